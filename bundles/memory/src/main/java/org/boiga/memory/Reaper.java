@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The floor under counting: where the JVM finds an object with a pending finaliser unreachable
@@ -31,9 +31,9 @@ public final class Reaper {
 
   /** Watches one object; {@link #cancel} when its finaliser has run in time. */
   public final class Registration extends PhantomReference<Counted> {
-    private final Supplier<? extends Counted> standIn;
+    private final Function<Mutator, ? extends Counted> standIn;
 
-    private Registration(Counted watched, Supplier<? extends Counted> standIn) {
+    private Registration(Counted watched, Function<Mutator, ? extends Counted> standIn) {
       super(watched, unreachable);
       this.standIn = standIn;
     }
@@ -48,9 +48,9 @@ public final class Reaper {
   /**
    * Watches {@code o}, whose finaliser has not run.
    *
-   * @param standIn makes an object with the same state; must not refer to {@code o}
+   * @param standIn makes an object with the same state on the thread that finalises; must not refer to {@code o}
    */
-  public Registration watch(Counted o, Supplier<? extends Counted> standIn) {
+  public Registration watch(Counted o, Function<Mutator, ? extends Counted> standIn) {
     startThread();
     var r = new Registration(o, standIn);
     registrations.add(r);
@@ -91,7 +91,7 @@ public final class Reaper {
       if (registrations.remove(r)) {
         lateFinalizations++;
         int mark = m.mark();
-        r.standIn.get().finalizeLate(m);
+        r.standIn.apply(m).finalizeLate(m);
         m.release(mark);
       }
     }
