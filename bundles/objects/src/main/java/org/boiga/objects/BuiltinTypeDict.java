@@ -19,6 +19,14 @@ final class BuiltinTypeDict {
       comparable |= e.slot() == Slot.EQ;
       hashable |= e.slot() == Slot.HASH;
     }
+    int member = type.members - type.ownMembers.length;
+    for (String n : type.ownMembers) {
+      PyStr key = PyStr.interned(n);
+      if (d.getBorrowed(key) == null) {
+        d.putConstant(key, new MemberDescriptor(type, key, member, true));
+      }
+      member++;
+    }
     if (comparable && !hashable) {
       d.putConstant(Names.__hash__, Py.None);
     }

@@ -17,8 +17,12 @@ public final class MemberDescriptor extends PyDescriptor {
 
   private final PyStr key;
 
-  MemberDescriptor(PyType owner, PyStr name, int index) {
+  /** Whether an empty slot reads as None rather than as an error. */
+  private final boolean optional;
+
+  MemberDescriptor(PyType owner, PyStr name, int index, boolean optional) {
     super(owner, name.toString());
+    this.optional = optional;
     key = name;
     this.index = index;
   }
@@ -46,6 +50,9 @@ public final class MemberDescriptor extends PyDescriptor {
     check(ts, instance);
     PyObject v = ((Shaped) instance).body().getSlot(ts, index);
     if (v == null) {
+      if (optional) {
+        return Py.None;
+      }
       throw Attributes.missing(ts, instance, key);
     }
     return v;
@@ -60,7 +67,7 @@ public final class MemberDescriptor extends PyDescriptor {
   @PySlot
   void __delete__(ThreadState ts, PyObject instance) {
     check(ts, instance);
-    if (((Shaped) instance).body().setSlot(ts, index, null) == null) {
+    if (((Shaped) instance).body().setSlot(ts, index, null) == null && !optional) {
       throw Attributes.missing(ts, instance, key);
     }
   }

@@ -92,8 +92,12 @@ public final class PyType extends Counted implements WeaklyReferable {
 
   private final WeakReferences weakReferences = new WeakReferences();
 
-  private PyType(NativeTable table, PyType base, boolean ownLayout) {
+  /** Names of the members that a built-in adds to instances. */
+  final String[] ownMembers;
+
+  private PyType(NativeTable table, PyType base, boolean ownLayout, String... ownMembers) {
     this.table = table;
+    this.ownMembers = ownMembers;
     String full = table.name();
     int dot = full.lastIndexOf('.');
     name = full.substring(dot + 1);
@@ -103,7 +107,7 @@ public final class PyType extends Counted implements WeaklyReferable {
     this.base = base;
     bases = base == null ? new PyType[0] : new PyType[] {base};
     layout = ownLayout ? this : base.layout;
-    members = 0;
+    members = (base == null ? 0 : base.members) + ownMembers.length;
     heap = false;
     subclassable = table.subclassable();
     immutable = table.immutable();
@@ -112,14 +116,15 @@ public final class PyType extends Counted implements WeaklyReferable {
       weakReferable = base.weakReferable;
       collection = base.collection;
     }
-    rootShape = Shape.root(this, 0);
-    dictionaryShape = Shape.dictionary(this, 0);
+    rootShape = Shape.root(this, members);
+    dictionaryShape = Shape.dictionary(this, members);
   }
 
   /** Makes a class; {@link ClassMaker} checks and completes it. */
   PyType(
-      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int ownMembers) {
+      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int addedMembers) {
     this.table = null;
+    this.ownMembers = null;
     this.metatype = metatype;
     this.name = name;
     this.qualname = name;
@@ -128,7 +133,7 @@ public final class PyType extends Counted implements WeaklyReferable {
     this.bases = bases;
     this.dict = dict;
     layout = base.layout;
-    members = base.members + ownMembers;
+    members = base.members + addedMembers;
     heap = true;
     subclassable = true;
     immutable = false;
@@ -141,15 +146,25 @@ public final class PyType extends Counted implements WeaklyReferable {
     return new PyType(table, base, true);
   }
 
-  /** As {@link #builtin}, for a type whose instances are represented as those of its base. */
-  static PyType builtinLike(NativeTable table, PyType base) {
-    return new PyType(table, base, false);
+  /**
+   * As {@link #builtin}, for a type whose instances are represented as those of its base, with
+   * members in slots besides.
+   */
+  static PyType builtinLike(NativeTable table, PyType base, String... members) {
+    return new PyType(table, base, members.length > 0, members);
   }
 
   /** As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}. */
   public static PyType builtinWithDict(NativeTable table, PyType base) {
     PyType t = new PyType(table, base, true);
     t.instanceDict = true;
+    return t;
+  }
+
+  /** As {@link #builtinLike}, for a type with several bases. */
+  static PyType builtinWithBases(NativeTable table, PyType... bases) {
+    PyType t = new PyType(table, bases[0], false);
+    t.bases = bases;
     return t;
   }
 
@@ -278,11 +293,7 @@ public final class PyType extends Counted implements WeaklyReferable {
       if (base == null) {
         mro = new PyType[] {this};
       } else {
-        PyType[] above = base.mro();
-        PyType[] order = new PyType[above.length + 1];
-        order[0] = this;
-        System.arraycopy(above, 0, order, 1, above.length);
-        mro = order;
+        mro = Mro.linearize(null, this, bases);
       }
       dict = BuiltinTypeDict.make(this, table);
       SlotFunction[] s =
@@ -291,8 +302,8 @@ public final class PyType extends Counted implements WeaklyReferable {
       finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
     }
-    if (base != null) {
-      base.addSubtype(this);
+    for (PyType b : bases) {
+      b.addSubtype(this);
     }
     return this;
   }

@@ -24,6 +24,11 @@ public final class ThreadState extends Mutator {
   /** The thread's {@code contextvars} context, owned, or null. */
   public PyObject context;
 
+  /** Hooks of {@code sys.set_asyncgen_hooks}, owned, or null. */
+  public PyObject asyncGenFirstIter;
+
+  public PyObject asyncGenFinalizer;
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {
@@ -61,6 +66,12 @@ public final class ThreadState extends Mutator {
     holdOwned(last);
     last = context;
     context = null;
+    holdOwned(last);
+    last = asyncGenFirstIter;
+    asyncGenFirstIter = null;
+    holdOwned(last);
+    last = asyncGenFinalizer;
+    asyncGenFinalizer = null;
     holdOwned(last);
     end();
     interp.registry.world.detach(this);
