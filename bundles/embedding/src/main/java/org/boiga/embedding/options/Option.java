@@ -55,7 +55,8 @@ public enum Option {
       option("-W").takes("arg").variable("PYTHONWARNINGS"),
       "what warnings do: action:message:category:module:line"),
   SKIP_FIRST_LINE(option("-x").value(FLAG, 0), "skip the first line of the program"),
-  IMPLEMENTATION_OPTION(option("-X").takes("opt"), "an option of the implementation; see --help-xoptions"),
+  IMPLEMENTATION_OPTION(
+      option("-X").takes("opt"), "an option of the implementation; see --help-xoptions"),
   CHECK_HASH_BASED_PYCS(
       option("--check-hash-based-pycs").takes("always|default|never").value(TEXT, "default"),
       "when .pyc files that carry a hash are checked"),
