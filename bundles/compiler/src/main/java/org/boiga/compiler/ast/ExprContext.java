@@ -1,0 +1,9 @@
+package org.boiga.compiler.ast;
+
+/** What an expression is used for. */
+@AstName("expr_context")
+public enum ExprContext {
+  Load,
+  Store,
+  Del
+}
