@@ -73,7 +73,9 @@ final class SlotReader {
     methods.requireOperands(m, f, count, m.getSimpleName().toString());
     TypeKind actual = m.getReturnType().getKind();
     if (result == null) {
-      methods.requireResult(m);
+      if (Slot.of(m.getSimpleName().toString()) != Slot.DEL) {
+        methods.requireResult(m);
+      }
     } else if (actual != result && !(result == TypeKind.LONG && actual == TypeKind.INT)) {
       throw new DeclarationError(
           m, m.getSimpleName() + " must return " + result.name().toLowerCase(java.util.Locale.ROOT));
