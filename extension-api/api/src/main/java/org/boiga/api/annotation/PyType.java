@@ -22,4 +22,7 @@ public @interface PyType {
 
   /** Names of class attributes that patterns match by position ({@code __match_args__}). */
   String[] matchArgs() default {};
+
+  /** Further classes whose annotated static methods belong to the type. */
+  Class<?>[] parts() default {};
 }
