@@ -1,0 +1,70 @@
+package org.boiga.framestack;
+
+import java.util.Arrays;
+import org.boiga.memory.PyObject;
+
+/**
+ * A thread's linear, resizable stack: registers in one array, frame records in a parallel one (an
+ * idea of LuaJIT, taken over by the nogil interpreter of 2021).
+ *
+ * <p>A frame's window is a run of registers that starts at its <em>base</em>. The register before
+ * the base holds the callable; from the base on come the arguments, the other locals, then
+ * temporaries. A caller places callable and arguments at the top of its own window, where they become
+ * the callee's first registers: a call copies nothing.
+ *
+ * <p>A frame record is {@link #WORDS} control words. The number of records is the depth of Python
+ * recursion, so that the recursion limit is exact.
+ *
+ * <p>Fields are open to the interpreter, which keeps {@code regs} and positions in Java locals; the
+ * arrays are replaced by {@link #ensure}, so they are reloaded after anything that may have called
+ * Python code. For the owning thread only.
+ */
+public final class FrameStack {
+  /** Control words of a frame record. */
+  public static final int WORDS = 4;
+
+  /** Offset of the frame's base register. */
+  public static final int BASE = 0;
+
+  /** Offset of the pc to go on from, valid while the frame is not the running one. */
+  public static final int PC = 1;
+
+  /** Offset of the mask of borrowed argument registers: bit i for register base + i, i below 32. */
+  public static final int BORROWED = 2;
+
+  /** Offset of the flags, whose meaning is the interpreter's. */
+  public static final int FLAGS = 3;
+
+  private static final int INITIAL_REGISTERS = 16 * 1024; // 64 KB: no card shared with a neighbour
+  private static final int INITIAL_FRAMES = 128;
+
+  /** Registers. What lies above the running frame's window is null. */
+  public PyObject[] regs = new PyObject[INITIAL_REGISTERS];
+
+  /** Frame records, bottom first. */
+  public int[] control = new int[INITIAL_FRAMES * WORDS];
+
+  /** Frame objects by depth, for frames that somebody looked at; null until there is one. */
+  public PyObject[] frames;
+
+  /** Index into {@code control} of the running frame's record; {@code -WORDS} if there is none. */
+  public int current = -WORDS;
+
+  /** First register above the running frame's window. */
+  public int top = 1;
+
+  /** Makes room for a window of registers that ends before {@code end} and for one more record. */
+  public void ensure(int end) {
+    if (end > regs.length) {
+      regs = Arrays.copyOf(regs, Math.max(regs.length * 2, end));
+    }
+    if (current + 2 * WORDS > control.length) {
+      control = Arrays.copyOf(control, control.length * 2);
+    }
+  }
+
+  /** Frames on this stack. */
+  public int depth() {
+    return current / WORDS + 1;
+  }
+}

@@ -1,0 +1,56 @@
+package org.boiga.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The objects of one owner of which another thread dropped a reference that the owner had counted.
+ * Each holds the reference that was dropped.
+ */
+final class MergeQueue {
+  private List<Counted> queued = new ArrayList<>();
+  private boolean closed;
+
+  /**
+   * Adds an object, from any thread.
+   *
+   * @return false if the owner has ended: then the caller merges
+   */
+  synchronized boolean add(Counted c) {
+    if (closed) {
+      return false;
+    }
+    queued.add(c);
+    return true;
+  }
+
+  private synchronized List<Counted> takeAll() {
+    List<Counted> taken = queued;
+    queued = new ArrayList<>();
+    return taken;
+  }
+
+  /** Merges what is queued, on the owner's thread or with the owner stopped. */
+  void drain(Mutator m) {
+    for (Counted c : takeAll()) {
+      c.mergeQueued(m);
+    }
+  }
+
+  /** Refuses further objects and merges those that are queued, again and again until none is. */
+  void close(Mutator m) {
+    while (true) {
+      drain(m);
+      synchronized (this) {
+        if (queued.isEmpty()) {
+          closed = true;
+          return;
+        }
+      }
+    }
+  }
+
+  synchronized int length() {
+    return queued.size();
+  }
+}

@@ -1,0 +1,40 @@
+package org.boiga.memory;
+
+import java.util.Collection;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The threads that run Python code in this process, by id. Safe on every thread. */
+public final class MutatorRegistry {
+  private final ConcurrentHashMap<Integer, Mutator> running = new ConcurrentHashMap<>();
+  private final AtomicInteger lastId = new AtomicInteger();
+
+  public final World world = new World(this);
+  public final Reaper reaper = new Reaper(this);
+
+  int register(Mutator m) {
+    int id = lastId.incrementAndGet();
+    running.put(id, m);
+    return id;
+  }
+
+  void unregister(Mutator m) {
+    m.mergeQueue.close(m);
+    running.remove(m.id);
+  }
+
+  /** A live view of the running mutators. */
+  public Collection<Mutator> running() {
+    return running.values();
+  }
+
+  /** Has the owner merge {@code c}, or merges it here where the owner has ended. */
+  void enqueue(int owner, Counted c, Mutator dropping) {
+    Mutator m = running.get(owner);
+    if (m != null && m.mergeQueue.add(c)) {
+      m.requestPoll(Mutator.POLL_MERGE);
+    } else {
+      c.mergeQueued(dropping);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.boiga.memory;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * The floor under counting: where the JVM finds an object with a pending finaliser unreachable
+ * although its count is not zero, the finaliser still runs, late, on a Python thread at a safepoint.
+ *
+ * <p>The reaper holds the object's state but not the object that refers to it; from the state it
+ * makes a new object for the finaliser. Thus a missed decrement, or the policy {@link
+ * CountingPolicy#OFF}, delays finalisation and never loses it.
+ */
+@ManualCounting("holds the object that stands in for a lost one")
+public final class Reaper {
+  private final MutatorRegistry registry;
+  private final ReferenceQueue<Counted> unreachable = new ReferenceQueue<>();
+  private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
+  private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
+  private boolean started;
+  private long lateFinalizations;
+
+  Reaper(MutatorRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Watches one object; {@link #cancel} when its finaliser has run in time. */
+  public final class Registration extends PhantomReference<Counted> {
+    private final Function<Mutator, ? extends Counted> standIn;
+
+    private Registration(Counted watched, Function<Mutator, ? extends Counted> standIn) {
+      super(watched, unreachable);
+      this.standIn = standIn;
+    }
+
+    /** The object was finalised in time. Safe on every thread. */
+    public void cancel() {
+      registrations.remove(this);
+      clear();
+    }
+  }
+
+  /**
+   * Watches {@code o}, whose finaliser has not run.
+   *
+   * @param standIn makes an object with the same state on the thread that finalises; must not refer to {@code o}
+   */
+  public Registration watch(Counted o, Function<Mutator, ? extends Counted> standIn) {
+    startThread();
+    var r = new Registration(o, standIn);
+    registrations.add(r);
+    return r;
+  }
+
+  /** Objects finalised late so far. */
+  public long lateFinalizations() {
+    return lateFinalizations;
+  }
+
+  private synchronized void startThread() {
+    if (started) {
+      return;
+    }
+    started = true;
+    Thread.ofPlatform().daemon().name("boiga-reaper").start(this::collect);
+  }
+
+  /** Moves what the JVM found unreachable to a Python thread, which alone may run finalisers. */
+  private void collect() {
+    while (true) {
+      try {
+        pending.add((Registration) unreachable.remove());
+      } catch (InterruptedException e) {
+        return;
+      }
+      for (Mutator m : registry.running()) {
+        m.requestPoll(Mutator.POLL_LATE);
+        break;
+      }
+    }
+  }
+
+  /** Runs the finalisers of all lost objects found so far; on a Python thread. */
+  public void finalizePending(Mutator m) {
+    for (Registration r = pending.poll(); r != null; r = pending.poll()) {
+      if (registrations.remove(r)) {
+        lateFinalizations++;
+        int mark = m.mark();
+        r.standIn.apply(m).finalizeLate(m);
+        m.release(mark);
+      }
+    }
+  }
+
+  /** Whether any object waits for {@link #finalizePending}. */
+  public boolean hasPending() {
+    return !pending.isEmpty();
+  }
+}

@@ -1,0 +1,104 @@
+package org.boiga.memory;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The checked mode of the memory manager ({@code -X refcheck}): every use of a finalised object
+ * fails with the places of both events, and at exit the counts of all live objects are compared with
+ * the references that exist.
+ *
+ * <p>It is chosen when the process starts, so that the checks cost nothing otherwise. It keeps every
+ * object alive, and so is for tests.
+ */
+public final class RefCheck {
+  /** Whether this process runs in checked mode. */
+  public static final boolean ENABLED = Boolean.getBoolean("boiga.refcheck");
+
+  private static final Map<Counted, Object> LIVE =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+  private static final Map<Counted, Throwable> DEATHS =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+  private static final List<String> VIOLATIONS = Collections.synchronizedList(new ArrayList<>());
+
+  private RefCheck() {}
+
+  /** A use of an object after its last reference had gone. */
+  public static final class UseAfterFinalization extends AssertionError {
+    private UseAfterFinalization(String message, Throwable death) {
+      super(message, death);
+    }
+  }
+
+  /** One object whose count differs from the references that were found. */
+  public record Imbalance(Counted object, int counted, int found) {}
+
+  static void track(Counted c) {
+    LIVE.put(c, Boolean.TRUE);
+  }
+
+  static void died(Counted c) {
+    LIVE.remove(c);
+    DEATHS.put(c, new Throwable("finalised here"));
+  }
+
+  /** Fails if {@code c} has been finalised; callers guard with {@link #ENABLED}. */
+  public static void checkUse(Counted c) {
+    if (c.isDead()) {
+      String what = c.getClass().getSimpleName() + " used after it was finalised";
+      VIOLATIONS.add(what);
+      throw new UseAfterFinalization(what, DEATHS.get(c));
+    }
+  }
+
+  /** Checks {@code o} if it is counted. */
+  public static void checkUse(PyObject o) {
+    if (o instanceof Counted c) {
+      checkUse(c);
+    }
+  }
+
+  /** The uses of finalised objects seen so far. */
+  public static List<String> violations() {
+    synchronized (VIOLATIONS) {
+      return List.copyOf(VIOLATIONS);
+    }
+  }
+
+  /**
+   * Compares the counts of all live objects with the references that exist.
+   *
+   * @param roots objects that something outside the counted heap refers to, each as often as it is
+   *     counted there
+   * @return the objects whose counts are off, in no particular order
+   */
+  public static List<Imbalance> imbalances(Iterable<? extends PyObject> roots) {
+    Map<Counted, int[]> found = new IdentityHashMap<>();
+    List<Counted> live;
+    synchronized (LIVE) {
+      live = new ArrayList<>(LIVE.keySet());
+    }
+    Visitor count =
+        o -> {
+          if (o instanceof Counted c) {
+            found.computeIfAbsent(c, k -> new int[1])[0]++;
+          }
+        };
+    roots.forEach(count::visit);
+    for (Counted c : live) {
+      c.traverse(count);
+    }
+    List<Imbalance> off = new ArrayList<>();
+    for (Counted c : live) {
+      int[] n = found.get(c);
+      int references = n == null ? 0 : n[0];
+      if (!c.isUncounted() && c.refcount() != references) {
+        off.add(new Imbalance(c, c.refcount(), references));
+      }
+    }
+    return off;
+  }
+}

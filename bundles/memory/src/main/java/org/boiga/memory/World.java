@@ -1,0 +1,82 @@
+package org.boiga.memory;
+
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Stops all mutators at safepoints. A mutator is <em>attached</em> while it may touch Python objects;
+ * it <em>detaches</em> around anything that blocks, and then counts as stopped.
+ */
+public final class World {
+  private final MutatorRegistry registry;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private int attached;
+  private Mutator stopper;
+
+  World(MutatorRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Lets the calling thread touch Python objects; waits while the world is stopped. */
+  public void attach(Mutator m) {
+    lock.lock();
+    try {
+      while (stopper != null && stopper != m) {
+        changed.awaitUninterruptibly();
+      }
+      attached++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends what {@link #attach} began; the thread may block now. */
+  public void detach(Mutator m) {
+    lock.lock();
+    try {
+      attached--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void stopHere(Mutator m) {
+    detach(m);
+    attach(m);
+  }
+
+  /**
+   * Runs {@code action} while no other attached mutator runs. The caller is attached; several
+   * callers take turns.
+   */
+  public void stopTheWorld(Mutator m, Runnable action) {
+    lock.lock();
+    try {
+      while (stopper != null) {
+        attached--;
+        changed.signalAll();
+        changed.awaitUninterruptibly();
+        while (stopper != null) {
+          changed.awaitUninterruptibly();
+        }
+        attached++;
+      }
+      stopper = m;
+      for (Mutator other : registry.running()) {
+        if (other != m) {
+          other.requestPoll(Mutator.POLL_STOP);
+        }
+      }
+      while (attached > 1) {
+        changed.awaitUninterruptibly();
+      }
+      action.run();
+    } finally {
+      stopper = null;
+      changed.signalAll();
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package org.boiga.objects;
+
+import org.boiga.memory.PyObject;
+
+/**
+ * What the object model needs of the interpreter above it: to run Python functions and generators, and
+ * to know the running frames. Results are held by the caller's scope.
+ */
+public interface Evaluator {
+
+  /**
+   * Calls a Python function.
+   *
+   * @param args holds {@code n} positional arguments from {@code start}, then a value for each name
+   *     in {@code kwnames}; borrowed
+   * @param kwnames names of keyword arguments, or null
+   */
+  PyObject call(
+      ThreadState ts, PyFunction f, PyObject[] args, int start, int n, PyTuple kwnames);
+
+  /** Runs code in the given namespaces, as {@code exec} and module execution do. */
+  PyObject run(ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure);
+
+  /**
+   * Runs the body of a class statement.
+   *
+   * @param body a function without parameters whose code is not optimised
+   * @param namespace the mapping that {@code __prepare__} gave; borrowed
+   * @return what the body returns
+   */
+  PyObject runClassBody(ThreadState ts, PyFunction body, PyObject namespace);
+
+  /**
+   * What {@code super()} without arguments stands for in the running frame: the class from {@code
+   * __class__} and the first argument.
+   *
+   * @throws PyException RuntimeError where there is no such thing
+   */
+  PyObject[] superArguments(ThreadState ts);
+
+  /**
+   * Resumes a suspended generator, coroutine or asynchronous generator.
+   *
+   * @param sent the value that the yield expression gives, or null where {@code thrown} is set
+   * @param thrown the exception to raise at the yield expression, or null
+   * @return what it yields, or null when it returned: then {@code g.returned} is set
+   */
+  PyObject resume(ThreadState ts, PyGenerator g, PyObject sent, PyException thrown);
+
+  /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
+  PyObject frame(ThreadState ts, int depth);
+
+  /** The globals of the running frame, or null if no Python code runs. */
+  PyDict globals(ThreadState ts);
+
+  /** The name to show in a warning or traceback; code of the running frame or null. */
+  PyCode runningCode(ThreadState ts);
+
+  /** Line that the running frame executes, or 0. */
+  int runningLine(ThreadState ts);
+
+  /** Runs what waits for a safepoint: signal handlers, asynchronous exceptions. */
+  void pendingCalls(ThreadState ts);
+
+  /** Imports a module by absolute name and returns it ({@code importlib.import_module}). */
+  PyObject importModule(ThreadState ts, String name);
+}

@@ -1,0 +1,41 @@
+package org.boiga.objects;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.memory.CountingPolicy;
+import org.boiga.memory.MutatorRegistry;
+
+/**
+ * One Python interpreter: what CPython keeps in {@code PyInterpreterState}. Several live side by side
+ * in a process; nothing that a program can change is shared between them.
+ */
+public final class InterpreterState {
+  public final MutatorRegistry registry = new MutatorRegistry();
+  public final CountingPolicy policy;
+  public final Evaluator evaluator;
+
+  /** {@code sys.modules}. */
+  public PyDict modules;
+
+  /** The dictionary of module {@code builtins}. */
+  public PyDict builtins;
+
+  /** The dictionary of module {@code sys}. */
+  public PyDict sys;
+
+  /** {@code sys.getrecursionlimit()}. */
+  public volatile int recursionLimit = 1000;
+
+  /** State of native modules, by the class that declares the module. */
+  private final ConcurrentHashMap<Object, Object> moduleStates = new ConcurrentHashMap<>();
+
+  public InterpreterState(CountingPolicy policy, Evaluator evaluator) {
+    this.policy = policy;
+    this.evaluator = evaluator;
+  }
+
+  /** The per-interpreter state under {@code key}, made by {@code maker} at first use. */
+  @SuppressWarnings("unchecked")
+  public <T> T state(Object key, java.util.function.Supplier<T> maker) {
+    return (T) moduleStates.computeIfAbsent(key, k -> maker.get());
+  }
+}

@@ -1,0 +1,43 @@
+package org.boiga.objects;
+
+
+/**
+ * A Python exception on its way through Java code. Stackless: its traceback is Python's.
+ *
+ * <p>The exception object is held by the scope in which it was raised; whoever ends that scope while
+ * the exception passes keeps it alive with {@link #releaseTo}, as the dispatch loop and native calls do.
+ */
+public final class PyException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final transient PyBaseException value;
+
+  /** Whether the frame that the exception is in already has its traceback entry. */
+  public transient boolean traced;
+
+  public PyException(PyBaseException value) {
+    super(null, null, false, false);
+    this.value = value;
+  }
+
+  /** The exception object; borrowed. */
+  public PyBaseException value() {
+    return value;
+  }
+
+  /** Whether the exception is an instance of {@code type}. */
+  public boolean matches(PyType type) {
+    return value.type().isSubtype(type);
+  }
+
+  /** Clears the scopes above {@code mark} without losing the exception object. */
+  public PyException releaseTo(ThreadState ts, int mark) {
+    ts.release(mark, value);
+    return this;
+  }
+
+  @Override
+  public String getMessage() {
+    return value.type().name() + ": " + value.plainMessage();
+  }
+}

@@ -1,0 +1,316 @@
+package org.boiga.objects;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import java.util.function.Function;
+import org.boiga.api.Slot;
+import org.boiga.memory.Counted;
+import org.boiga.memory.Mutator;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Reaper;
+import org.boiga.memory.SpinLock;
+import org.boiga.memory.Visitor;
+
+/**
+ * An object with attributes: an instance of a class, or of a built-in type that has a {@code
+ * __dict__}. Attributes live in slots under a {@link Shape}.
+ *
+ * <p>Writers hold the object's lock. Readers take none: they load the shape first, then the slot;
+ * writers publish value, slots and shape in that order.
+ */
+public class PyInstance extends SpinLock implements Shaped {
+  private static final PyObject[] NO_SLOTS = {};
+  private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(PyObject[].class);
+  private static final VarHandle SHAPE;
+
+  static {
+    try {
+      SHAPE = MethodHandles.lookup().findVarHandle(PyInstance.class, "shape", Shape.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Type and layout. */
+  public Shape shape;
+
+  /** Attributes by slot index; null where deleted or not set. */
+  public PyObject[] slots;
+
+  /** The dictionary of an instance whose shape says so, else null. */
+  private PyDict dict;
+
+  /** Weak references to this object; see {@link WeakReferences}. */
+  WeakReferences weakReferences;
+
+  private Reaper.Registration reaper;
+  private StandIn standIn;
+
+  /** Makes an instance of {@code type} without attributes, held by the current scope. */
+  public PyInstance(ThreadState ts, PyType type) {
+    super(ts);
+    init(type);
+    if (type.finalizes) {
+      standIn = new StandIn(shape, slots);
+      reaper = ts.registry.reaper.watch(this, standIn);
+    }
+  }
+
+  /** The attributes of an object that represents an instance of {@code type} in another way. */
+  static PyInstance uncountedBody(PyType type) {
+    return new PyInstance(type);
+  }
+
+  /** Makes an instance that is never counted. */
+  protected PyInstance(PyType type) {
+    init(type);
+  }
+
+  private void init(PyType type) {
+    shape = type.rootShape;
+    slots = type.members == 0 ? NO_SLOTS : new PyObject[type.members];
+  }
+
+  /** Makes the object that stands in for one whose count was off; shares its state. */
+  private PyInstance(ThreadState ts, StandIn state) {
+    super(ts);
+    shape = state.shape;
+    slots = state.slots;
+    dict = state.dict;
+  }
+
+  /** The state of an object with a finaliser, apart from the object: see {@link Reaper}. */
+  private static final class StandIn implements Function<Mutator, Counted> {
+    volatile Shape shape;
+    volatile PyObject[] slots;
+    volatile PyDict dict;
+
+    StandIn(Shape shape, PyObject[] slots) {
+      this.shape = shape;
+      this.slots = slots;
+    }
+
+    @Override
+    public Counted apply(Mutator m) {
+      return new PyInstance((ThreadState) m, this);
+    }
+  }
+
+  private void publishState() {
+    StandIn s = standIn;
+    if (s != null) {
+      s.slots = slots;
+      s.dict = dict;
+      s.shape = shape;
+    }
+  }
+
+  @Override
+  public PyType type() {
+    return shape.type;
+  }
+
+  @Override
+  public final PyInstance body() {
+    return this;
+  }
+
+  // Attributes -----------------------------------------------------------------------------------
+
+  /**
+   * The attribute in this object itself, not in its type.
+   *
+   * @return held by the current scope; null if there is none
+   */
+  public final PyObject getOwn(ThreadState ts, PyStr name) {
+    Shape s = (Shape) SHAPE.getAcquire(this);
+    if (s.dictionary) {
+      return dict.get(ts, name);
+    }
+    int i = s.indexOf(name);
+    return i < 0 ? null : getSlot(ts, i);
+  }
+
+  /** The value in slot {@code i}, held by the current scope; null if it is empty. */
+  public final PyObject getSlot(ThreadState ts, int i) {
+    PyObject v = (PyObject) SLOT.getAcquire(slots, i);
+    if (!(v instanceof Counted c) || c.isUncounted()) {
+      return v;
+    }
+    if (!c.tryIncref(ts)) {
+      lock();
+      v = slots[i];
+      if (v instanceof Counted live) {
+        live.increfPublished(ts);
+      }
+      unlock();
+    }
+    return ts.holdOwned(v);
+  }
+
+  /** Writes slot {@code i}; null empties it. The old value is released by the current scope. */
+  public final PyObject setSlot(ThreadState ts, int i, PyObject value) {
+    ts.keep(value);
+    lock();
+    PyObject old = slots[i];
+    SLOT.setRelease(slots, i, value);
+    unlock();
+    return ts.holdOwned(old);
+  }
+
+  /** Sets an attribute of this object itself. */
+  public final void setOwn(ThreadState ts, PyStr name, PyObject value) {
+    while (true) {
+      Shape s = (Shape) SHAPE.getAcquire(this);
+      if (s.dictionary) {
+        dict.put(ts, name, value);
+        return;
+      }
+      int i = s.indexOf(name);
+      if (i >= 0 && slots[i] != null) {
+        setSlot(ts, i, value);
+        return;
+      }
+      if (i >= 0 || s.size >= Shape.LARGEST) {
+        dict(ts); // a deleted attribute that is set again goes to the end of the order
+        continue;
+      }
+      if (addSlot(ts, s, name, value)) {
+        return;
+      }
+    }
+  }
+
+  /** Adds an attribute to an object of shape {@code s}; false if the shape is another by now. */
+  private boolean addSlot(ThreadState ts, Shape s, PyStr name, PyObject value) {
+    Shape next = s.with(name);
+    return addSlot(ts, s, next, value);
+  }
+
+  /**
+   * Adds the attribute that leads from shape {@code s} to {@code next}.
+   *
+   * @return false, with nothing changed, if another thread changed the shape
+   */
+  public final boolean addSlot(ThreadState ts, Shape s, Shape next, PyObject value) {
+    lock();
+    try {
+      if (shape != s) {
+        return false;
+      }
+      ts.keep(value);
+      int i = s.size;
+      PyObject[] a = slots;
+      if (i >= a.length) {
+        a = Arrays.copyOf(a, Math.max(4, i + (i >> 1)));
+        a[i] = value;
+        VarHandle.releaseFence();
+        slots = a;
+      } else {
+        SLOT.setRelease(a, i, value);
+      }
+      SHAPE.setRelease(this, next);
+      publishState();
+      return true;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Deletes an attribute of this object itself; false if there is none. */
+  public final boolean deleteOwn(ThreadState ts, PyStr name) {
+    Shape s = (Shape) SHAPE.getAcquire(this);
+    if (s.dictionary) {
+      return dict.remove(ts, name) != null;
+    }
+    int i = s.indexOf(name);
+    return i >= 0 && setSlot(ts, i, null) != null;
+  }
+
+  /**
+   * The instance's {@code __dict__}; from then on the attributes live there.
+   *
+   * @return borrowed from this object
+   */
+  public final PyDict dict(ThreadState ts) {
+    if (!((Shape) SHAPE.getAcquire(this)).dictionary) {
+      PyDict d = new PyDict(ts);
+      lock();
+      try {
+        if (!shape.dictionary) {
+          Shape s = shape;
+          PyObject[] old = slots;
+          for (int i = s.type.members; i < s.size; i++) {
+            if (old[i] != null) {
+              d.put(ts, s.nameAt(i), old[i]);
+            }
+          }
+          dict = ts.keep(d);
+          VarHandle.releaseFence();
+          SHAPE.setRelease(this, s.type.dictionaryShape);
+          // Readers that loaded the old shape may still look into the old slots: leave them filled,
+          // but let go of what the dictionary holds now.
+          slots = Arrays.copyOf(old, Math.max(s.type.members, old.length));
+          for (int i = s.type.members; i < s.size; i++) {
+            ts.holdOwned(old[i]);
+            slots[i] = null;
+          }
+          publishState();
+        }
+      } finally {
+        unlock();
+      }
+    }
+    return dict;
+  }
+
+  /** Replaces the instance's {@code __dict__}. */
+  public final void setDict(ThreadState ts, PyDict d) {
+    dict(ts);
+    lock();
+    PyDict old = dict;
+    dict = ts.keep(d);
+    publishState();
+    unlock();
+    ts.holdOwned(old);
+  }
+
+  /** Changes the type ({@code o.__class__ = t}); layouts are known to agree. */
+  public final void setType(ThreadState ts, PyType t) {
+    dict(ts);
+    lock();
+    SHAPE.setRelease(this, t.dictionaryShape);
+    publishState();
+    unlock();
+  }
+
+  // Life -----------------------------------------------------------------------------------------
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(dict);
+    v.visitAll(slots, slots.length);
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return shape.type.finalizes;
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    if (reaper != null) {
+      reaper.cancel();
+    }
+    Finalization.run((ThreadState) m, this, shape.type.slot(Slot.DEL));
+  }
+
+  @Override
+  protected void clearWeakReferences(Mutator m) {
+    WeakReferences w = weakReferences;
+    if (w != null) {
+      w.clear((ThreadState) m);
+    }
+  }
+}

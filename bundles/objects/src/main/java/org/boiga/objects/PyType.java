@@ -1,0 +1,347 @@
+package org.boiga.objects;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.api.Slot;
+import org.boiga.memory.Counted;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
+
+/**
+ * A type. Types live as long as their program and are not counted.
+ *
+ * <p>A type's slots are derived from its attributes: a built-in's from its {@link NativeTable}, a
+ * class's by looking up each special method along the MRO. Whatever changes an attribute goes through
+ * {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes and updates
+ * the slots.
+ */
+@org.boiga.api.annotation.PyType(name = "type", immutable = true)
+public final class PyType extends Counted {
+  /** Built-in types are shared by all interpreters; they are immutable. */
+  public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
+
+  private static final Object ABSENT = new Object();
+
+  /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
+  volatile String name;
+
+  /** {@code __qualname__}. */
+  volatile String qualname;
+
+  /** The module for built-ins; classes have {@code __module__} in their dictionary. */
+  final String module;
+
+  final NativeTable table;
+  final PyType metatype;
+
+  /** {@code __base__}: the base whose layout instances extend; null for object. */
+  volatile PyType base;
+
+  volatile PyType[] bases;
+  private volatile PyType[] mro;
+  private volatile SlotFunction[] slots;
+  private volatile PyDict dict;
+  private volatile ConcurrentHashMap<PyStr, Object> cache = new ConcurrentHashMap<>();
+  private final List<WeakReference<PyType>> subtypes = new ArrayList<>(0);
+
+  /** Changes whenever an attribute that is visible through this type may have changed. */
+  public volatile int version;
+
+  /** The built-in type whose Java class represents instances ({@code solid base}). */
+  public final PyType layout;
+
+  /** Whether instances have a {@code __dict__}. */
+  boolean instanceDict;
+
+  /** Whether instances can be weakly referenced. */
+  boolean weakReferable;
+
+  /** Number of slots that {@code __slots__} of this type and its bases declared. */
+  final int members;
+
+  /** Whether a class statement or a call of {@code type} made it. */
+  public final boolean heap;
+
+  /** Whether instances have a {@code __del__}. */
+  boolean finalizes;
+
+  final boolean subclassable;
+  final boolean immutable;
+
+  /** {@code Py_TPFLAGS_IS_ABSTRACT}: has abstract methods, so that it cannot be instantiated. */
+  volatile boolean isAbstract;
+
+  /** Shape of a new instance. */
+  public final Shape rootShape;
+
+  /** Shape of an instance that keeps its attributes in a dictionary. */
+  final Shape dictionaryShape;
+
+  private PyType(NativeTable table, PyType base) {
+    this.table = table;
+    String full = table.name();
+    int dot = full.lastIndexOf('.');
+    name = full.substring(dot + 1);
+    qualname = name;
+    module = dot < 0 ? "builtins" : full.substring(0, dot);
+    metatype = null;
+    this.base = base;
+    bases = base == null ? new PyType[0] : new PyType[] {base};
+    layout = this;
+    members = 0;
+    heap = false;
+    subclassable = table.subclassable();
+    immutable = table.immutable();
+    if (base != null) {
+      instanceDict = base.instanceDict;
+    }
+    rootShape = Shape.root(this, 0);
+    dictionaryShape = Shape.dictionary(this, 0);
+  }
+
+  /** Makes a class; {@link ClassMaker} checks and completes it. */
+  PyType(
+      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int ownMembers) {
+    this.table = null;
+    this.metatype = metatype;
+    this.name = name;
+    this.qualname = name;
+    this.module = null;
+    this.base = base;
+    this.bases = bases;
+    this.dict = dict;
+    layout = base.layout;
+    members = base.members + ownMembers;
+    heap = true;
+    subclassable = true;
+    immutable = false;
+    rootShape = Shape.root(this, members);
+    dictionaryShape = Shape.dictionary(this, members);
+  }
+
+  /** Makes a built-in type from what its class declares; {@code base} is null for object alone. */
+  public static PyType builtin(NativeTable table, PyType base) {
+    return new PyType(table, base);
+  }
+
+  /** As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}. */
+  public static PyType builtinWithDict(NativeTable table, PyType base) {
+    PyType t = new PyType(table, base);
+    t.instanceDict = true;
+    return t;
+  }
+
+  /** {@code Py_TYPE(o)}. */
+  public static PyType of(PyObject o) {
+    return (PyType) o.type();
+  }
+
+  @Override
+  public PyType type() {
+    return metatype == null ? TYPE : metatype;
+  }
+
+  // Names ----------------------------------------------------------------------------------------
+
+  /** The name in error messages ({@code tp_name}): dotted for built-ins outside builtins. */
+  public String name() {
+    return heap || module.equals("builtins") ? name : module + "." + name;
+  }
+
+  /** {@code __name__}. */
+  public String shortName() {
+    return name;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+
+  // Inheritance ----------------------------------------------------------------------------------
+
+  /** The method resolution order, this type first. */
+  public PyType[] mro() {
+    PyType[] m = mro;
+    return m != null ? m : ready().mro;
+  }
+
+  void setMro(PyType[] order) {
+    mro = order;
+  }
+
+  /** Whether this type is {@code t} or derives from it ({@code PyType_IsSubtype}). */
+  public boolean isSubtype(PyType t) {
+    if (this == t) {
+      return true;
+    }
+    for (PyType m : mro()) {
+      if (m == t) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The live subtypes ({@code __subclasses__}), in order of creation. */
+  public List<PyType> subtypes() {
+    synchronized (subtypes) {
+      List<PyType> live = new ArrayList<>();
+      for (WeakReference<PyType> r : subtypes) {
+        PyType t = r.get();
+        if (t != null) {
+          live.add(t);
+        }
+      }
+      return live;
+    }
+  }
+
+  void addSubtype(PyType t) {
+    synchronized (subtypes) {
+      subtypes.removeIf(r -> r.get() == null);
+      subtypes.add(new WeakReference<>(t));
+    }
+  }
+
+  void removeSubtype(PyType t) {
+    synchronized (subtypes) {
+      subtypes.removeIf(r -> r.get() == null || r.get() == t);
+    }
+  }
+
+  /** Completes a built-in at first use, when the classes that its members need can be loaded. */
+  private PyType ready() {
+    synchronized (this) {
+      if (slots != null) {
+        return this;
+      }
+      if (base == null) {
+        mro = new PyType[] {this};
+      } else {
+        PyType[] above = base.mro();
+        PyType[] order = new PyType[above.length + 1];
+        order[0] = this;
+        System.arraycopy(above, 0, order, 1, above.length);
+        mro = order;
+      }
+      dict = BuiltinTypeDict.make(this, table);
+      SlotFunction[] s =
+          base == null ? new SlotFunction[Slot.values().length] : base.slots().clone();
+      BuiltinTypeDict.fillSlots(this, table, s);
+      finalizes = s[Slot.DEL.ordinal()] != null;
+      slots = s;
+    }
+    if (base != null) {
+      base.addSubtype(this);
+    }
+    return this;
+  }
+
+  // Slots and attributes -------------------------------------------------------------------------
+
+  private SlotFunction[] slots() {
+    SlotFunction[] s = slots;
+    return s != null ? s : ready().slots;
+  }
+
+  /** The implementation of a slot, or null if the type has none. */
+  public SlotFunction slot(Slot s) {
+    return slots()[s.ordinal()];
+  }
+
+  void setSlots(SlotFunction[] s) {
+    slots = s;
+    finalizes = s[Slot.DEL.ordinal()] != null;
+  }
+
+  /** The type's own attributes ({@code vars(type)}); written by {@link #setAttribute} only. */
+  public PyDict dict() {
+    PyDict d = dict;
+    return d != null ? d : ready().dict;
+  }
+
+  /**
+   * The attribute as the first type along the MRO has it, unbound ({@code _PyType_Lookup}).
+   *
+   * @return borrowed from the type; null if there is none
+   */
+  public PyObject lookup(PyStr name) {
+    ConcurrentHashMap<PyStr, Object> c = cache;
+    Object hit = c.get(name);
+    if (hit != null) {
+      return hit == ABSENT ? null : (PyObject) hit;
+    }
+    PyObject found = null;
+    for (PyType t : mro()) {
+      found = t.dict().getBorrowed(name);
+      if (found != null) {
+        break;
+      }
+    }
+    // A change that happens meanwhile replaces the map, so that a stale entry is lost with it.
+    c.put(name, found == null ? ABSENT : found);
+    return found;
+  }
+
+  /** The type along the MRO that has the attribute in its own dictionary, or null. */
+  public PyType definer(PyStr name) {
+    for (PyType t : mro()) {
+      if (t.dict().getBorrowed(name) != null) {
+        return t;
+      }
+    }
+    return null;
+  }
+
+  /** Sets an attribute, or deletes it where {@code value} is null, without any check. */
+  void setAttribute(ThreadState ts, PyStr name, PyObject value) {
+    if (value == null) {
+      dict().remove(ts, name);
+    } else {
+      dict().put(ts, name, value);
+    }
+    modified();
+    Slot s = Slot.of(name.toString());
+    if (s != null) {
+      updateSlots(s);
+    }
+  }
+
+  /** Invalidates what was derived from attributes of this type, here and in all subtypes. */
+  void modified() {
+    cache = new ConcurrentHashMap<>();
+    version = Versions.next();
+    for (PyType t : subtypes()) {
+      t.modified();
+    }
+  }
+
+  private void updateSlots(Slot s) {
+    SlotFunction[] all = slots();
+    Slots.update(this, all, s);
+    if (s == Slot.GETATTR) {
+      Slots.update(this, all, Slot.GETATTRIBUTE);
+    }
+    setSlots(all); // publishes the element
+    for (PyType t : subtypes()) {
+      t.updateSlots(s);
+    }
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(dict);
+  }
+
+  private static final class Versions {
+    private static final java.util.concurrent.atomic.AtomicInteger LAST =
+        new java.util.concurrent.atomic.AtomicInteger();
+
+    static int next() {
+      return LAST.incrementAndGet();
+    }
+  }
+}

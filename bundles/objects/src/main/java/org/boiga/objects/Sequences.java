@@ -1,0 +1,75 @@
+package org.boiga.objects;
+
+import org.boiga.api.Slot;
+import org.boiga.memory.PyObject;
+
+/** Length, items and membership of any container; results are held by the current scope. */
+public final class Sequences {
+  private Sequences() {}
+
+  /** {@code len(o)}. */
+  public static long length(ThreadState ts, PyObject o) {
+    SlotFunction f = PyType.of(o).slot(Slot.LEN);
+    if (f == null) {
+      throw PyErr.typeError(ts, "object of type '" + PyType.of(o).name() + "' has no len()");
+    }
+    return f.number(ts, o);
+  }
+
+  /** {@code o[key]}. */
+  public static PyObject getItem(ThreadState ts, PyObject o, PyObject key) {
+    SlotFunction f = PyType.of(o).slot(Slot.GETITEM);
+    if (f != null) {
+      return f.binary(ts, o, key);
+    }
+    if (o instanceof PyType t) {
+      PyObject g = Attributes.getOrNull(ts, t, Names.__class_getitem__);
+      if (g != null) {
+        return Calls.call(ts, g, key);
+      }
+      throw PyErr.typeError(ts, "type '" + t.name() + "' is not subscriptable");
+    }
+    throw PyErr.typeError(ts, "'" + PyType.of(o).name() + "' object is not subscriptable");
+  }
+
+  /** {@code o[key] = value}. */
+  public static void setItem(ThreadState ts, PyObject o, PyObject key, PyObject value) {
+    SlotFunction f = PyType.of(o).slot(Slot.SETITEM);
+    if (f == null) {
+      throw PyErr.typeError(
+          ts, "'" + PyType.of(o).name() + "' object does not support item assignment");
+    }
+    f.store(ts, o, key, value);
+  }
+
+  /** {@code del o[key]}. */
+  public static void deleteItem(ThreadState ts, PyObject o, PyObject key) {
+    SlotFunction f = PyType.of(o).slot(Slot.DELITEM);
+    if (f == null) {
+      throw PyErr.typeError(
+          ts, "'" + PyType.of(o).name() + "' object does not support item deletion");
+    }
+    f.remove(ts, o, key);
+  }
+
+  /** {@code item in o}. */
+  public static boolean contains(ThreadState ts, PyObject o, PyObject item) {
+    SlotFunction f = PyType.of(o).slot(Slot.CONTAINS);
+    if (f != null) {
+      return f.contains(ts, o, item);
+    }
+    if (PyType.of(o).slot(Slot.ITER) == null && PyType.of(o).slot(Slot.GETITEM) == null) {
+      throw PyErr.typeError(
+          ts, "argument of type '" + PyType.of(o).name() + "' is not a container or iterable");
+    }
+    boolean[] found = new boolean[1];
+    Iteration.forEach(
+        ts,
+        o,
+        x -> {
+          found[0] = Comparison.same(ts, x, item);
+          return !found[0];
+        });
+    return found[0];
+  }
+}

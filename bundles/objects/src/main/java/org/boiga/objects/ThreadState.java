@@ -1,0 +1,68 @@
+package org.boiga.objects;
+
+import org.boiga.framestack.FrameStack;
+import org.boiga.memory.Mutator;
+import org.boiga.memory.PyObject;
+
+/**
+ * A thread that runs Python code, as every operation of the runtime gets it for its first parameter.
+ * For the thread's own use unless a member says otherwise.
+ */
+public final class ThreadState extends Mutator {
+  /** Java frames that a chain of Python and native calls may nest before RecursionError. */
+  private static final int NATIVE_DEPTH_LIMIT = 20_000;
+
+  public final InterpreterState interp;
+  public final FrameStack stack = new FrameStack();
+
+  /** The exception being handled ({@code sys.exception()}), owned, or null. */
+  public PyObject handled;
+
+  /** State that extensions see this thread through; set by the extension host. */
+  public Object extensionContext;
+
+  /** The thread's {@code contextvars} context, owned, or null. */
+  public PyObject context;
+
+  private int nativeDepth;
+
+  public ThreadState(InterpreterState interp) {
+    super(interp.registry, interp.policy);
+    this.interp = interp;
+    interp.registry.world.attach(this);
+  }
+
+  /**
+   * Enters a native call that may call back into Python; {@link #leaveNative} in a finally block.
+   *
+   * @throws PyException RecursionError where calls nest too deep
+   */
+  public void enterNative(String where) {
+    if (++nativeDepth > NATIVE_DEPTH_LIMIT) {
+      nativeDepth--;
+      throw PyErr.recursionError(this, "maximum recursion depth exceeded" + where);
+    }
+  }
+
+  public void leaveNative() {
+    nativeDepth--;
+  }
+
+  @Override
+  public void safepoint() {
+    super.safepoint();
+    interp.evaluator.pendingCalls(this);
+  }
+
+  /** Ends the thread's part in Python: drops what it holds and detaches. */
+  public void close() {
+    PyObject last = handled;
+    handled = null;
+    holdOwned(last);
+    last = context;
+    context = null;
+    holdOwned(last);
+    end();
+    interp.registry.world.detach(this);
+  }
+}

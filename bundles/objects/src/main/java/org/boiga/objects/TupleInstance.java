@@ -1,0 +1,30 @@
+package org.boiga.objects;
+
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
+
+/** An instance of a Python class that derives from tuple. */
+public final class TupleInstance extends PyTuple implements Shaped {
+  private final PyInstance body;
+
+  TupleInstance(ThreadState ts, PyType type, PyObject[] items) {
+    super(ts, items);
+    body = PyInstance.uncountedBody(type);
+  }
+
+  @Override
+  public PyType type() {
+    return body.type();
+  }
+
+  @Override
+  public PyInstance body() {
+    return body;
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    super.traverse(v);
+    body.traverse(v);
+  }
+}

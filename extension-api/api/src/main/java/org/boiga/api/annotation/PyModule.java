@@ -1,0 +1,22 @@
+package org.boiga.api.annotation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares a class to be a Python module whose functions are its annotated methods. */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface PyModule {
+  /** The fully qualified module name. */
+  String name();
+
+  String doc() default "";
+
+  /** Classes annotated with {@link PyType} that the module exports. */
+  Class<?>[] types() default {};
+
+  /** Further classes whose annotated static methods belong to the module. */
+  Class<?>[] parts() default {};
+}
