@@ -67,6 +67,9 @@ public final class PyCode extends PyObject {
   /** Registers of a frame, temporaries included. */
   public final int registers;
 
+  /** Register of the first cell. */
+  public final int firstCell;
+
   /** First temporary register. */
   public final int firstTemporary;
 
@@ -134,6 +137,7 @@ public final class PyCode extends PyObject {
     caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
+    firstCell = varnames.length + ((flags & CO_OPTIMIZED) != 0 ? 0 : 1);
     exceptionTable = b.exceptionTable;
     borrowTable = b.borrowTable;
     positions = b.positions;

@@ -18,6 +18,15 @@ public final class ThreadState extends Mutator {
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
 
+  /** The generator whose frame is the innermost generator frame on the stack, or null. */
+  public PyGenerator runningGenerator;
+
+  /**
+   * The value with which an iterator ended whose {@code __next__} slot returned null, owned; null
+   * for None.
+   */
+  public PyObject stopValue;
+
   /** State that extensions see this thread through; set by the extension host. */
   public Object extensionContext;
 
