@@ -3,6 +3,7 @@ package org.boiga.interpreter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
@@ -63,17 +64,33 @@ final class Binding {
     return mask;
   }
 
+  /** As {@link #bindArray}, to registers that hold nothing counted. */
+  static int bindFresh(
+      ThreadState ts, PyFunction f, int base, PyObject[] args, int start, int n, PyTuple names) {
+    return place(ts, f.code, base, bind(ts, f, args, start, n, names));
+  }
+
   /** Writes parameters into their registers, each with a reference of its own. */
   private static int place(ThreadState ts, PyCode code, int base, PyObject[] bound) {
     ts.stack.ensure(base + code.registers);
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0; i < bound.length; i++) {
+    boolean far = code.registers > Opcodes.FAR_BASE;
+    int near = far ? Math.min(bound.length, Opcodes.NEAR) : bound.length;
+    for (int i = 0; i < near; i++) {
       regs[base + i] = ts.keep(bound[i]);
     }
-    for (int i = bound.length; i < code.registers && regs[base + i] != null; i++) {
+    for (int i = near; i < code.registers && (far || regs[base + i] != null); i++) {
       regs[base + i] = null; // arguments beyond the parameters
     }
+    for (int i = near; i < bound.length; i++) {
+      regs[base + Opcodes.FAR_BASE + i - near] = ts.keep(bound[i]);
+    }
     return 0;
+  }
+
+  /** Registers from the base on that hold parameters, for {@link Frames#push}. */
+  static int filled(PyCode code) {
+    return code.registers > Opcodes.FAR_BASE ? code.registers : code.parameters;
   }
 
   /** The values of the parameters, in order; each is borrowed or held by the scope. */

@@ -116,11 +116,14 @@ final class CallSequences {
     int mask = borrowed;
     int filled = n;
     if (names != null || code.simpleArgCount != n) {
-      if (n != code.parameters || n != code.argCount || names != null) {
+      if (n != code.parameters
+          || n != code.argCount
+          || names != null
+          || code.registers > Opcodes.FAR_BASE) {
         int mark = ts.mark();
         mask = Binding.bindRegisters(ts, f, at + 1, n, names, borrowed);
         ts.release(mark);
-        filled = code.parameters;
+        filled = Binding.filled(code);
       }
       if ((code.flags & Generators.ANY) != 0) {
         PyObject result = Generators.create(ts, f, at + 1, mask);
@@ -180,7 +183,7 @@ final class CallSequences {
         Frames.clearOwned(ts, at);
         return result;
       }
-      Frames.push(ts, g.code, at + 1, g.code.parameters, mask, a << 8);
+      Frames.push(ts, g.code, at + 1, Binding.filled(g.code), mask, a << 8);
       return null;
     }
     return callAbove(ts, at, mark, Calls.call(ts, f, args, kwargs));

@@ -6,6 +6,7 @@ import static org.boiga.framestack.FrameStack.FLAGS;
 import static org.boiga.framestack.FrameStack.PC;
 import static org.boiga.framestack.FrameStack.WORDS;
 
+import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
@@ -30,6 +31,9 @@ final class Frames {
   /** Flag: somebody has looked: there is a frame object. */
   static final int LOOKED_AT = 8;
 
+  /** Flag: the code has far registers, which must be released too. */
+  static final int FAR = 16;
+
   private Frames() {}
 
   /** The function of the frame at {@code record}. */
@@ -41,7 +45,8 @@ final class Frames {
    * Pushes a record for a frame whose callable and arguments are in place, and empties its other
    * locals.
    *
-   * @param filled registers from the base on that hold arguments
+   * @param filled registers from the base on that hold arguments; for code with far registers all
+   *     parameters are bound already, and {@code filled} is the number of registers
    * @param borrowed mask of those that are borrowed
    * @return index of the record
    * @throws org.boiga.objects.PyException RecursionError; the arguments stay where they are
@@ -54,7 +59,13 @@ final class Frames {
     }
     st.ensure(base + code.registers);
     PyObject[] regs = st.regs;
-    for (int i = base + filled, end = base + code.firstTemporary; i < end; i++) {
+    int special = flags;
+    int locals = code.firstTemporary;
+    if (code.registers > Opcodes.FAR_BASE) {
+      special |= FAR;
+      locals = code.registers;
+    }
+    for (int i = base + filled, end = base + locals; i < end; i++) {
       regs[i] = null;
     }
     int record = st.current + WORDS;
@@ -62,7 +73,7 @@ final class Frames {
     control[record + BASE] = base;
     control[record + PC] = 0;
     control[record + BORROWED] = borrowed;
-    control[record + FLAGS] = flags;
+    control[record + FLAGS] = special;
     st.current = record;
     st.top = base + code.registers;
     return record;
@@ -142,11 +153,7 @@ final class Frames {
     }
   }
 
-  /**
-   * Releases the locals and cells of the running frame, which returns.
-   *
-   * @return {@code value}, owned by the caller: if it is in a local, its reference moves
-   */
+  /** Releases the locals and cells of the running frame, which returns. */
   static void releaseLocals(ThreadState ts, PyObject[] regs, int base, int n, int borrowed) {
     for (int i = 0; i < n; i++) {
       PyObject o = regs[base + i];

@@ -47,7 +47,7 @@ final class Generators {
     PyCode code = f.code;
     PyObject[] window = new PyObject[code.registers];
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0; i < code.parameters; i++) {
+    for (int i = 0, n = Binding.filled(code); i < n; i++) {
       PyObject o = regs[base + i];
       window[i] = o;
       regs[base + i] = null;
@@ -192,7 +192,7 @@ final class Generators {
     PyFunction f = g.function;
     int base = st.top + 1;
     int flags = Frames.ENTRY | Frames.GENERATOR;
-    int record = Frames.push(ts, f.code, base, f.code.firstTemporary, 0, flags);
+    int record = Frames.push(ts, f.code, base, f.code.registers, 0, flags);
     g.state = PyGenerator.State.RUNNING;
     PyObject[] regs = st.regs;
     regs[base - 1] = ts.keep(f);
@@ -211,6 +211,7 @@ final class Generators {
     PyGenerator outer = ts.runningGenerator;
     PyObject handled = ts.handled;
     ts.runningGenerator = g;
+    g.resumedBy = outer;
     if (g.handled != null) {
       ts.handled = g.handled;
     }
@@ -247,9 +248,7 @@ final class Generators {
   private static PyException escaped(ThreadState ts, PyGenerator g, PyException e) {
     String what;
     if (e.matches(PyExc.StopIteration)) {
-      what =
-          (g instanceof PyCoroutine ? "coroutine" : g instanceof PyAsyncGenerator ? "async generator" : "generator")
-              + " raised StopIteration";
+      what = g.kind() + " raised StopIteration";
     } else if (g instanceof PyAsyncGenerator && e.matches(PyExc.StopAsyncIteration)) {
       what = "async generator raised StopAsyncIteration";
     } else {

@@ -29,7 +29,8 @@ final class Returns {
     if ((flags & Frames.LOOKED_AT) != 0) {
       PyFrame.ended(ts, st.current);
     }
-    Frames.releaseLocals(ts, st.regs, base, locals, st.control[st.current + BORROWED]);
+    int n = (flags & Frames.FAR) == 0 ? locals : Frames.function(st, st.current).code.registers;
+    Frames.releaseLocals(ts, st.regs, base, n, st.control[st.current + BORROWED]);
     Frames.clearOwned(ts, base - 1);
     PyObject result = value;
     if ((flags & Frames.INIT) != 0) {

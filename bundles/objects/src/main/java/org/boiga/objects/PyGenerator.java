@@ -41,6 +41,9 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
 
+  /** While it runs: the generator that was running on the thread before, or null. */
+  public PyGenerator resumedBy;
+
   PyObject name;
   PyObject qualname;
 
@@ -52,6 +55,9 @@ public abstract sealed class PyGenerator extends PyInstance
     ts.keep(name);
     ts.keep(qualname);
   }
+
+  /** What messages call it: generator, coroutine, async generator. */
+  public abstract String kind();
 
   /** Ends the generator's life: drops its frame. */
   public final void close(ThreadState ts) {
