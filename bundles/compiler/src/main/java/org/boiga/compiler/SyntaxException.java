@@ -1,5 +1,7 @@
 package org.boiga.compiler;
 
+import org.boiga.compiler.ast.Span;
+
 /**
  * A program that does not compile, with what Python's {@code SyntaxError} says about it.
  *
@@ -50,6 +52,30 @@ public final class SyntaxException extends RuntimeException {
     this.kind = kind;
     this.place = place;
     this.source = source;
+  }
+
+  /** An error that a pass after parsing finds at a node, without the text of its line. */
+  public static SyntaxException at(String message, String filename, Span span) {
+    return new SyntaxException(
+        Kind.SYNTAX_ERROR,
+        message,
+        new Place(
+            filename,
+            span.lineno(),
+            span.colOffset() + 1,
+            null,
+            span.endLineno(),
+            span.endColOffset() + 1),
+        null);
+  }
+
+  /** An error about a program that nests too deeply for a pass after parsing. */
+  public static SyntaxException tooDeep() {
+    return new SyntaxException(
+        Kind.RECURSION_ERROR,
+        "maximum recursion depth exceeded during compilation",
+        null,
+        null);
   }
 
   public Kind kind() {
