@@ -51,19 +51,22 @@ public final class Interpreter implements Evaluator {
       }
     }
     st.regs[base - 1] = ts.keep(f);
-    enter(ts, code, base, filled, borrowed);
-    return ts.holdOwned(DispatchLoop.run(ts, null));
+    return enter(ts, code, base, filled, borrowed);
   }
 
-  /** Pushes an entry frame; if that fails, empties what was placed for it. */
-  private static void enter(ThreadState ts, PyCode code, int base, int filled, int borrowed) {
+  /** Runs an entry frame whose function and arguments are in place. */
+  private static PyObject enter(
+      ThreadState ts, PyCode code, int base, int filled, int borrowed) {
     ts.enterNative("");
     try {
-      Frames.push(ts, code, base, filled, borrowed, Frames.ENTRY);
-    } catch (PyException e) {
-      CallSequences.releaseArguments(ts, base, filled, borrowed);
-      Frames.clearOwned(ts, base - 1);
-      throw e;
+      try {
+        Frames.push(ts, code, base, filled, borrowed, Frames.ENTRY);
+      } catch (PyException e) {
+        CallSequences.releaseArguments(ts, base, filled, borrowed);
+        Frames.clearOwned(ts, base - 1);
+        throw e;
+      }
+      return ts.holdOwned(DispatchLoop.run(ts, null));
     } finally {
       ts.leaveNative();
     }
@@ -93,8 +96,7 @@ public final class Interpreter implements Evaluator {
       filled = 1;
     }
     st.regs[base - 1] = ts.keep(body);
-    enter(ts, code, base, filled, 0);
-    return ts.holdOwned(DispatchLoop.run(ts, null));
+    return enter(ts, code, base, filled, 0);
   }
 
   @Override

@@ -32,6 +32,12 @@ public final class InterpreterState {
   /** {@code sys.getrecursionlimit()}. */
   public volatile int recursionLimit = 1000;
 
+  /** Digits that conversions between int and str may have; 0 for no limit. */
+  public volatile int intMaxStrDigits = 4300;
+
+  /** Whether the interpreter is shutting down. */
+  public volatile boolean finalizing;
+
   private final java.util.Queue<java.util.function.Consumer<ThreadState>> pendingCalls =
       new java.util.concurrent.ConcurrentLinkedQueue<>();
 

@@ -33,6 +33,21 @@ public final class ThreadState extends Mutator {
   /** The thread's {@code contextvars} context, owned, or null. */
   public PyObject context;
 
+  /** What {@code sys.settrace} and {@code sys.setprofile} set, owned, or null. */
+  public PyObject traceFunction;
+
+  public PyObject profileFunction;
+
+  /** What {@code sys.set_asyncgen_hooks} set, owned, or null. */
+  public PyObject asyncGenFirstIter;
+
+  public PyObject asyncGenFinalizer;
+
+  public int coroutineOriginDepth;
+
+  /** The Java thread. */
+  public final Thread thread = Thread.currentThread();
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {
@@ -55,6 +70,11 @@ public final class ThreadState extends Mutator {
 
   public void leaveNative() {
     nativeDepth--;
+  }
+
+  /** {@code threading.get_ident()} of this thread. */
+  public long ident() {
+    return thread.threadId();
   }
 
   @Override
