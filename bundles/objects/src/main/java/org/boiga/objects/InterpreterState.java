@@ -25,6 +25,9 @@ public final class InterpreterState {
   /** {@code sys.getrecursionlimit()}. */
   public volatile int recursionLimit = 1000;
 
+  /** {@code sys.get_int_max_str_digits()}. */
+  public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
+
   /** State of native modules, by the class that declares the module. */
   private final ConcurrentHashMap<Object, Object> moduleStates = new ConcurrentHashMap<>();
 
