@@ -22,7 +22,12 @@ final class ComplexConstructor {
 
   private static PyComplex ofObject(ThreadState ts, PyType cls, PyObject x) {
     if (x instanceof PyStr s) {
-      C c = ComplexText.parse(s.toString());
+      String text = NumberText.withoutUnderscores(NumberText.normalize(s.toString()));
+      if (text == null) {
+        throw PyErr.valueError(
+            ts, "could not convert string to complex: " + Conversion.repr(ts, s));
+      }
+      C c = ComplexText.parse(text);
       if (c == null) {
         throw PyErr.valueError(ts, "complex() arg is a malformed string");
       }

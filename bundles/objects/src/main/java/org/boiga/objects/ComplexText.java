@@ -18,13 +18,10 @@ final class ComplexText {
    * Reads {@code <float>}, {@code <float>j}, {@code <float><signed float>j} or {@code <float><sign>j}
    * with digits omitted where they would be a one, in parentheses or not.
    *
+   * @param s text as {@link NumberText#normalize} gives it, without underscores
    * @return null where the text is no complex number
    */
-  static ComplexMath.C parse(String text) {
-    String s = NumberText.withoutUnderscores(NumberText.normalize(text));
-    if (s == null) {
-      return null;
-    }
+  static ComplexMath.C parse(String s) {
     if (s.startsWith("(")) {
       if (!s.endsWith(")")) {
         return null;

@@ -50,11 +50,11 @@ public final class IntMath {
    * @return infinite where the quotient is too large
    */
   public static double trueDivide(BigInteger a, BigInteger b) {
-    boolean negative = a.signum() * b.signum() < 0;
+    boolean negative = a.signum() < 0 != b.signum() < 0;
     BigInteger n = a.abs();
     BigInteger d = b.abs();
     if (n.signum() == 0) {
-      return 0.0;
+      return negative ? -0.0 : 0.0;
     }
     int diff = n.bitLength() - d.bitLength();
     double r;
@@ -88,7 +88,7 @@ public final class IntMath {
   /** The quotient as the nearest double; {@code b} is not zero. */
   public static double trueDivide(long a, long b) {
     return exactInDouble(a) && exactInDouble(b)
-        ? a == 0 ? 0.0 : (double) a / (double) b
+        ? (double) a / (double) b
         : trueDivide(BigInteger.valueOf(a), BigInteger.valueOf(b));
   }
 
