@@ -32,8 +32,8 @@ public final class InterpreterState {
   /** {@code sys.getrecursionlimit()}. */
   public volatile int recursionLimit = 1000;
 
-  /** Digits that conversions between int and str may have; 0 for no limit. */
-  public volatile int intMaxStrDigits = 4300;
+  /** {@code sys.get_int_max_str_digits()}. */
+  public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
 
   /** Whether the interpreter is shutting down. */
   public volatile boolean finalizing;
