@@ -33,7 +33,10 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The function whose call made this; owned until closed. */
   public PyFunction function;
 
-  /** The registers while suspended; each owned but for leaves. Null when closed. */
+  /**
+   * The registers while suspended, owned; null when closed. While running the array is stale: the
+   * window is on the frame stack.
+   */
   public PyObject[] window;
 
   /** Where to go on: pc of the instruction after the yield. */
@@ -49,6 +52,9 @@ public abstract sealed class PyGenerator extends PyInstance
 
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
+
+  /** While it runs: the generator that was running on the thread before, or null. */
+  public PyGenerator resumedBy;
 
   PyObject name;
   PyObject qualname;
@@ -136,6 +142,9 @@ public abstract sealed class PyGenerator extends PyInstance
     return r == null ? Py.None : ts.holdOwned(r);
   }
 
+  /** What messages call it: generator, coroutine, async generator. */
+  public abstract String kind();
+
   /** Ends the generator's life: drops its frame. */
   public final void close(ThreadState ts) {
     state = State.CLOSED;
@@ -205,7 +214,7 @@ public abstract sealed class PyGenerator extends PyInstance
     if (state == State.CLOSED) {
       return Py.None;
     }
-    PyObject f = ts.interp.evaluator.frame(ts, this);
+    PyObject f = ts.interp.evaluator.frameOf(ts, this);
     return f == null ? Py.None : f;
   }
 
@@ -239,7 +248,7 @@ public abstract sealed class PyGenerator extends PyInstance
   public void traverse(Visitor v) {
     super.traverse(v);
     v.visit(function);
-    if (window != null) {
+    if (window != null && state != State.RUNNING) {
       v.visitAll(window, window.length);
     }
     v.visit(frame);

@@ -81,6 +81,16 @@ public final class PyType extends Counted implements WeaklyReferable {
   /** {@code Py_TPFLAGS_IS_ABSTRACT}: has abstract methods, so that it cannot be instantiated. */
   volatile boolean isAbstract;
 
+  /** Whether attributes of the type itself cannot be set. */
+  public boolean immutable() {
+    return immutable;
+  }
+
+  /** Whether abstract methods keep it from being instantiated. */
+  public boolean isAbstract() {
+    return isAbstract;
+  }
+
   /** Shape of a new instance. */
   public final Shape rootShape;
 

@@ -18,16 +18,35 @@ public final class ThreadState extends Mutator {
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
 
+  /** The generator whose frame is the innermost generator frame on the stack, or null. */
+  public PyGenerator runningGenerator;
+
+  /**
+   * The value with which an iterator ended whose {@code __next__} slot returned null, owned; null
+   * for None.
+   */
+  public PyObject stopValue;
+
   /** State that extensions see this thread through; set by the extension host. */
   public Object extensionContext;
 
   /** The thread's {@code contextvars} context, owned, or null. */
   public PyObject context;
 
-  /** Hooks of {@code sys.set_asyncgen_hooks}, owned, or null. */
+  /** What {@code sys.settrace} and {@code sys.setprofile} set, owned, or null. */
+  public PyObject traceFunction;
+
+  public PyObject profileFunction;
+
+  /** What {@code sys.set_asyncgen_hooks} set, owned, or null. */
   public PyObject asyncGenFirstIter;
 
   public PyObject asyncGenFinalizer;
+
+  public int coroutineOriginDepth;
+
+  /** The Java thread. */
+  public final Thread thread = Thread.currentThread();
 
   private int nativeDepth;
 
@@ -51,6 +70,11 @@ public final class ThreadState extends Mutator {
 
   public void leaveNative() {
     nativeDepth--;
+  }
+
+  /** {@code threading.get_ident()} of this thread. */
+  public long ident() {
+    return thread.threadId();
   }
 
   @Override
