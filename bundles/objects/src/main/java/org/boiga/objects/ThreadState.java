@@ -24,6 +24,9 @@ public final class ThreadState extends Mutator {
   /** The thread's {@code contextvars} context, owned, or null. */
   public PyObject context;
 
+  /** The containers whose repr is being made; see {@link ReprGuard}. */
+  final java.util.ArrayList<PyObject> reprs = new java.util.ArrayList<>();
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {
