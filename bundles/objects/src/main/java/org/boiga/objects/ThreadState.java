@@ -48,6 +48,9 @@ public final class ThreadState extends Mutator {
   /** The Java thread. */
   public final Thread thread = Thread.currentThread();
 
+  /** The containers whose repr is being made; see {@link ReprGuard}. */
+  final java.util.ArrayList<PyObject> reprs = new java.util.ArrayList<>();
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {
