@@ -22,6 +22,23 @@ public interface Evaluator {
   PyObject run(ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure);
 
   /**
+   * Runs the body of a class statement.
+   *
+   * @param body a function without parameters whose code is not optimised
+   * @param namespace the mapping that {@code __prepare__} gave; borrowed
+   * @return what the body returns
+   */
+  PyObject runClassBody(ThreadState ts, PyFunction body, PyObject namespace);
+
+  /**
+   * What {@code super()} without arguments stands for in the running frame: the class from {@code
+   * __class__} and the first argument.
+   *
+   * @throws PyException RuntimeError where there is no such thing
+   */
+  PyObject[] superArguments(ThreadState ts);
+
+  /**
    * Resumes a suspended generator, coroutine or asynchronous generator.
    *
    * @param sent the value that the yield expression gives, or null where {@code thrown} is set

@@ -21,7 +21,10 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The function whose call made this; owned until closed. */
   public PyFunction function;
 
-  /** The registers while suspended; each owned but for leaves. Null when closed. */
+  /**
+   * The registers while suspended, owned; null when closed. While running the array is stale: the
+   * window is on the frame stack.
+   */
   public PyObject[] window;
 
   /** Where to go on: pc of the instruction after the yield. */
@@ -68,7 +71,7 @@ public abstract sealed class PyGenerator extends PyInstance
   public void traverse(Visitor v) {
     super.traverse(v);
     v.visit(function);
-    if (window != null) {
+    if (window != null && state != State.RUNNING) {
       v.visitAll(window, window.length);
     }
     v.visit(frame);
