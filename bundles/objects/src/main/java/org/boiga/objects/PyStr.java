@@ -277,8 +277,8 @@ public sealed class PyStr extends PyObject permits StrInstance {
       return self.charAt(ts, Numbers.sequenceIndex(ts, key));
     }
     if (key instanceof PySlice s) {
-      SliceRange r = SliceRange.of(ts, s, self.length());
-      return self.slice(r.start(), r.step(), r.count());
+      PySlice.Indices r = s.indices(ts, self.length());
+      return self.slice((int) r.start(), r.step(), r.count());
     }
     throw PyErr.typeError(
         ts, "string indices must be integers, not '" + PyType.of(key).name() + "'");
