@@ -94,6 +94,12 @@ public final class ThreadState extends Mutator {
     last = context;
     context = null;
     holdOwned(last);
+    last = asyncGenFirstIter;
+    asyncGenFirstIter = null;
+    holdOwned(last);
+    last = asyncGenFinalizer;
+    asyncGenFinalizer = null;
+    holdOwned(last);
     end();
     interp.registry.world.detach(this);
   }
