@@ -48,12 +48,28 @@ public final class ThreadState extends Mutator {
   /** The Java thread. */
   public final Thread thread = Thread.currentThread();
 
+  /** The containers whose repr is being made; see {@link ReprGuard}. */
+  final java.util.ArrayList<PyObject> reprs = new java.util.ArrayList<>();
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {
     super(interp.registry, interp.policy);
     this.interp = interp;
     interp.registry.world.attach(this);
+  }
+
+  /** Sets {@link #stopValue} to an owned value, which may be null. */
+  void stopValue(PyObject owned) {
+    holdOwned(stopValue);
+    stopValue = owned == Py.None ? null : owned;
+  }
+
+  /** Takes {@link #stopValue}, held by the current scope; None if there is none. */
+  public PyObject takeStopValue() {
+    PyObject v = stopValue;
+    stopValue = null;
+    return v == null ? Py.None : holdOwned(v);
   }
 
   /**
