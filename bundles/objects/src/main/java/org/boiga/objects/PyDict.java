@@ -128,7 +128,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       t = resized(t, Math.max(8, size * 2));
       table = t;
     }
-    t.append(key, key.hashCode(), value, -1);
+    t.append(key, key.hashCode(), value);
     size++;
   }
 
