@@ -145,23 +145,58 @@ public final class Args {
     }
   }
 
-  /** As {@link #rejectKeywords} for a {@code __new__}, unless the class has its own __init__. */
+  /**
+   * As {@link #rejectKeywords} for a {@code __new__}, unless the class has its own __init__.
+   *
+   * @param table of the type that defines the __new__
+   */
   public static void rejectKeywordsOfNew(
-      ThreadState ts, PyObject cls, String name, PyTuple kwnames) {
-    rejectKeywordsUnlessOverridden(ts, (PyType) cls, Slot.INIT, name, kwnames);
+      ThreadState ts,
+      PyObject cls,
+      Class<? extends NativeTable> table,
+      String name,
+      PyTuple kwnames) {
+    if (inherits((PyType) cls, table, Slot.INIT)) {
+      rejectKeywords(ts, name, kwnames);
+    }
   }
 
   /** As {@link #rejectKeywords} for an {@code __init__}, unless the class has its own __new__. */
   public static void rejectKeywordsOfInit(
-      ThreadState ts, PyObject self, String name, PyTuple kwnames) {
-    rejectKeywordsUnlessOverridden(ts, PyType.of(self), Slot.NEW, name, kwnames);
-  }
-
-  private static void rejectKeywordsUnlessOverridden(
-      ThreadState ts, PyType cls, Slot other, String name, PyTuple kwnames) {
-    if (cls.slot(other) == cls.layout.slot(other)) {
+      ThreadState ts,
+      PyObject self,
+      Class<? extends NativeTable> table,
+      String name,
+      PyTuple kwnames) {
+    if (inherits(PyType.of(self), table, Slot.NEW)) {
       rejectKeywords(ts, name, kwnames);
     }
+  }
+
+  /** Fails in a {@code __new__} without parameters, unless the class has its own __init__. */
+  public static void rejectArgumentsOfNew(
+      ThreadState ts, PyObject cls, Class<? extends NativeTable> table, String name) {
+    if (inherits((PyType) cls, table, Slot.INIT)) {
+      throw PyErr.typeError(ts, name + "() takes no arguments");
+    }
+  }
+
+  /** Fails in an {@code __init__} without parameters, unless the class has its own __new__. */
+  public static void rejectArgumentsOfInit(
+      ThreadState ts, PyObject self, Class<? extends NativeTable> table, String name) {
+    if (inherits(PyType.of(self), table, Slot.NEW)) {
+      throw PyErr.typeError(ts, name + "() takes no arguments");
+    }
+  }
+
+  /** Whether a class fills a slot as the type above it does that a table declares. */
+  private static boolean inherits(PyType cls, Class<? extends NativeTable> table, Slot slot) {
+    for (PyType t : cls.mro()) {
+      if (table.isInstance(t.table)) {
+        return cls.slot(slot) == t.slot(slot);
+      }
+    }
+    return true;
   }
 
   /** The error of a function without parameters that got some. */

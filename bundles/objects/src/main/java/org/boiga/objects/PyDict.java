@@ -113,6 +113,25 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     super(ts);
   }
 
+  /** Makes a dict that is never counted: the attributes of a built-in type. */
+  PyDict() {}
+
+  /** Sets a leaf under a name, in a dict that no other thread sees yet. */
+  final void putConstant(PyStr key, PyObject value) {
+    Table t = table;
+    int e = findStr(t, key);
+    if (e >= 0) {
+      t.values[e] = value;
+      return;
+    }
+    if (t.used == t.keys.length) {
+      t = resized(t, Math.max(8, size * 2));
+      table = t;
+    }
+    t.append(key, key.hashCode(), value, -1);
+    size++;
+  }
+
   private static int spread(int h) {
     return h ^ (h >>> 16);
   }

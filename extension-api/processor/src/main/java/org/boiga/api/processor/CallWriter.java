@@ -14,8 +14,8 @@ import org.boiga.api.processor.Declaration.Parsed;
 import org.boiga.api.processor.PythonSignature.Kind;
 
 /**
- * Writes the methods that take arguments as the caller passed them, and call a Java method with them.
- * Where only positional arguments are passed, as most calls do, nothing is allocated.
+ * Writes the methods that take arguments as the caller passed them, and call a Java method with
+ * them. Where only positional arguments are passed, as most calls do, nothing is allocated.
  */
 final class CallWriter {
   private final ProcessingEnvironment env;
@@ -23,10 +23,13 @@ final class CallWriter {
   private final Invocations invocations;
   private final String ts;
   private final String helpers;
+  private final String table;
   private final StringBuilder out = new StringBuilder();
 
-  CallWriter(ProcessingEnvironment env, Target target, Invocations invocations) {
+  CallWriter(
+      ProcessingEnvironment env, Target target, Invocations invocations, String table) {
     this.env = env;
+    this.table = table;
     this.target = target;
     this.invocations = invocations;
     ts = target.variable();
@@ -74,7 +77,8 @@ final class CallWriter {
   private void head(int id) {
     line("");
     line(
-        "  private static PyObject call%d(%s %s, PyObject self, PyObject[] args, int start, int n, %s kwnames) {"
+        ("  private static PyObject call%d("
+                + "%s %s, PyObject self, PyObject[] args, int start, int n, %s kwnames) {")
             .formatted(
                 id,
                 DeclarationReader.simple(target.context()),
@@ -85,25 +89,29 @@ final class CallWriter {
   // No keywords ----------------------------------------------------------------------------------
 
   private void check(Entry e, PythonSignature s) {
-    String keywords =
-        e.slot() == Slot.NEW
-            ? "rejectKeywordsOfNew"
-            : e.slot() == Slot.INIT ? "rejectKeywordsOfInit" : "rejectKeywords";
-    String self = keywords.equals("rejectKeywords") ? "" : ", self";
+    String maker = e.slot() == Slot.NEW ? "OfNew" : e.slot() == Slot.INIT ? "OfInit" : "";
+    String self = maker.isEmpty() ? "" : ", self, " + table + ".class";
     line("    if (kwnames != null) {");
-    line("      %s.%s(%s%s, %s, kwnames);".formatted(helpers, keywords, ts, self, full(e)));
+    line(
+        "      %s.rejectKeywords%s(%s%s, %s, kwnames);"
+            .formatted(helpers, maker, ts, self, full(e)));
     line("    }");
     int min = s.requiredPositionalCount();
     int max = s.has(Kind.VAR_POSITIONAL) ? Integer.MAX_VALUE : s.positionalCount();
     if (min == 0 && max == Integer.MAX_VALUE) {
       return;
     }
+    String tooFew = "n < " + min;
+    String tooMany = max < Integer.MAX_VALUE ? " || n > " + max : "";
     String condition =
-        min == max
-            ? "n != " + min
-            : min == 0 ? "n > " + max : "n < " + min + (max < Integer.MAX_VALUE ? " || n > " + max : "");
+        min == max ? "n != " + min : min == 0 ? "n > " + max : tooFew + tooMany;
     String error;
-    if (max == 0) {
+    if (max == 0 && !maker.isEmpty()) {
+      line("    if (n != 0) {");
+      line("      %s.rejectArguments%s(%s%s, %s);".formatted(helpers, maker, ts, self, full(e)));
+      line("    }");
+      return;
+    } else if (max == 0) {
       error = "noArguments(%s, %s, n)".formatted(ts, full(e));
     } else if (takesOne(e, s)) {
       error = "oneArgument(%s, %s, n)".formatted(ts, full(e));
@@ -200,13 +208,16 @@ final class CallWriter {
                   s.has(Kind.VAR_POSITIONAL) ? "" : " && n <= " + positional));
       int at = 0;
       for (int i : named) {
-        line("      a%d = %s;".formatted(i, at < positional ? positionalArgument(at, min) : "null"));
+        String value = at < positional ? positionalArgument(at, min) : "null";
+        line("      a%d = %s;".formatted(i, value));
         at++;
       }
       line("    } else {");
       indent = "      ";
     }
-    line(indent + "PyObject[] a = %s.parse(%s, S%d, args, start, n, kwnames);".formatted(helpers, ts, id));
+    line(
+        "%sPyObject[] a = %s.parse(%s, S%d, args, start, n, kwnames);"
+            .formatted(indent, helpers, ts, id));
     int at = 0;
     for (int i : named) {
       line(indent + "a%d = a[%d];".formatted(i, at++));
@@ -258,10 +269,8 @@ final class CallWriter {
         };
     if (conversion != null) {
       String call = helpers + "." + conversion;
-      line(
-          "    %s p%d = %s;"
-              .formatted(
-                  t, i, param.required() ? call : source + " == null ? " + a.defaultValue() + " : " + call));
+      String omitted = source + " == null ? " + a.defaultValue() + " : ";
+      line("    %s p%d = %s;".formatted(t, i, param.required() ? call : omitted + call));
       return "p" + i;
     }
     boolean nullable = "None".equals(param.defaultText());

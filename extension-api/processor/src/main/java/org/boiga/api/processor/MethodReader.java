@@ -62,10 +62,11 @@ final class MethodReader {
   /** A method on an instance of the type. */
   Function onInstance(ExecutableElement m) throws DeclarationError {
     if (!isStatic(m)) {
-      if (!m.getEnclosingElement().equals(owner)) {
-        throw new DeclarationError(m, "must be static: it is not in the class of the type");
+      TypeMirror declaring = env.getTypeUtils().erasure(m.getEnclosingElement().asType());
+      if (!env.getTypeUtils().isSubtype(env.getTypeUtils().erasure(owner.asType()), declaring)) {
+        throw new DeclarationError(m, "must be static: the type's class does not inherit it");
       }
-      return new Function(m, Receiver.THIS, env.getTypeUtils().erasure(owner.asType()));
+      return new Function(m, Receiver.THIS, declaring);
     }
     if (m.getParameters().size() < 2 || !isObject(m.getParameters().get(1).asType())) {
       throw new DeclarationError(m, "the second parameter of a static method is the receiver");
@@ -280,7 +281,6 @@ final class MethodReader {
     return t.getKind() == TypeKind.ERROR
         || t.getKind() == TypeKind.DECLARED
             && object != null
-            && env.getTypeUtils()
-                .isSubtype(env.getTypeUtils().erasure(t), env.getTypeUtils().erasure(object.asType()));
+            && env.getTypeUtils().isSubtype(env.getTypeUtils().erasure(t), object.asType());
   }
 }

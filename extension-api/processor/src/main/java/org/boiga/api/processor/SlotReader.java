@@ -2,6 +2,7 @@ package org.boiga.api.processor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
@@ -72,11 +73,14 @@ final class SlotReader {
       throws DeclarationError {
     methods.requireOperands(m, f, count, m.getSimpleName().toString());
     TypeKind actual = m.getReturnType().getKind();
+    boolean finalizer = m.getSimpleName().contentEquals(Slot.DEL.method);
     if (result == null) {
-      methods.requireResult(m);
+      if (!finalizer) {
+        methods.requireResult(m);
+      }
     } else if (actual != result && !(result == TypeKind.LONG && actual == TypeKind.INT)) {
       throw new DeclarationError(
-          m, m.getSimpleName() + " must return " + result.name().toLowerCase(java.util.Locale.ROOT));
+          m, m.getSimpleName() + " must return " + result.name().toLowerCase(Locale.ROOT));
     }
     return new Operands(count);
   }

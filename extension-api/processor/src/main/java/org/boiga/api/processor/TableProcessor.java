@@ -16,9 +16,10 @@ import org.boiga.api.annotation.PyModule;
 import org.boiga.api.annotation.PyType;
 
 /**
- * Generates {@code <Class>Table} for each class that declares a Python type or module by annotations:
- * the members' names, kinds, text signatures and documentation, and code that parses and converts
- * arguments and calls the annotated methods directly. Mistakes are errors at the element.
+ * Generates {@code <Class>Table} for each class that declares a Python type or module by
+ * annotations. The table tells names, kinds, text signatures and documentation of the members,
+ * parses and converts arguments, and calls the annotated methods directly. Mistakes are errors at
+ * the element.
  */
 @SupportedAnnotationTypes("org.boiga.api.annotation.*")
 public final class TableProcessor extends AbstractProcessor {

@@ -92,7 +92,7 @@ final class TableWriter {
     properties();
     entries();
     cases.forEach(this::dispatch);
-    CallWriter calls = new CallWriter(env, target, invocations);
+    CallWriter calls = new CallWriter(env, target, invocations, d.tableName());
     for (Case c : cases.get(Dispatch.CALL)) {
       out.append(calls.write(c.id, c.entry));
     }
@@ -215,7 +215,8 @@ final class TableWriter {
       String name = dispatch.head.substring(dispatch.head.indexOf(' ') + 1);
       String rest = "(id, " + target.variable() + ", self" + arguments(dispatch) + ")";
       line("");
-      line(from == 0 ? "  @Override\n  public " + head(dispatch, "") : "  private " + head(dispatch, "" + from));
+      line(from == 0 ? "  @Override" : "");
+      line((from == 0 ? "  public " : "  private ") + head(dispatch, from == 0 ? "" : "" + from));
       boolean value = !dispatch.head.startsWith("void ");
       line(value ? "    return switch (id) {" : "    switch (id) {");
       for (Case c : some) {

@@ -6,7 +6,6 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,19 +77,6 @@ record Compilation(Path classes, List<String> errors) {
   static String resource(String name) {
     try (var in = Compilation.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The generated and other class files, by simple name. */
-  List<String> classNames() {
-    try (var files = Files.walk(classes)) {
-      return files
-          .map(p -> p.getFileName().toString())
-          .filter(n -> n.endsWith(".class"))
-          .map(n -> n.substring(0, n.length() - 6))
-          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

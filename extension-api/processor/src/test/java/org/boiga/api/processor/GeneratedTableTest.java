@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Method;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +59,15 @@ class GeneratedTableTest {
   }
 
   private static String box(String name, Object... args) {
-    return call(box, name, java.util.Arrays.asList(args), Map.of());
+    return call(box, name, Arrays.asList(args), Map.of());
   }
 
   private static String box(String name, Map<String, ?> keywords, Object... args) {
-    return call(box, name, java.util.Arrays.asList(args), keywords);
+    return call(box, name, Arrays.asList(args), keywords);
   }
 
   private static String mod(String name, Object... args) {
-    return call(mod, name, java.util.Arrays.asList(args), Map.of());
+    return call(mod, name, Arrays.asList(args), Map.of());
   }
 
   @Test
@@ -191,6 +192,43 @@ class GeneratedTableTest {
     assertThat(box("__new__", 1, 2)).isEqualTo("TypeError: box expected at most 1 argument, got 2");
     assertThat(mod("getpid", 1))
         .isEqualTo("TypeError: demo.mod.getpid() takes no arguments (1 given)");
+  }
+
+  @Test
+  void partsMayBeSuperclasses() {
+    assertThat(box("inherited", 2)).isEqualTo("box2");
+  }
+
+  @Test
+  void largeModulesAreCompiledInPieces(@TempDir Path large) throws ReflectiveOperationException {
+    int functions = 450;
+    StringBuilder source = new StringBuilder("package demo;\n");
+    source.append("@org.boiga.api.annotation.PyModule(name = \"large\")\nclass Large {\n");
+    for (int i = 0; i < functions; i++) {
+      source.append("@org.boiga.api.annotation.PyFunction(signature = \"(a=1, *, b=2)\")\n");
+      source.append("static int f%d(org.boiga.objects.ThreadState ts, int a, int b) {".formatted(i));
+      source.append("return a + b + %d; }\n".formatted(i));
+    }
+    Compilation c =
+        Compilation.of(
+            large,
+            Map.of(
+                "demo/Large.java", source.append('}').toString(),
+                "demo/Box.java", Compilation.resource("Box.java.txt"),
+                "demo/Caller.java", Compilation.resource("Caller.java.txt")));
+    assertThat(c.errors()).isEmpty();
+    ClassLoader all = c.loader();
+    var maker = all.loadClass("demo.LargeTable").getDeclaredConstructor();
+    maker.setAccessible(true);
+    Method call = null;
+    for (Method m : all.loadClass("demo.Caller").getMethods()) {
+      call = m.getName().equals("call") ? m : call;
+    }
+    Object table = maker.newInstance();
+    for (int i = 0; i < functions; i += 149) {
+      assertThat(call.invoke(null, table, "f" + i, List.of(10), Map.of("b", 20)))
+          .isEqualTo(String.valueOf(30 + i));
+    }
   }
 
   @Test

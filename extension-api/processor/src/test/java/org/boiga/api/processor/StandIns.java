@@ -22,7 +22,8 @@ final class StandIns {
               "PyType",
               """
               public final class PyType extends PyObject {
-                public final PyType layout = this;
+                public final NativeTable table = null;
+                public PyType[] mro() { return new PyType[] {this}; }
                 private final String name;
                 public PyType(String name) { this.name = name; }
                 public static PyType of(PyObject o) { return (PyType) o.type(); }
@@ -99,7 +100,9 @@ final class StandIns {
               public final class PyDict extends PyObject {
                 private final java.util.Map<String, PyObject> map = new java.util.LinkedHashMap<>();
                 public PyDict(ThreadState ts) {}
-                public void put(ThreadState ts, PyObject k, PyObject v) { map.put(k.toString(), v); }
+                public void put(ThreadState ts, PyObject k, PyObject v) {
+                  map.put(k.toString(), v);
+                }
                 @Override public PyType type() { return new PyType("dict"); }
                 @Override public String toString() { return map.toString(); }
               }
@@ -191,7 +194,8 @@ final class StandIns {
 
   private static void contract(Map<String, String> all, String bundle, String file) {
     try {
-      all.put(file, Files.readString(BUNDLES.resolve(bundle).resolve("src/main/java").resolve(file)));
+      Path source = BUNDLES.resolve(bundle).resolve("src/main/java").resolve(file);
+      all.put(file, Files.readString(source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
