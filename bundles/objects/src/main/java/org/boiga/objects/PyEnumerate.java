@@ -70,7 +70,7 @@ public final class PyEnumerate extends PyInstance {
       signature = "(object, /)",
       doc = "Make a generic alias.")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 
   @Override

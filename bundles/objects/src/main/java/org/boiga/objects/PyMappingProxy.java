@@ -13,7 +13,7 @@ import org.boiga.memory.Visitor;
     doc = "A read-only view of a mapping.",
     subclassable = false)
 public final class PyMappingProxy extends Counted {
-  public static final PyType TYPE = PyType.builtin(new PyMappingProxyTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyMappingProxyTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private final PyObject mapping;
 
@@ -136,7 +136,7 @@ public final class PyMappingProxy extends Counted {
       signature = "(object, /)",
       doc = "Make a generic alias.")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 
   @Override

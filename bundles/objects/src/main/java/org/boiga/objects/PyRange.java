@@ -14,7 +14,7 @@ import org.boiga.memory.PyObject;
             + "The ints from start to before stop, in steps.",
     subclassable = false)
 public final class PyRange extends PyObject {
-  public static final PyType TYPE = PyType.builtin(new PyRangeTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyRangeTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 
   private final PyInt start;
   private final PyInt stop;
