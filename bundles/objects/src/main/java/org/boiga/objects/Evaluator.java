@@ -56,17 +56,8 @@ public interface Evaluator {
   /** The frame object of a generator that is not closed, held by the scope. */
   PyObject frame(ThreadState ts, PyGenerator g);
 
-  /**
-   * What {@code super()} without arguments takes from the running frame: the class whose method runs
-   * and the method's first argument. Raises RuntimeError where there is no such thing.
-   */
-  PyObject[] superArguments(ThreadState ts);
-
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
-
-  /** The frame object of a generator that has not ended, held by the scope; else null. */
-  PyObject frameOf(ThreadState ts, PyGenerator g);
 
   /** {@code locals()} of the running frame, held by the scope. */
   PyObject locals(ThreadState ts);

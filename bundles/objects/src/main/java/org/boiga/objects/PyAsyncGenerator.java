@@ -32,7 +32,7 @@ public final class PyAsyncGenerator extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String what() {
     return "async generator";
   }
 

@@ -25,7 +25,7 @@ public final class PyCoroutine extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String what() {
     return "coroutine";
   }
 

@@ -53,6 +53,9 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
 
+  /** Whether the last run of its frame ended by yielding. */
+  public boolean suspended;
+
   /** While it runs: the generator that was running on the thread before, or null. */
   public PyGenerator resumedBy;
 
@@ -67,7 +70,7 @@ public abstract sealed class PyGenerator extends PyInstance
   }
 
   /** What error messages call it. */
-  abstract String what();
+  public abstract String what();
 
   // Running --------------------------------------------------------------------------------------
 
@@ -141,9 +144,6 @@ public abstract sealed class PyGenerator extends PyInstance
     returned = null;
     return r == null ? Py.None : ts.holdOwned(r);
   }
-
-  /** What messages call it: generator, coroutine, async generator. */
-  public abstract String kind();
 
   /** Ends the generator's life: drops its frame. */
   public final void close(ThreadState ts) {

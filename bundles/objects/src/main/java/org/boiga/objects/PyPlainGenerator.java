@@ -20,7 +20,7 @@ public final class PyPlainGenerator extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String what() {
     return "generator";
   }
 
