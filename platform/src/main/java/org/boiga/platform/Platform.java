@@ -66,7 +66,10 @@ final class Platform implements AutoCloseable {
     properties.put("gosh.home", distribution.home().toString());
     // Without a terminal the shell is a script's: its end is not the container's.
     boolean terminal = System.console() != null && System.console().isTerminal();
-    properties.putIfAbsent("gosh.args", terminal ? "" : "--noshutdown");
+    if (!terminal) {
+      properties.putIfAbsent("gosh.args", "--noshutdown");
+      System.setProperty("org.jline.terminal.dumb", "true");
+    }
     Framework framework = new FrameworkFactory().newFramework(properties);
     Platform platform = new Platform(framework, storage);
     framework.init();

@@ -17,7 +17,7 @@ final class ClassFiles {
         .map(ClassFiles::parse);
   }
 
-  private static ClassModel parse(Path file) {
+  static ClassModel parse(Path file) {
     try {
       return ClassFile.of().parse(file);
     } catch (IOException e) {

@@ -53,6 +53,12 @@ final class SourceTree {
       return ROOT.resolve(folder).resolve("target/classes");
     }
 
+    boolean isBundle() {
+      return folder.startsWith("bundles/")
+          || folder.startsWith("example-extensions/")
+          || isIn("extension-api/api");
+    }
+
     boolean isIn(String layerFolder) {
       return layer == LAYERS.indexOf(layerFolder);
     }
