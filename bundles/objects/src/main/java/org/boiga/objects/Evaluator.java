@@ -39,16 +39,28 @@ public interface Evaluator {
   PyObject[] superArguments(ThreadState ts);
 
   /**
-   * Resumes a suspended generator, coroutine or asynchronous generator.
+   * Resumes a generator, coroutine or asynchronous generator whose state has just been set to running;
+   * see {@link PyGenerator#resume}, which alone calls this.
    *
-   * @param sent the value that the yield expression gives, or null where {@code thrown} is set
-   * @param thrown the exception to raise at the yield expression, or null
+   * @param sent the value that the yield expression gives; null for a generator that starts, or where
+   *     {@code thrown} is set
+   * @param thrown the exception to raise at the yield expression, or null; where the generator
+   *     delegates to an iterator it goes there first, see {@link Delegation#throwInto}
    * @return what it yields, or null when it returned: then {@code g.returned} is set
    */
   PyObject resume(ThreadState ts, PyGenerator g, PyObject sent, PyException thrown);
 
+  /** The iterator that a suspended generator delegates to, held by the scope, or null. */
+  PyObject delegate(ThreadState ts, PyGenerator g);
+
+  /** The frame object of a generator that is not closed, held by the scope. */
+  PyObject frame(ThreadState ts, PyGenerator g);
+
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
+
+  /** {@code locals()} of the running frame, held by the scope. */
+  PyObject locals(ThreadState ts);
 
   /** The globals of the running frame, or null if no Python code runs. */
   PyDict globals(ThreadState ts);

@@ -10,16 +10,46 @@ package org.boiga.compiler.bytecode;
  * table lists. Writing a register releases what it held. Reading a <em>local</em> (or cell) register
  * leaves it; reading a <em>temporary</em> as an operand of role {@code <} consumes it: afterwards it
  * holds nothing. Thus each temporary is written once and consumed once. Above the live temporaries all
- * registers hold nothing.
+ * registers hold nothing. The register written may be one of the operands ({@code ADD t, t, x}): operands
+ * are read, then consumed, then the result is written. Only the last effect of an instruction writes: one
+ * that raises leaves the register as it was.
  *
- * <p>Registers have numbers up to 255; locals beyond live in far registers, which only LOAD_FAR and
- * STORE_FAR reach.
+ * <p><b>Layout.</b> Registers from 0: parameters and other locals (one for each of {@code varnames}; code
+ * that is not optimised has its namespace in register 0 and its varnames from 1 on), one for each of {@code
+ * cellvars}, locals of the compiler's own that have no name, temporaries from {@code firstTemporary} on.
+ *
+ * <p>Operands reach registers up to 250. Code with more than {@link #NEAR_LIMIT} locals and cells has the
+ * first {@link #NEAR} of them there, then temporaries; the variable of index i, from NEAR on, lives in
+ * register {@link #FAR_BASE} + i - NEAR, which only LOAD_FAR and STORE_FAR reach (index i counts varnames,
+ * then cellvars). Such code calls by CALL_EX alone, which places the callee's window above all registers
+ * of the caller; its arguments are bound to near and far registers by the general entry sequence.
+ *
+ * <p><b>Jumps.</b> A loop is closed by JUMP_BACK, FOR_NEXT or a conditional jump whose sense has bit 1
+ * set: these jump to lower pcs and are safepoints. All other jumps go forward.
  */
 public final class Opcodes {
   private Opcodes() {}
 
   /** Operand that stands for no register. */
   public static final int NONE = 0xff;
+
+  /** Locals and cells that code may have without far registers. */
+  public static final int NEAR_LIMIT = 200;
+
+  /** Locals and cells in near registers where there are far ones. */
+  public static final int NEAR = 160;
+
+  /** First far register. */
+  public static final int FAR_BASE = 256;
+
+  /** Bit of the sense of a conditional jump that goes back: it is a safepoint. */
+  public static final int BACK = 2;
+
+  /**
+   * Flag of a register in the borrow table: it is borrowed only while the register before it holds
+   * something, that is, if LOAD_METHOD found a function whose receiver it is.
+   */
+  public static final int RECEIVER = 0x100;
 
   // Moves
   @Op(value = "", does = "nothing")
@@ -36,10 +66,10 @@ public final class Opcodes {
   @Op(value = "a>dst bc$constant", does = "dst = constant")
   public static final int LOAD_CONST = 3;
 
-  @Op(value = "a>dst bc#far", does = "dst = far register, copied")
+  @Op(value = "a>dst bc#variable", does = "dst = far variable; UnboundLocalError if empty")
   public static final int LOAD_FAR = 4;
 
-  @Op(value = "a<src bc#far", does = "far register = src")
+  @Op(value = "a<src bc#variable", does = "far variable = src; NONE empties it")
   public static final int STORE_FAR = 5;
 
   @Op(value = "a<reg", does = "releases the register")
@@ -248,7 +278,7 @@ public final class Opcodes {
   @Op(value = "a>dst b<left c<right", does = "left not in right")
   public static final int NOT_IN = 73;
 
-  // Comparisons that jump: to target if the truth of the result equals sense (0 or 1)
+  // Comparisons that jump: to target if the truth of the result equals bit 0 of sense; bit 1: BACK
   @Op(value = "a<left b<right c#sense w@target", does = "jumps by left < right")
   public static final int JUMP_LT = 74;
 
@@ -297,8 +327,10 @@ public final class Opcodes {
   @Op(value = "a<value c#sense w@target", does = "jumps by the truth of value")
   public static final int JUMP_TRUTH = 89;
 
-  @Op(value = "a&value c#sense w@target", does = "jumps by the truth of value, which stays")
-  public static final int JUMP_TRUTH_KEEP = 90;
+  @Op(
+      value = "a&value c#sense w@target",
+      does = "jumps by the truth of value, which then stays; if it does not jump, consumes value")
+  public static final int JUMP_TRUTH_OR_CLEAR = 90;
 
   @Op(value = "abc@target", does = "jumps forward")
   public static final int JUMP = 91;
@@ -307,6 +339,7 @@ public final class Opcodes {
   public static final int JUMP_BACK = 92;
 
   // Attributes and items
+  // w has the index of the name in its low half, that of the cache in its high half
   @Op(value = "a>dst b<object w.name+cache", does = "dst = object.name")
   public static final int LOAD_ATTR = 93;
 
@@ -320,8 +353,8 @@ public final class Opcodes {
       value = "a^dst b<object w.name+cache",
       does =
           "for CALL_METHOD: dst = unbound function and dst+1 = object, or dst = nothing and dst+1 ="
-              + " object.name; a local object is borrowed in dst+1 (no entry in the borrow table is"
-              + " needed if c of CALL_METHOD says so)")
+              + " object.name. A local object is borrowed in dst+1 if bit 15 of CALL_METHOD's w says"
+              + " so; then the borrow table has an entry with RECEIVER")
   public static final int LOAD_METHOD = 96;
 
   @Op(value = "a>dst b<object c<key", does = "dst = object[key]")
@@ -397,7 +430,9 @@ public final class Opcodes {
   @Op(value = "a>dst b<strings c<interpolations", does = "dst = Template of two tuples")
   public static final int BUILD_TEMPLATE = 118;
 
-  @Op(value = "a^dst b<iterable c#count", does = "count temporaries from dst on = the items")
+  @Op(
+      value = "a^dst b<iterable c#count",
+      does = "count registers from dst on, temporaries or a run of locals, = the items")
   public static final int UNPACK = 119;
 
   @Op(
@@ -413,8 +448,10 @@ public final class Opcodes {
 
   @Op(
       value = "a>dst b&iterator w@target",
-      does = "dst = next item; when exhausted releases the iterator and jumps")
-  public static final int FOR_ITER = 122;
+      does =
+          "dst = next item and jumps back; when exhausted releases the iterator and goes on; the"
+              + " iterator may be a local")
+  public static final int FOR_NEXT = 122;
 
   // Calls: callable and arguments in consecutive temporaries, all consumed
   @Op(
@@ -434,7 +471,9 @@ public final class Opcodes {
 
   @Op(
       value = "a>dst b^callable",
-      does = "dst = callable(*tuple in b+1, **dict in b+2, which may hold nothing)")
+      does =
+          "dst = callable(*b+1, **b+2); b+1 holds a tuple or what the * argument of the call is; b+2"
+              + " holds a dict or nothing")
   public static final int CALL_EX = 125;
 
   @Op(value = "a<value", does = "returns value")
@@ -510,7 +549,9 @@ public final class Opcodes {
 
   @Op(
       value = "a>dst b&exit c&exception",
-      does = "dst = exit(type, exception, traceback); with exception NONE: exit(None, None, None)")
+      does =
+          "dst = exit(type, exception, traceback); with exception NONE: exit(None, None, None); with"
+              + " dst NONE the result is dropped and exit released")
   public static final int WITH_EXIT = 143;
 
   // Functions, classes, modules
@@ -558,4 +599,19 @@ public final class Opcodes {
       value = "a>dst b^arguments c#intrinsic",
       does = "dst = an intrinsic function of one or two temporaries, see Intrinsic")
   public static final int INTRINSIC = 154;
+
+  @Op(
+      value = "a>dst b#which",
+      does = "dst = a built-in whatever the namespaces hold: 0 AssertionError, 1 NotImplementedError")
+  public static final int LOAD_COMMON = 155;
+
+  @Op(value = "a>dst w$constant", does = "as LOAD_CONST, for constants from 65536 on")
+  public static final int LOAD_CONST_WIDE = 156;
+
+  @Op(
+      value = "a>dst b<iterable c#starred w#counts",
+      does =
+          "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst = tuple of"
+              + " the items")
+  public static final int UNPACK_TUPLE = 157;
 }
