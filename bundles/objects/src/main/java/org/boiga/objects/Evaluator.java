@@ -56,6 +56,9 @@ public interface Evaluator {
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
 
+  /** The frame object of a generator that has not ended, held by the scope; else null. */
+  PyObject frameOf(ThreadState ts, PyGenerator g);
+
   /** {@code locals()} of the running frame, held by the scope. */
   PyObject locals(ThreadState ts);
 
