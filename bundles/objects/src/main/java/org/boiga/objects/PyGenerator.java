@@ -53,6 +53,9 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
 
+  /** Whether the last run of its frame ended by yielding. */
+  public boolean suspended;
+
   /** While it runs: the generator that was running on the thread before, or null. */
   public PyGenerator resumedBy;
 
