@@ -14,6 +14,9 @@ public final class InterpreterState {
   public final CountingPolicy policy;
   public final Evaluator evaluator;
 
+  /** The thread that made the interpreter, on which signal handlers run. */
+  public volatile ThreadState mainThread;
+
   /** {@code sys.modules}. */
   public PyDict modules;
 
