@@ -117,7 +117,7 @@ public final class Interpreter implements Evaluator {
   }
 
   @Override
-  public PyObject frame(ThreadState ts, PyGenerator g) {
+  public PyObject frameOf(ThreadState ts, PyGenerator g) {
     return switch (g.state) {
       case CREATED, SUSPENDED -> PyFrame.ofSuspended(ts, g);
       case RUNNING -> runningFrameOf(ts, g);

@@ -27,7 +27,7 @@ public final class Delegation {
               ? Iteration.next(ts, iterator)
               : Calls.method(ts, iterator, Names.send, value);
       if (v == null) {
-        result[0] = Py.None;
+        result[0] = ts.takeStopValue();
       }
       return v;
     } catch (PyException e) {

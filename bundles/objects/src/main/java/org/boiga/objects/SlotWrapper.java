@@ -95,7 +95,7 @@ public final class SlotWrapper extends PyDescriptor {
           if (slot != Slot.NEXT) {
             yield Py.None;
           }
-          throw PyErr.stopIteration(ts, Py.None);
+          throw PyErr.stopIteration(ts, ts.takeStopValue());
         }
         yield r;
       }
