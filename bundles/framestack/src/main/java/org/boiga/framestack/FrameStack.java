@@ -44,6 +44,9 @@ public final class FrameStack {
   /** Frame records, bottom first. */
   public int[] control = new int[INITIAL_FRAMES * WORDS];
 
+  /** Frame objects by depth, for frames that somebody looked at; null until there is one. */
+  public PyObject[] frames;
+
   /** Index into {@code control} of the running frame's record; {@code -WORDS} if there is none. */
   public int current = -WORDS;
 

@@ -22,16 +22,45 @@ public interface Evaluator {
   PyObject run(ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure);
 
   /**
-   * Resumes a suspended generator, coroutine or asynchronous generator.
+   * Runs the body of a class statement.
    *
-   * @param sent the value that the yield expression gives, or null where {@code thrown} is set
-   * @param thrown the exception to raise at the yield expression, or null
+   * @param body a function without parameters whose code is not optimised
+   * @param namespace the mapping that {@code __prepare__} gave; borrowed
+   * @return what the body returns
+   */
+  PyObject runClassBody(ThreadState ts, PyFunction body, PyObject namespace);
+
+  /**
+   * What {@code super()} without arguments stands for in the running frame: the class from {@code
+   * __class__} and the first argument.
+   *
+   * @throws PyException RuntimeError where there is no such thing
+   */
+  PyObject[] superArguments(ThreadState ts);
+
+  /**
+   * Resumes a generator, coroutine or asynchronous generator whose state has just been set to running;
+   * see {@link PyGenerator#resume}, which alone calls this.
+   *
+   * @param sent the value that the yield expression gives; null for a generator that starts, or where
+   *     {@code thrown} is set
+   * @param thrown the exception to raise at the yield expression, or null; where the generator
+   *     delegates to an iterator it goes there first, see {@link Delegation#throwInto}
    * @return what it yields, or null when it returned: then {@code g.returned} is set
    */
   PyObject resume(ThreadState ts, PyGenerator g, PyObject sent, PyException thrown);
 
+  /** The iterator that a suspended generator delegates to, held by the scope, or null. */
+  PyObject delegate(ThreadState ts, PyGenerator g);
+
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
+
+  /** The frame object of a generator that has not ended, held by the scope; else null. */
+  PyObject frameOf(ThreadState ts, PyGenerator g);
+
+  /** {@code locals()} of the running frame, held by the scope. */
+  PyObject locals(ThreadState ts);
 
   /** The globals of the running frame, or null if no Python code runs. */
   PyDict globals(ThreadState ts);

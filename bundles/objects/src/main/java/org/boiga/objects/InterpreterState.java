@@ -3,6 +3,7 @@ package org.boiga.objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.boiga.memory.CountingPolicy;
 import org.boiga.memory.MutatorRegistry;
+import org.boiga.memory.PyObject;
 
 /**
  * One Python interpreter: what CPython keeps in {@code PyInterpreterState}. Several live side by side
@@ -13,6 +14,9 @@ public final class InterpreterState {
   public final CountingPolicy policy;
   public final Evaluator evaluator;
 
+  /** The thread that made the interpreter, on which signal handlers run. */
+  public volatile ThreadState mainThread;
+
   /** {@code sys.modules}. */
   public PyDict modules;
 
@@ -22,8 +26,23 @@ public final class InterpreterState {
   /** The dictionary of module {@code sys}. */
   public PyDict sys;
 
+  /** The {@code importlib._bootstrap} module, once it is set up. */
+  public volatile PyObject importlib;
+
+  /** The built-in {@code __import__}. */
+  public volatile PyObject importFunction;
+
   /** {@code sys.getrecursionlimit()}. */
   public volatile int recursionLimit = 1000;
+
+  /** {@code sys.get_int_max_str_digits()}. */
+  public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
+
+  /** Whether the interpreter is shutting down. */
+  public volatile boolean finalizing;
+
+  private final java.util.Queue<java.util.function.Consumer<ThreadState>> pendingCalls =
+      new java.util.concurrent.ConcurrentLinkedQueue<>();
 
   /** State of native modules, by the class that declares the module. */
   private final ConcurrentHashMap<Object, Object> moduleStates = new ConcurrentHashMap<>();
@@ -31,6 +50,19 @@ public final class InterpreterState {
   public InterpreterState(CountingPolicy policy, Evaluator evaluator) {
     this.policy = policy;
     this.evaluator = evaluator;
+  }
+
+  /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */
+  public void addPendingCall(ThreadState target, java.util.function.Consumer<ThreadState> call) {
+    pendingCalls.add(call);
+    target.requestPoll(org.boiga.memory.Mutator.POLL_SIGNAL);
+  }
+
+  /** Runs what {@link #addPendingCall} was given. */
+  public void runPendingCalls(ThreadState ts) {
+    for (var c = pendingCalls.poll(); c != null; c = pendingCalls.poll()) {
+      c.accept(ts);
+    }
   }
 
   /** The per-interpreter state under {@code key}, made by {@code maker} at first use. */

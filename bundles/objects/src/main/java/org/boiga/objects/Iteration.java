@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
@@ -59,10 +60,27 @@ public final class Iteration {
     }
   }
 
+  /** Runs {@code body} for each item that an iterator has left. */
+  public static void drain(ThreadState ts, PyObject iterator, Consumer<PyObject> body) {
+    SlotFunction next = PyType.of(iterator).slot(Slot.NEXT);
+    while (true) {
+      int mark = ts.mark();
+      PyObject item = next.unary(ts, iterator);
+      if (item == null) {
+        return;
+      }
+      body.accept(item);
+      ts.release(mark);
+    }
+  }
+
   /** All items, held by the current scope. */
   public static PyObject[] toArray(ThreadState ts, PyObject iterable) {
     if (iterable.getClass() == PyTuple.class) {
       return ((PyTuple) iterable).items.clone();
+    }
+    if (iterable.getClass() == PyList.class) {
+      return ((PyList) iterable).toArray(ts);
     }
     List<PyObject> items = new ArrayList<>();
     PyObject it = iter(ts, iterable);
@@ -76,10 +94,18 @@ public final class Iteration {
   /** {@code operator.length_hint(o, fallback)}. */
   public static long lengthHint(ThreadState ts, PyObject o, long fallback) {
     SlotFunction len = PyType.of(o).slot(Slot.LEN);
-    if (len != null) {
-      return len.number(ts, o);
+    PyObject hint;
+    try {
+      if (len != null) {
+        return len.number(ts, o);
+      }
+      hint = Calls.special(ts, o, Names.__length_hint__);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.TypeError)) {
+        throw e;
+      }
+      hint = null;
     }
-    PyObject hint = Calls.special(ts, o, Names.__length_hint__);
     if (hint == null || hint == Py.NotImplemented) {
       return fallback;
     }
@@ -91,5 +117,10 @@ public final class Iteration {
       throw PyErr.valueError(ts, "__length_hint__() should return >= 0");
     }
     return i.longValue();
+  }
+
+  /** A built-in function by name, as iterators need it to pickle themselves. */
+  static PyObject builtin(ThreadState ts, String name) {
+    return ts.interp.builtins.get(ts, name);
   }
 }

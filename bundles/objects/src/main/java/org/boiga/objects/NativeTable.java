@@ -58,6 +58,16 @@ public abstract class NativeTable {
     return new String[0];
   }
 
+  /** For a type: the text signature of its constructor, such as {@code (object='')}, or null. */
+  public String signature() {
+    return null;
+  }
+
+  /** For a module: the tables of the types that it exports. */
+  public NativeTable[] types() {
+    return new NativeTable[0];
+  }
+
   /** For a module: runs its {@code @PyExec} method. */
   public void exec(ThreadState ts, PyModule module) {}
 

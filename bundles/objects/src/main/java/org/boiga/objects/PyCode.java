@@ -36,7 +36,7 @@ public final class PyCode extends PyObject {
 
   public final String name;
   public final String qualname;
-  public final String filename;
+  public volatile String filename;
   public final int firstLine;
   public final int flags;
 
@@ -67,6 +67,9 @@ public final class PyCode extends PyObject {
   /** Registers of a frame, temporaries included. */
   public final int registers;
 
+  /** Register of the first cell. */
+  public final int firstCell;
+
   /** First temporary register. */
   public final int firstTemporary;
 
@@ -85,7 +88,7 @@ public final class PyCode extends PyObject {
   /** Number of parameters, *args and **kwargs included. */
   public final int parameters;
 
-  /** Arguments beyond this many make the simple entry sequence fail; -1 if it never applies. */
+  /** The number of positional arguments that need no binding; -1 if there is none. */
   public final int simpleArgCount;
 
   /** Everything that describes code; see the fields of {@link PyCode}. */
@@ -134,6 +137,7 @@ public final class PyCode extends PyObject {
     caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
+    firstCell = varnames.length + ((flags & CO_OPTIMIZED) != 0 ? 0 : 1);
     exceptionTable = b.exceptionTable;
     borrowTable = b.borrowTable;
     positions = b.positions;
@@ -143,7 +147,18 @@ public final class PyCode extends PyObject {
             + (flags >> 2 & 1) // *args
             + (flags >> 3 & 1); // **kwargs
     boolean generator = (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
-    simpleArgCount = parameters == argCount && !generator ? argCount : -1;
+    boolean far = registers > 256;
+    simpleArgCount = parameters == argCount && !generator && !far ? argCount : -1;
+  }
+
+  /** Tells this code and all nested in it that their file is called {@code name}. */
+  public void moveTo(String name) {
+    filename = name;
+    for (PyObject c : constants) {
+      if (c instanceof PyCode nested) {
+        nested.moveTo(name);
+      }
+    }
   }
 
   /** Index into {@link #positions} of the entry for {@code pc}, or -1. */

@@ -15,17 +15,28 @@ import org.boiga.memory.Visitor;
  * Therefore a table and an entry number can be cached ({@link #table}), and a reader that races with
  * writers sees a state that the dict had.
  */
-@org.boiga.api.annotation.PyType(name = "dict")
+@org.boiga.api.annotation.PyType(
+    name = "dict",
+    doc =
+        "dict() -> a new empty dictionary\n"
+            + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
+    parts = {DictMethods.class})
 public sealed class PyDict extends SpinLock permits DictInstance {
-  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(int[].class);
   private static final Table EMPTY = new Table(0);
 
+  /** Non-negative ints below are their own hash. */
+  private static final long INT_MODULUS = (1L << 61) - 1;
+
+  /** In the index: the entry was deleted; probing goes on. */
+  private static final int DELETED = -1;
+
   /** The entries; public fields of the class are for the interpreter's inline caches. */
   public static final class Table {
-    /** Entry number plus one by hash, probed linearly; 0 where free. */
+    /** Entry number plus one by hash, probed linearly; 0 where free, or DELETED. */
     final int[] index;
 
     final int[] hashes;
@@ -36,6 +47,12 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
     /** Entries in use, deleted ones included. */
     public volatile int used;
+
+    /** All entries before this one are deleted. */
+    volatile int first;
+
+    /** All entries from this one on are deleted. */
+    private int end;
 
     private Table(int capacity) {
       hashes = new int[capacity];
@@ -54,33 +71,37 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       return keys[i];
     }
 
-    /** The index cell that points to entry {@code e} of that hash, or -1 if none does any more. */
-    private int cellOf(int e, int hash) {
-      int mask = index.length - 1;
-      for (int i = spread(hash) & mask; index[i] != 0; i = (i + 1) & mask) {
-        if (index[i] - 1 == e) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    /** Adds an entry; {@code cell} is that of the key's deleted entry, or -1. With the lock. */
-    private void append(PyObject key, int hash, PyObject value, int cell) {
+    /** Adds an entry whose key is known to be absent. With the lock. */
+    private void append(PyObject key, int hash, PyObject value) {
       int e = used;
       keys[e] = key;
       hashes[e] = hash;
       values[e] = value;
-      int i = cell;
-      if (i < 0) {
-        int mask = index.length - 1;
-        i = spread(hash) & mask;
-        while (index[i] != 0) {
-          i = (i + 1) & mask;
-        }
+      int mask = index.length - 1;
+      int i = spread(hash) & mask;
+      while (index[i] > 0) {
+        i = (i + 1) & mask;
       }
       used = e + 1;
+      end = e + 1;
       INDEX.setRelease(index, i, e + 1);
+    }
+
+    /** Deletes an entry. With the lock. */
+    private void delete(int e) {
+      int mask = index.length - 1;
+      int i = spread(hashes[e]) & mask;
+      while (index[i] - 1 != e) {
+        i = (i + 1) & mask;
+      }
+      INDEX.setRelease(index, i, DELETED);
+      ITEM.setRelease(values, e, (PyObject) null);
+      while (end > 0 && values[end - 1] == null) {
+        end--;
+      }
+      while (first < end && values[first] == null) {
+        first++;
+      }
     }
   }
 
@@ -92,17 +113,57 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     super(ts);
   }
 
+  /** Makes a dict that is never counted: the attributes of a built-in type. */
+  PyDict() {}
+
+  /** Sets a leaf under a name, in a dict that no other thread sees yet. */
+  final void putConstant(PyStr key, PyObject value) {
+    Table t = table;
+    int e = findStr(t, key);
+    if (e >= 0) {
+      t.values[e] = value;
+      return;
+    }
+    if (t.used == t.keys.length) {
+      t = resized(t, Math.max(8, size * 2));
+      table = t;
+    }
+    t.append(key, key.hashCode(), value);
+    size++;
+  }
+
   private static int spread(int h) {
     return h ^ (h >>> 16);
   }
 
   /** The hash as tables keep it. */
   private static int hash(ThreadState ts, PyObject key) {
-    return key.getClass() == PyStr.class ? key.hashCode() : fold(Comparison.hash(ts, key));
+    if (key.getClass() == PyStr.class) {
+      return key.hashCode();
+    }
+    if (key instanceof SmallInt i && i.value >= 0 && i.value < INT_MODULUS) {
+      return fold(i.value);
+    }
+    return fold(hashOf(ts, key, "a dict key"));
+  }
+
+  /** The hash of a key; TypeError tells what it was to be used as. */
+  static long hashOf(ThreadState ts, PyObject key, String use) {
+    try {
+      return Comparison.hash(ts, key);
+    } catch (PyException e) {
+      if (e.value().type() != PyExc.TypeError) {
+        throw e;
+      }
+      throw PyErr.typeError(
+          ts,
+          "cannot use '%s' as %s (%s)"
+              .formatted(PyType.of(key).name(), use, Conversion.str(ts, e.value())));
+    }
   }
 
   private static int fold(long h) {
-    return (int) (h ^ (h >>> 32));
+    return (int) h == h ? (int) h : (int) (h ^ (h >>> 32));
   }
 
   /** The current table, for caches. It is replaced when it grows, and when it is cleared. */
@@ -117,28 +178,35 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   // Reading --------------------------------------------------------------------------------------
 
-  /** The entry of {@code key}, deleted or not, or -1. Calls {@code __eq__}; without the lock. */
-  private static int find(ThreadState ts, Table t, PyObject key, int hash) {
+  /** The entry of {@code key} or -1. Calls {@code __eq__}; without the lock. */
+  private int find(ThreadState ts, Table t, PyObject key, int hash) {
     int mask = t.index.length - 1;
     for (int i = spread(hash) & mask; ; i = (i + 1) & mask) {
       int e = (int) INDEX.getAcquire(t.index, i) - 1;
-      if (e < 0) {
+      if (e == -1) {
         return -1;
       }
-      if (t.hashes[e] == hash) {
+      if (e >= 0 && t.hashes[e] == hash) {
         PyObject k = t.keys[e];
-        if (k == key || same(ts, k, key)) {
+        if (k == key || same(ts, t, e, k, key)) {
           return e;
         }
       }
     }
   }
 
-  private static boolean same(ThreadState ts, PyObject a, PyObject b) {
-    if (a.getClass() == PyStr.class && b.getClass() == PyStr.class) {
-      return a.equals(b);
+  private boolean same(ThreadState ts, Table t, int e, PyObject k, PyObject key) {
+    if (k.getClass() == PyStr.class && key.getClass() == PyStr.class) {
+      return k.equals(key);
     }
-    return Comparison.same(ts, a, b);
+    if (k.getClass() == SmallInt.class && key.getClass() == SmallInt.class) {
+      return ((SmallInt) k).value == ((SmallInt) key).value;
+    }
+    int mark = ts.mark();
+    PyObject held = holdKey(ts, t, e);
+    boolean same = held != null && Comparison.same(ts, held, key);
+    ts.release(mark);
+    return same;
   }
 
   /** The entry of a str key, or -1; the value may be deleted. Calls no Python code. */
@@ -147,10 +215,10 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     int mask = t.index.length - 1;
     for (int i = spread(hash) & mask; ; i = (i + 1) & mask) {
       int e = (int) INDEX.getAcquire(t.index, i) - 1;
-      if (e < 0) {
+      if (e == -1) {
         return -1;
       }
-      if (t.hashes[e] == hash) {
+      if (e >= 0 && t.hashes[e] == hash) {
         PyObject k = t.keys[e];
         if (k == key || k instanceof PyStr && k.equals(key)) {
           return e;
@@ -173,27 +241,41 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   /** The value of {@code key}, held by the current scope, or null. */
   public final PyObject get(ThreadState ts, PyObject key) {
-    if (size == 0 && key.getClass() == PyStr.class) {
-      return null;
+    if (key.getClass() == PyStr.class) {
+      return get(ts, (PyStr) key);
     }
     int hash = hash(ts, key);
-    Table t = table;
-    int e = find(ts, t, key, hash);
-    return e < 0 ? null : hold(ts, t, e);
+    while (true) {
+      Table t = table;
+      int e = find(ts, t, key, hash);
+      PyObject v = e < 0 ? null : hold(ts, t, e);
+      if (table == t) {
+        return v;
+      }
+    }
   }
 
   /** The value of a str key, held by the current scope, or null. Calls no Python code. */
   public final PyObject get(ThreadState ts, PyStr key) {
-    Table t = table;
-    int e = findStr(t, key);
-    return e < 0 ? null : hold(ts, t, e);
+    while (true) {
+      Table t = table;
+      int e = findStr(t, key);
+      PyObject v = e < 0 ? null : hold(ts, t, e);
+      if (v != null || table == t) {
+        return v;
+      }
+    }
   }
 
   public final PyObject get(ThreadState ts, String key) {
     return get(ts, PyStr.interned(key));
   }
 
-  /** The value of entry {@code e} of {@code t}, held by the current scope; null if deleted. */
+  /**
+   * The value of entry {@code e} of {@code t}, held by the current scope.
+   *
+   * @return null if the entry was deleted; maybe also if the table was replaced
+   */
   public final PyObject hold(ThreadState ts, Table t, int e) {
     PyObject v = t.value(e);
     if (!(v instanceof Counted c) || c.isUncounted()) {
@@ -203,7 +285,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       return ts.holdOwned(v);
     }
     lock();
-    v = t.values[e];
+    v = table == t ? t.values[e] : null;
     if (v instanceof Counted live) {
       live.increfPublished(ts);
     }
@@ -211,7 +293,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     return ts.holdOwned(v);
   }
 
-  /** The key of entry {@code e} of {@code t}, held by the current scope. */
+  /** As {@link #hold} for the key. */
   public final PyObject holdKey(ThreadState ts, Table t, int e) {
     PyObject k = t.keys[e];
     if (!(k instanceof Counted c) || c.isUncounted()) {
@@ -221,19 +303,51 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       return ts.holdOwned(k);
     }
     lock();
-    boolean live = t.values[e] != null;
+    boolean live = table == t && t.values[e] != null;
     if (live) {
       c.increfPublished(ts);
     }
     unlock();
-    return live ? ts.holdOwned(k) : k;
+    return live ? ts.holdOwned(k) : null;
   }
 
   public final boolean containsKey(ThreadState ts, PyObject key) {
     int hash = hash(ts, key);
-    Table t = table;
-    int e = find(ts, t, key, hash);
-    return e >= 0 && t.value(e) != null;
+    while (true) {
+      Table t = table;
+      int e = find(ts, t, key, hash);
+      boolean found = e >= 0 && t.value(e) != null;
+      if (table == t) {
+        return found;
+      }
+    }
+  }
+
+  /** Keys and values in order, as they were at one moment; held by the scope that asked. */
+  record Snapshot(PyObject[] keys, PyObject[] values) {
+    int size() {
+      return keys.length;
+    }
+  }
+
+  /** All items at this moment, held by the current scope. */
+  final Snapshot snapshot(ThreadState ts) {
+    lock();
+    try {
+      Table t = table;
+      PyObject[] keys = new PyObject[size];
+      PyObject[] values = new PyObject[size];
+      int n = 0;
+      for (int e = t.first; n < keys.length; e++) {
+        if (t.values[e] != null) {
+          keys[n] = holdLocked(ts, t.keys[e]);
+          values[n++] = holdLocked(ts, t.values[e]);
+        }
+      }
+      return new Snapshot(keys, values);
+    } finally {
+      unlock();
+    }
   }
 
   // Writing --------------------------------------------------------------------------------------
@@ -279,46 +393,69 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       int e = find(ts, t, key, hash);
       lock();
       try {
-        if (table != t || e < 0 && t.used != seen) {
+        PyObject old = e < 0 ? null : t.values[e];
+        if (table != t || old == null && t.used != seen) {
           continue; // another thread may have added the key
         }
-        int cell = e < 0 ? -1 : t.cellOf(e, hash);
-        if (e >= 0 && cell < 0) {
-          continue; // deleted and added again meanwhile
-        }
-        PyObject old = e < 0 ? null : t.values[e];
-        if (what == Write.PUT_IF_ABSENT && old != null) {
-          return holdLocked(ts, old);
-        }
-        if (what == Write.REMOVE) {
-          if (old != null) {
-            ITEM.setRelease(t.values, e, (PyObject) null);
-            ts.holdOwned(t.keys[e]);
-            ts.holdOwned(old);
-            if (--size == 0) {
-              table = EMPTY;
+        switch (what) {
+          case PUT_IF_ABSENT -> {
+            if (old != null) {
+              return holdLocked(ts, old);
             }
           }
-          return old;
-        }
-        ts.keep(value);
-        if (old != null) {
-          ITEM.setRelease(t.values, e, value);
-          ts.holdOwned(old);
-          return old;
+          case REMOVE -> {
+            if (old != null) {
+              removeLocked(ts, t, e);
+            }
+            return old;
+          }
+          case PUT -> {
+            if (old != null) {
+              ITEM.setRelease(t.values, e, ts.keep(value));
+              return ts.holdOwned(old);
+            }
+          }
         }
         if (t.used == t.keys.length) {
           t = resized(t, Math.max(8, size * 2));
           table = t;
-          cell = -1; // the new table has no deleted entries
         }
-        ts.keep(key);
-        t.append(key, hash, value, cell);
+        t.append(ts.keep(key), hash, ts.keep(value));
         size++;
         return null;
       } finally {
         unlock();
       }
+    }
+  }
+
+  private void removeLocked(ThreadState ts, Table t, int e) {
+    ts.holdOwned(t.keys[e]);
+    ts.holdOwned(t.values[e]);
+    t.delete(e);
+    if (--size == 0 && t.keys.length > 8) {
+      table = EMPTY;
+    }
+  }
+
+  /**
+   * Removes the newest key ({@code popitem}).
+   *
+   * @return key and value, held by the current scope, or null if the dict is empty
+   */
+  final PyObject[] removeLast(ThreadState ts) {
+    lock();
+    try {
+      Table t = table;
+      if (size == 0) {
+        return null;
+      }
+      int e = t.end - 1;
+      PyObject[] item = {t.keys[e], t.values[e]};
+      removeLocked(ts, t, e);
+      return item;
+    } finally {
+      unlock();
     }
   }
 
@@ -334,7 +471,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     Table n = new Table(capacity);
     for (int e = 0; e < t.used; e++) {
       if (t.values[e] != null) {
-        n.append(t.keys[e], t.hashes[e], t.values[e], -1);
+        n.append(t.keys[e], t.hashes[e], t.values[e]);
       }
     }
     return n;

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
@@ -14,9 +15,43 @@ public final class PyErr {
     return of(ts, type, PyStr.of(message));
   }
 
+  /** OSError of the subclass that the error number stands for. */
+  public static PyException osError(ThreadState ts, int errno, String text) {
+    return of(ts, PyExc.OSError, Py.int_(errno), PyStr.of(text));
+  }
+
+  /** OSError about a file. */
+  public static PyException osError(
+      ThreadState ts, int errno, String text, PyObject filename) {
+    return of(ts, PyExc.OSError, Py.int_(errno), PyStr.of(text), filename);
+  }
+
+  /** OSError about two files, as renaming has. */
+  public static PyException osError(
+      ThreadState ts, int errno, String text, PyObject filename, PyObject filename2) {
+    return of(
+        ts, PyExc.OSError, Py.int_(errno), PyStr.of(text), filename, Py.None, filename2);
+  }
+
   /** An exception made by calling its type. */
   public static PyException of(ThreadState ts, PyType type, PyObject... args) {
-    return raise(ts, (PyBaseException) Calls.call(ts, type, args));
+    if (isPlain(type)) {
+      return raise(ts, new PyBaseException(ts, type, PyTuple.of(ts, args)));
+    }
+    PyObject e = Calls.call(ts, type, args);
+    if (e instanceof PyBaseException x) {
+      return raise(ts, x);
+    }
+    return typeError(
+        ts,
+        "calling %s should have returned an instance of BaseException, not %s"
+            .formatted(Conversion.repr(ts, type), PyType.of(e).name()));
+  }
+
+  /** Whether instances are made by {@code BaseException} itself, whatever they get. */
+  private static boolean isPlain(PyType type) {
+    return type.slot(Slot.NEW) == PyExc.BaseException.slot(Slot.NEW)
+        && type.slot(Slot.INIT) == PyExc.BaseException.slot(Slot.INIT);
   }
 
   /** Raises an exception object: gives it the exception being handled for its context. */
@@ -74,15 +109,15 @@ public final class PyErr {
   public static PyException attributeErrorFor(
       ThreadState ts, PyObject o, PyStr name, String message) {
     PyException e = attributeError(ts, message);
-    Attributes.set(ts, e.value(), "name", name);
-    Attributes.set(ts, e.value(), "obj", o);
+    e.value().setSlot(ts, ExceptionMembers.AttributeError.NAME, name);
+    e.value().setSlot(ts, ExceptionMembers.AttributeError.OBJ, o);
     return e;
   }
 
   /** NameError that tells the name, from which suggestions are made. */
   public static PyException nameError(ThreadState ts, PyType type, PyStr name, String message) {
     PyException e = of(ts, type, message);
-    Attributes.set(ts, e.value(), "name", name);
+    e.value().setSlot(ts, ExceptionMembers.NameError.NAME, name);
     return e;
   }
 

@@ -12,7 +12,10 @@ public final class PyException extends RuntimeException {
 
   private final transient PyBaseException value;
 
-  PyException(PyBaseException value) {
+  /** Whether the frame that the exception is in already has its traceback entry. */
+  public transient boolean traced;
+
+  public PyException(PyBaseException value) {
     super(null, null, false, false);
     this.value = value;
   }

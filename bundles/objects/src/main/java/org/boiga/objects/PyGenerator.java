@@ -1,5 +1,8 @@
 package org.boiga.objects;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
@@ -9,6 +12,15 @@ import org.boiga.memory.Visitor;
  */
 public abstract sealed class PyGenerator extends PyInstance
     permits PyPlainGenerator, PyCoroutine, PyAsyncGenerator {
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(PyGenerator.class, "state", State.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
   /** Where in its life a generator is. */
   public enum State {
@@ -21,7 +33,10 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The function whose call made this; owned until closed. */
   public PyFunction function;
 
-  /** The registers while suspended; each owned but for leaves. Null when closed. */
+  /**
+   * The registers while suspended, owned; null when closed. While running the array is stale: the
+   * window is on the frame stack.
+   */
   public PyObject[] window;
 
   /** Where to go on: pc of the instruction after the yield. */
@@ -38,16 +53,101 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
 
+  /** Whether the last run of its frame ended by yielding. */
+  public boolean suspended;
+
+  /** While it runs: the generator that was running on the thread before, or null. */
+  public PyGenerator resumedBy;
+
   PyObject name;
   PyObject qualname;
 
   protected PyGenerator(ThreadState ts, PyType type, PyFunction function) {
     super(ts, type);
     this.function = ts.keep(function);
-    name = function.name;
-    qualname = function.qualname;
-    ts.keep(name);
-    ts.keep(qualname);
+    name = ts.keep(function.name);
+    qualname = ts.keep(function.qualname);
+  }
+
+  /** What messages call it: generator, coroutine, async generator. */
+  public abstract String kind();
+
+  /** The code that it runs. */
+  public final PyCode code() {
+    return function.code;
+  }
+
+  // Running --------------------------------------------------------------------------------------
+
+  /**
+   * Runs until it yields, returns or raises.
+   *
+   * @param sent the value of the yield expression, or null
+   * @param thrown the exception to raise there, or null
+   * @return what it yields, held by the scope; null when it returned: see {@link #takeReturned}
+   */
+  public final PyObject resume(ThreadState ts, PyObject sent, PyException thrown) {
+    State before = begin(ts, sent, thrown);
+    if (before == State.CLOSED) {
+      return null;
+    }
+    if (before == State.CREATED && thrown != null) {
+      close(ts);
+      throw thrown;
+    }
+    boolean yielded = false;
+    try {
+      PyObject v =
+          ts.interp.evaluator.resume(ts, this, before == State.CREATED ? null : sent, thrown);
+      yielded = v != null;
+      return v;
+    } finally {
+      if (yielded) {
+        STATE.compareAndSet(this, State.RUNNING, State.SUSPENDED);
+      } else if (state != State.CLOSED) {
+        close(ts);
+      }
+    }
+  }
+
+  /**
+   * Enters the generator: from now on it is this thread's. For those who run its frame themselves.
+   *
+   * @return the state that it was in; CLOSED if there is nothing to run
+   */
+  public final State begin(ThreadState ts, PyObject sent, PyException thrown) {
+    while (true) {
+      State s = state;
+      switch (s) {
+        case RUNNING -> throw PyErr.valueError(ts, kind() + " already executing");
+        case CREATED -> {
+          if (sent != null && sent != Py.None) {
+            throw PyErr.typeError(
+                ts, "can't send non-None value to a just-started " + kind());
+          }
+        }
+        case CLOSED -> {
+          if (this instanceof PyCoroutine) {
+            throw PyErr.runtimeError(ts, "cannot reuse already awaited coroutine");
+          }
+          if (thrown != null) {
+            throw thrown;
+          }
+          return s;
+        }
+        case SUSPENDED -> {}
+      }
+      if (STATE.compareAndSet(this, s, State.RUNNING)) {
+        return s;
+      }
+    }
+  }
+
+  /** The value that it returned, held by the scope; None if there is none. */
+  public final PyObject takeReturned(ThreadState ts) {
+    PyObject r = returned;
+    returned = null;
+    return r == null ? Py.None : ts.holdOwned(r);
   }
 
   /** Ends the generator's life: drops its frame. */
@@ -64,11 +164,96 @@ public abstract sealed class PyGenerator extends PyInstance
     handled = null;
   }
 
+  // What Python sees -----------------------------------------------------------------------------
+
+  /** {@code send}: as {@link #resume}, with StopIteration for a return. */
+  final PyObject send(ThreadState ts, PyObject value) {
+    PyObject v = resume(ts, value, null);
+    if (v == null) {
+      throw PyErr.stopIteration(ts, takeReturned(ts));
+    }
+    return v;
+  }
+
+  /** {@code throw(type, value=None, traceback=None)}. */
+  final PyObject throwInto(ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
+    PyException e = Delegation.exception(ts, type, value, traceback);
+    PyObject v = resume(ts, null, e);
+    if (v == null) {
+      throw PyErr.stopIteration(ts, takeReturned(ts));
+    }
+    return v;
+  }
+
+  /** {@code close()}: raises GeneratorExit at the yield expression. */
+  final PyObject closeByExit(ThreadState ts) {
+    if (state == State.CREATED) {
+      if (STATE.compareAndSet(this, State.CREATED, State.RUNNING)) {
+        close(ts);
+      }
+      return Py.None;
+    }
+    if (state == State.CLOSED) {
+      return Py.None;
+    }
+    PyObject v;
+    try {
+      v = resume(ts, null, new PyException(generatorExit(ts)));
+    } catch (PyException e) {
+      if (e.matches(PyExc.GeneratorExit) || e.matches(PyExc.StopIteration)) {
+        return Py.None;
+      }
+      throw e;
+    }
+    if (v != null) {
+      throw PyErr.runtimeError(ts, kind() + " ignored GeneratorExit");
+    }
+    return takeReturned(ts);
+  }
+
+  static PyBaseException generatorExit(ThreadState ts) {
+    return new PyBaseException(ts, PyExc.GeneratorExit, PyTuple.EMPTY);
+  }
+
+  final PyObject frameOrNone(ThreadState ts) {
+    if (state == State.CLOSED) {
+      return Py.None;
+    }
+    PyObject f = ts.interp.evaluator.frameOf(ts, this);
+    return f == null ? Py.None : f;
+  }
+
+  final PyObject delegateOrNone(ThreadState ts) {
+    PyObject d = state == State.SUSPENDED ? ts.interp.evaluator.delegate(ts, this) : null;
+    return d == null ? Py.None : d;
+  }
+
+  final String represent() {
+    return "<" + type().name() + " object " + qualname + " at " + Identity.hex(this) + ">";
+  }
+
+  // Life -----------------------------------------------------------------------------------------
+
+  @Override
+  protected boolean hasFinalizer() {
+    return state == State.SUSPENDED;
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    finalizeSuspended((ThreadState) m);
+  }
+
+  /** What happens where the last reference goes before the generator has ended. */
+  void finalizeSuspended(ThreadState ts) {
+    Finalization.run(ts, this, () -> closeByExit(ts));
+  }
+
   @Override
   public void traverse(Visitor v) {
     super.traverse(v);
     v.visit(function);
-    if (window != null) {
+    if (window != null && state != State.RUNNING) {
       v.visitAll(window, window.length);
     }
     v.visit(frame);
@@ -76,5 +261,49 @@ public abstract sealed class PyGenerator extends PyInstance
     v.visit(handled);
     v.visit(name);
     v.visit(qualname);
+  }
+
+  /** The attributes that all three kinds have. */
+  static final class Members {
+    private Members() {}
+
+    @org.boiga.api.annotation.PyGetter
+    static PyObject __name__(ThreadState ts, PyGenerator self) {
+      return ts.hold(self.name);
+    }
+
+    @org.boiga.api.annotation.PySetter(name = "__name__")
+    static void setName(ThreadState ts, PyGenerator self, PyObject value) {
+      if (!(value instanceof PyStr)) {
+        throw PyErr.typeError(ts, "__name__ must be set to a string object");
+      }
+      self.name = ts.swap(self.name, value);
+    }
+
+    @org.boiga.api.annotation.PyGetter
+    static PyObject __qualname__(ThreadState ts, PyGenerator self) {
+      return ts.hold(self.qualname);
+    }
+
+    @org.boiga.api.annotation.PySetter(name = "__qualname__")
+    static void setQualname(ThreadState ts, PyGenerator self, PyObject value) {
+      if (!(value instanceof PyStr)) {
+        throw PyErr.typeError(ts, "__qualname__ must be set to a string object");
+      }
+      self.qualname = ts.swap(self.qualname, value);
+    }
+
+    @org.boiga.api.annotation.PySlot
+    static String __repr__(ThreadState ts, PyGenerator self) {
+      return self.represent();
+    }
+
+    @org.boiga.api.annotation.PyMethod(
+        kind = org.boiga.api.annotation.PyMethod.Kind.CLASS,
+        signature = "(item, /)",
+        doc = "See PEP 585.")
+    static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject item) {
+      return PyGenericAlias.of(ts, cls, item);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 
 /**
@@ -11,12 +12,30 @@ import org.boiga.memory.PyObject;
  * characters beyond the basic plane, or with a high surrogate that happens to precede a low one, the
  * code points are kept in an array. Equal strings have the same form.
  */
-@org.boiga.api.annotation.PyType(name = "str")
+@org.boiga.api.annotation.PyType(
+    name = "str",
+    doc =
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+            + "The text of an object, or of bytes in an encoding, which by default is utf-8.",
+    parts = {
+      StrSearch.class,
+      StrCase.class,
+      StrSplit.class,
+      StrMethods.class,
+      StrFormat.class
+    })
 public sealed class PyStr extends PyObject permits StrInstance {
   public static final PyType TYPE = PyType.builtin(new PyStrTable(), PyBaseObject.TYPE);
 
   private static final ConcurrentHashMap<String, PyStr> INTERNED = new ConcurrentHashMap<>(4096);
   public static final PyStr EMPTY = interned("");
+  private static final PyStr[] LATIN_1 = new PyStr[256];
+
+  static {
+    for (int i = 0; i < LATIN_1.length; i++) {
+      LATIN_1[i] = interned(String.valueOf((char) i));
+    }
+  }
 
   /** The text where code units equal code points, else null. */
   private final String units;
@@ -77,6 +96,14 @@ public sealed class PyStr extends PyObject permits StrInstance {
   /** The str of text whose code units are known to equal its code points, such as a substring. */
   static PyStr ofUnits(String s) {
     return new PyStr(s, null);
+  }
+
+  /** The str of one code point. */
+  public static PyStr ofCodePoint(int c) {
+    if (c < 256) {
+      return LATIN_1[c];
+    }
+    return c < 0x10000 ? new PyStr(String.valueOf((char) c), null) : new PyStr(null, new int[] {c});
   }
 
   /** The one interned str of that text; for names. */
@@ -161,5 +188,316 @@ public sealed class PyStr extends PyObject permits StrInstance {
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  // Parts and combinations -----------------------------------------------------------------------
+
+  /** This text as a plain str. */
+  public final PyStr exact() {
+    return getClass() == PyStr.class ? this : new PyStr(this);
+  }
+
+  /** Whether all characters are ASCII. */
+  public final boolean isAscii() {
+    if (units == null) {
+      return false;
+    }
+    for (int i = 0; i < units.length(); i++) {
+      if (units.charAt(i) >= 128) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the code point {@code c} is in the text. */
+  public final boolean hasCodePoint(int c) {
+    if (units != null) {
+      return c < 0x10000 && units.indexOf(c) >= 0;
+    }
+    for (int p : points) {
+      if (p == c) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@code s} is in this text at {@code i}, where there is room for it. */
+  final boolean regionMatches(int i, PyStr s) {
+    if (units != null) {
+      return s.units != null && units.startsWith(s.units, i);
+    }
+    if (s.units == null) {
+      return Arrays.equals(points, i, i + s.points.length, s.points, 0, s.points.length);
+    }
+    for (int k = 0; k < s.units.length(); k++) {
+      if (points[i + k] != s.units.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text from {@code from} to {@code to}, which are in range; a plain str. */
+  public final PyStr substring(int from, int to) {
+    if (to - from <= 1) {
+      return from >= to ? EMPTY : ofCodePoint(at(from));
+    }
+    if (to - from == length()) {
+      return exact();
+    }
+    return units != null
+        ? new PyStr(units.substring(from, to), null)
+        : ofCodePoints(Arrays.copyOfRange(points, from, to));
+  }
+
+  /** {@code self[start::step]} of {@code n} characters. */
+  private PyStr slice(int start, long step, int n) {
+    if (step == 1) {
+      return substring(start, start + n);
+    }
+    if (units != null) {
+      StrBuilder b = new StrBuilder(n);
+      for (int i = 0; i < n; i++) {
+        b.append(units.charAt((int) (start + i * step)));
+      }
+      return b.toStr();
+    }
+    int[] p = new int[n];
+    for (int i = 0; i < n; i++) {
+      p[i] = points[(int) (start + i * step)];
+    }
+    return ofCodePoints(p);
+  }
+
+  /** {@code self[key]}. */
+  public static PyStr getItem(ThreadState ts, PyStr self, PyObject key) {
+    if (key instanceof PyInt || !(key instanceof PySlice) && Numbers.isIndex(key)) {
+      return self.charAt(ts, Numbers.sequenceIndex(ts, key));
+    }
+    if (key instanceof PySlice s) {
+      PySlice.Indices r = s.indices(ts, self.length());
+      return self.slice((int) r.start(), r.step(), r.count());
+    }
+    throw PyErr.typeError(
+        ts, "string indices must be integers, not '" + PyType.of(key).name() + "'");
+  }
+
+  /** {@code self[i]}, where {@code i} may be negative. */
+  public final PyStr charAt(ThreadState ts, long i) {
+    int n = length();
+    long k = i < 0 ? i + n : i;
+    if (k < 0 || k >= n) {
+      throw PyErr.indexError(ts, "string index out of range");
+    }
+    return ofCodePoint(at((int) k));
+  }
+
+  /** {@code a + b}. */
+  public static PyStr concat(ThreadState ts, PyStr a, PyStr b) {
+    int n = a.length();
+    int m = b.length();
+    if (n == 0) {
+      return b.exact();
+    }
+    if (m == 0) {
+      return a.exact();
+    }
+    checkSize(ts, (long) n + m);
+    if (a.units != null && b.units != null && !Unicode.isPair(a.at(n - 1), b.at(0))) {
+      return new PyStr(a.units.concat(b.units), null);
+    }
+    int[] all = Arrays.copyOf(a.codePoints(), n + m);
+    System.arraycopy(b.codePoints(), 0, all, n, m);
+    return new PyStr(null, all);
+  }
+
+  /** {@code s * count}. */
+  public static PyStr repeat(ThreadState ts, PyStr s, long count) {
+    int n = s.length();
+    if (count <= 0 || n == 0) {
+      return EMPTY;
+    }
+    if (count == 1) {
+      return s.exact();
+    }
+    if (count > Long.MAX_VALUE / n) {
+      throw PyErr.overflowError(ts, "repeated string is too long");
+    }
+    checkSize(ts, n * count);
+    if (s.units != null && !Unicode.isPair(s.at(n - 1), s.at(0))) {
+      return new PyStr(s.units.repeat((int) count), null);
+    }
+    int[] all = Arrays.copyOf(s.codePoints(), (int) (n * count));
+    for (int done = n; done < all.length; done *= 2) {
+      System.arraycopy(all, 0, all, done, Math.min(done, all.length - done));
+    }
+    return ofCodePoints(all);
+  }
+
+  /** MemoryError for a text longer than can be. */
+  static void checkSize(ThreadState ts, long length) {
+    if (length > Integer.MAX_VALUE - 8) {
+      throw PyErr.of(ts, PyExc.MemoryError);
+    }
+  }
+
+  /** {@code sep.join(items)}; TypeError if one is no str. */
+  public static PyStr join(ThreadState ts, PyStr sep, PyObject... items) {
+    if (items.length == 0) {
+      return EMPTY;
+    }
+    long size = (items.length - 1L) * sep.length();
+    for (int i = 0; i < items.length; i++) {
+      if (!(items[i] instanceof PyStr s)) {
+        throw PyErr.typeError(
+            ts,
+            "sequence item %d: expected str instance, %s found"
+                .formatted(i, PyType.of(items[i]).name()));
+      }
+      size += s.length();
+    }
+    if (items.length == 1) {
+      PyStr only = (PyStr) items[0];
+      return only.exact();
+    }
+    checkSize(ts, size);
+    StrBuilder b = new StrBuilder((int) size).append((PyStr) items[0]);
+    for (int i = 1; i < items.length; i++) {
+      b.append(sep).append((PyStr) items[i]);
+    }
+    return b.toStr();
+  }
+
+  /** The order of two texts by code points: negative, zero or positive. */
+  public static int compare(PyStr a, PyStr b) {
+    if (a.units != null && b.units != null) {
+      return a.units.compareTo(b.units);
+    }
+    int n = Math.min(a.length(), b.length());
+    for (int i = 0; i < n; i++) {
+      int d = a.at(i) - b.at(i);
+      if (d != 0) {
+        return d;
+      }
+    }
+    return a.length() - b.length();
+  }
+
+  // Slots ----------------------------------------------------------------------------------------
+
+  @PySlot(signature = "(object='', encoding='utf-8', errors='strict')")
+  static PyObject __new__(
+      ThreadState ts, PyType cls, PyObject object, PyObject encoding, PyObject errors) {
+    String enc = argument(ts, encoding, "encoding");
+    String err = argument(ts, errors, "errors");
+    PyObject text;
+    if (object == null) {
+      text = EMPTY;
+    } else if (enc == null && err == null) {
+      text = Conversion.str(ts, object);
+    } else {
+      text = Codecs.decodeToStr(ts, object, enc, err);
+    }
+    return cls == TYPE ? text : new StrInstance(cls, (PyStr) text);
+  }
+
+  private static String argument(ThreadState ts, PyObject o, String name) {
+    if (o == null) {
+      return null;
+    }
+    if (!(o instanceof PyStr s)) {
+      throw Args.badArgument(ts, "str", "argument '" + name + "'", "str", o);
+    }
+    Codecs.checkNoNull(ts, s.toString());
+    return s.toString();
+  }
+
+  @PySlot
+  PyStr __repr__(ThreadState ts) {
+    return StrRepr.repr(this);
+  }
+
+  @PySlot
+  PyStr __str__(ThreadState ts) {
+    return exact();
+  }
+
+  @PySlot
+  long __hash__(ThreadState ts) {
+    return hashCode() & 0xFFFFFFFFL;
+  }
+
+  @PySlot
+  PyObject compare(ThreadState ts, PyObject other, CompareOp op) {
+    if (!(other instanceof PyStr s)) {
+      return Py.NotImplemented;
+    }
+    return switch (op) {
+      case EQ -> Py.bool(equals(s));
+      case NE -> Py.bool(!equals(s));
+      default -> Py.bool(op.test(compare(this, s)));
+    };
+  }
+
+  @PySlot
+  long __len__(ThreadState ts) {
+    return length();
+  }
+
+  @PySlot
+  PyObject __getitem__(ThreadState ts, PyObject key) {
+    return getItem(ts, this, key);
+  }
+
+  @PySlot
+  boolean __contains__(ThreadState ts, PyObject item) {
+    if (!(item instanceof PyStr s)) {
+      throw PyErr.typeError(
+          ts,
+          "'in <string>' requires string as left operand, not " + PyType.of(item).name());
+    }
+    return StrSearch.indexOf(this, s, 0, length()) >= 0;
+  }
+
+  @PySlot
+  PyObject __iter__(ThreadState ts) {
+    return new PyStrIterator(this);
+  }
+
+  @PySlot
+  PyObject __add__(ThreadState ts, PyObject other) {
+    return other instanceof PyStr s ? concat(ts, this, s) : Py.NotImplemented;
+  }
+
+  @PySlot
+  PyObject __mul__(ThreadState ts, PyObject other) {
+    return Numbers.isIndex(other) ? repeat(ts, this, count(ts, other)) : Py.NotImplemented;
+  }
+
+  @PySlot
+  PyObject __rmul__(ThreadState ts, PyObject other) {
+    return __mul__(ts, other);
+  }
+
+  /** The number of repetitions that {@code o} asks for. */
+  static long count(ThreadState ts, PyObject o) {
+    PyInt i = Numbers.index(ts, o);
+    if (!i.isLong()) {
+      throw PyErr.overflowError(
+          ts, "cannot fit '" + PyType.of(o).name() + "' into an index-sized integer");
+    }
+    return i.longValue();
+  }
+
+  @PySlot
+  PyObject __mod__(ThreadState ts, PyObject other) {
+    return PercentFormat.format(ts, this, other);
+  }
+
+  @PySlot
+  PyObject __rmod__(ThreadState ts, PyObject other) {
+    return other instanceof PyStr s ? PercentFormat.format(ts, s, this) : Py.NotImplemented;
   }
 }

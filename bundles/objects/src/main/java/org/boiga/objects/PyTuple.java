@@ -5,9 +5,12 @@ import org.boiga.memory.Visitor;
 import org.boiga.memory.Counted;
 
 /** {@code tuple}. */
-@org.boiga.api.annotation.PyType(name = "tuple")
-public sealed class PyTuple extends Counted permits TupleInstance {
-  public static final PyType TYPE = PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE);
+@org.boiga.api.annotation.PyType(
+    name = "tuple",
+    doc = "An immutable sequence.",
+    parts = {TupleMethods.class})
+public sealed class PyTuple extends Counted implements Items permits TupleInstance, StructSequence {
+  public static final PyType TYPE = PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
   public static final PyTuple EMPTY = new PyTuple(new PyObject[0]);
 
   /** The items, never changed after construction. */
@@ -30,6 +33,25 @@ public sealed class PyTuple extends Counted permits TupleInstance {
     this.items = items;
   }
 
+  /** A tuple that takes over the references in {@code owned}, and the array. */
+  static PyTuple ofOwned(ThreadState ts, PyObject[] owned) {
+    return owned.length == 0 ? EMPTY : new PyTuple(owned, ts);
+  }
+
+  private PyTuple(PyObject[] owned, ThreadState ts) {
+    super(ts);
+    items = owned;
+  }
+
+  /** A tuple of all items of an iterable; the iterable itself if it is a plain tuple. */
+  public static PyTuple from(ThreadState ts, PyObject iterable) {
+    return iterable.getClass() == PyTuple.class
+        ? (PyTuple) iterable
+        : iterable.getClass() == PyList.class
+            ? ofOwned(ts, ((PyList) iterable).copyOwned(ts))
+            : of(ts, Iteration.toArray(ts, iterable));
+  }
+
   /** A tuple of {@code items}, which are borrowed; the array becomes the tuple's own. */
   public static PyTuple of(ThreadState ts, PyObject... items) {
     return items.length == 0 ? EMPTY : new PyTuple(ts, items);
@@ -40,8 +62,14 @@ public sealed class PyTuple extends Counted permits TupleInstance {
     return items.length == 0 ? EMPTY : new PyTuple(items);
   }
 
+  @Override
   public int size() {
     return items.length;
+  }
+
+  @Override
+  public PyObject getOrNull(ThreadState ts, int i) {
+    return i < items.length ? items[i] : null;
   }
 
   /** Item {@code i}, which is in range; borrowed from the tuple. */
@@ -52,6 +80,26 @@ public sealed class PyTuple extends Counted permits TupleInstance {
   /** A copy of the items. */
   public PyObject[] toArray() {
     return items.clone();
+  }
+
+  private static final long PRIME_1 = 0x9E3779B185EBCA87L;
+  private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
+  private static final long PRIME_5 = 0x27D4EB2F165667C5L;
+
+  /** The hash of several values: a simplified form of xxHash64, as CPython computes it. */
+  static long mix(ThreadState ts, PyObject... values) {
+    long h = PRIME_5;
+    for (PyObject o : values) {
+      h += Comparison.hash(ts, o) * PRIME_2;
+      h = Long.rotateLeft(h, 31) * PRIME_1;
+    }
+    return h;
+  }
+
+  /** The hash of the items, never -1. */
+  long hash(ThreadState ts) {
+    long h = mix(ts, items) + (items.length ^ PRIME_5 ^ 3527539L);
+    return h == -1 ? 1546275796L : h;
   }
 
   @Override

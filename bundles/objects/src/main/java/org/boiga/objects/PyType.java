@@ -17,10 +17,18 @@ import org.boiga.memory.Visitor;
  * {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes and updates
  * the slots.
  */
-@org.boiga.api.annotation.PyType(name = "type", immutable = true)
-public final class PyType extends Counted {
+@org.boiga.api.annotation.PyType(
+    name = "type",
+    doc = "The type of types; calling it tells an object's type or makes a class.",
+    parts = {TypeMembers.class, TypeAttributes.class})
+public final class PyType extends Counted implements WeaklyReferable {
   /** Built-in types are shared by all interpreters; they are immutable. */
   public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
+
+  /** {@code Py_TPFLAGS_SEQUENCE} and {@code Py_TPFLAGS_MAPPING}. */
+  public static final int SEQUENCE = 1 << 5;
+
+  public static final int MAPPING = 1 << 6;
 
   private static final Object ABSENT = new Object();
 
@@ -73,14 +81,33 @@ public final class PyType extends Counted {
   /** {@code Py_TPFLAGS_IS_ABSTRACT}: has abstract methods, so that it cannot be instantiated. */
   volatile boolean isAbstract;
 
+  /** Whether attributes of the type itself cannot be set. */
+  public boolean immutable() {
+    return immutable;
+  }
+
+  /** Whether abstract methods keep it from being instantiated. */
+  public boolean isAbstract() {
+    return isAbstract;
+  }
+
   /** Shape of a new instance. */
   public final Shape rootShape;
 
   /** Shape of an instance that keeps its attributes in a dictionary. */
   final Shape dictionaryShape;
 
-  private PyType(NativeTable table, PyType base) {
+  /** How sequence and mapping patterns take instances: 0, {@link #SEQUENCE} or {@link #MAPPING}. */
+  volatile int collection;
+
+  private final WeakReferences weakReferences = new WeakReferences();
+
+  /** Names of the members that a built-in adds to instances. */
+  final String[] ownMembers;
+
+  private PyType(NativeTable table, PyType base, boolean ownLayout, String... ownMembers) {
     this.table = table;
+    this.ownMembers = ownMembers;
     String full = table.name();
     int dot = full.lastIndexOf('.');
     name = full.substring(dot + 1);
@@ -89,22 +116,25 @@ public final class PyType extends Counted {
     metatype = null;
     this.base = base;
     bases = base == null ? new PyType[0] : new PyType[] {base};
-    layout = this;
-    members = 0;
+    layout = ownLayout ? this : base.layout;
+    members = (base == null ? 0 : base.members) + ownMembers.length;
     heap = false;
     subclassable = table.subclassable();
     immutable = table.immutable();
     if (base != null) {
       instanceDict = base.instanceDict;
+      weakReferable = base.weakReferable;
+      collection = base.collection;
     }
-    rootShape = Shape.root(this, 0);
-    dictionaryShape = Shape.dictionary(this, 0);
+    rootShape = Shape.root(this, members);
+    dictionaryShape = Shape.dictionary(this, members);
   }
 
   /** Makes a class; {@link ClassMaker} checks and completes it. */
   PyType(
-      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int ownMembers) {
+      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int addedMembers) {
     this.table = null;
+    this.ownMembers = null;
     this.metatype = metatype;
     this.name = name;
     this.qualname = name;
@@ -113,7 +143,7 @@ public final class PyType extends Counted {
     this.bases = bases;
     this.dict = dict;
     layout = base.layout;
-    members = base.members + ownMembers;
+    members = base.members + addedMembers;
     heap = true;
     subclassable = true;
     immutable = false;
@@ -123,14 +153,46 @@ public final class PyType extends Counted {
 
   /** Makes a built-in type from what its class declares; {@code base} is null for object alone. */
   public static PyType builtin(NativeTable table, PyType base) {
-    return new PyType(table, base);
+    return new PyType(table, base, true);
+  }
+
+  /**
+   * As {@link #builtin}, for a type whose instances are represented as those of its base, with
+   * members in slots besides.
+   */
+  static PyType builtinLike(NativeTable table, PyType base, String... members) {
+    return new PyType(table, base, members.length > 0, members);
   }
 
   /** As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}. */
   public static PyType builtinWithDict(NativeTable table, PyType base) {
-    PyType t = new PyType(table, base);
+    PyType t = new PyType(table, base, true);
     t.instanceDict = true;
     return t;
+  }
+
+  /** As {@link #builtinLike}, for a type with several bases. */
+  static PyType builtinWithBases(NativeTable table, PyType... bases) {
+    PyType t = new PyType(table, bases[0], false);
+    t.bases = bases;
+    return t;
+  }
+
+  /** Lets instances of a new built-in type be weakly referenced; they are {@link WeaklyReferable}. */
+  public PyType weaklyReferable() {
+    weakReferable = true;
+    return this;
+  }
+
+  /** Lets patterns take instances of a new built-in type for sequences or mappings. */
+  public PyType matchedAs(int kind) {
+    collection = kind;
+    return this;
+  }
+
+  /** {@link #SEQUENCE}, {@link #MAPPING} or 0. */
+  public int collection() {
+    return collection;
   }
 
   /** {@code Py_TYPE(o)}. */
@@ -145,6 +207,11 @@ public final class PyType extends Counted {
 
   // Names ----------------------------------------------------------------------------------------
 
+  @Override
+  public WeakReferences weakReferences() {
+    return weakReferences;
+  }
+
   /** The name in error messages ({@code tp_name}): dotted for built-ins outside builtins. */
   public String name() {
     return heap || module.equals("builtins") ? name : module + "." + name;
@@ -153,6 +220,11 @@ public final class PyType extends Counted {
   /** {@code __name__}. */
   public String shortName() {
     return name;
+  }
+
+  /** {@code __module__}; null if it was deleted. */
+  PyObject moduleName(ThreadState ts) {
+    return heap ? dict().get(ts, Names.__module__) : PyStr.interned(module);
   }
 
   @Override
@@ -179,6 +251,16 @@ public final class PyType extends Counted {
     }
     for (PyType m : mro()) {
       if (m == t) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether {@code t} is this type or one of its chain of {@code __base__}. */
+  boolean isSubtypeByBase(PyType t) {
+    for (PyType b = this; b != null; b = b.base) {
+      if (b == t) {
         return true;
       }
     }
@@ -221,11 +303,7 @@ public final class PyType extends Counted {
       if (base == null) {
         mro = new PyType[] {this};
       } else {
-        PyType[] above = base.mro();
-        PyType[] order = new PyType[above.length + 1];
-        order[0] = this;
-        System.arraycopy(above, 0, order, 1, above.length);
-        mro = order;
+        mro = Mro.linearize(null, this, bases);
       }
       dict = BuiltinTypeDict.make(this, table);
       SlotFunction[] s =
@@ -234,8 +312,8 @@ public final class PyType extends Counted {
       finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
     }
-    if (base != null) {
-      base.addSubtype(this);
+    for (PyType b : bases) {
+      b.addSubtype(this);
     }
     return this;
   }

@@ -7,6 +7,11 @@ import org.boiga.memory.PyObject;
 public final class Sequences {
   private Sequences() {}
 
+  /** {@code PySequence_Check}: whether items can be had by index. */
+  public static boolean isSequence(PyObject o) {
+    return !(o instanceof PyDict) && PyType.of(o).slot(Slot.GETITEM) != null;
+  }
+
   /** {@code len(o)}. */
   public static long length(ThreadState ts, PyObject o) {
     SlotFunction f = PyType.of(o).slot(Slot.LEN);

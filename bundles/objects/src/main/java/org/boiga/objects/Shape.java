@@ -79,6 +79,11 @@ public final class Shape {
     return names[i];
   }
 
+  /** Whether this shape is {@code s} with one more attribute, {@code name}. */
+  public boolean extendsBy(Shape s, PyStr name) {
+    return parent == s && this.name.equals(name);
+  }
+
   /** The shape with one more attribute. */
   Shape with(PyStr name) {
     Shape s = transitions.get(name);

@@ -18,11 +18,38 @@ public final class ThreadState extends Mutator {
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
 
+  /** The generator whose frame is the innermost generator frame on the stack, or null. */
+  public PyGenerator runningGenerator;
+
+  /**
+   * The value with which an iterator ended whose {@code __next__} slot returned null, owned; null
+   * for None.
+   */
+  public PyObject stopValue;
+
   /** State that extensions see this thread through; set by the extension host. */
   public Object extensionContext;
 
   /** The thread's {@code contextvars} context, owned, or null. */
   public PyObject context;
+
+  /** What {@code sys.settrace} and {@code sys.setprofile} set, owned, or null. */
+  public PyObject traceFunction;
+
+  public PyObject profileFunction;
+
+  /** What {@code sys.set_asyncgen_hooks} set, owned, or null. */
+  public PyObject asyncGenFirstIter;
+
+  public PyObject asyncGenFinalizer;
+
+  public int coroutineOriginDepth;
+
+  /** The Java thread. */
+  public final Thread thread = Thread.currentThread();
+
+  /** The containers whose repr is being made; see {@link ReprGuard}. */
+  final java.util.ArrayList<PyObject> reprs = new java.util.ArrayList<>();
 
   private int nativeDepth;
 
@@ -30,6 +57,19 @@ public final class ThreadState extends Mutator {
     super(interp.registry, interp.policy);
     this.interp = interp;
     interp.registry.world.attach(this);
+  }
+
+  /** Sets {@link #stopValue} to an owned value, which may be null. */
+  void stopValue(PyObject owned) {
+    holdOwned(stopValue);
+    stopValue = owned == Py.None ? null : owned;
+  }
+
+  /** Takes {@link #stopValue}, held by the current scope; None if there is none. */
+  public PyObject takeStopValue() {
+    PyObject v = stopValue;
+    stopValue = null;
+    return v == null ? Py.None : holdOwned(v);
   }
 
   /**
@@ -48,6 +88,11 @@ public final class ThreadState extends Mutator {
     nativeDepth--;
   }
 
+  /** {@code threading.get_ident()} of this thread. */
+  public long ident() {
+    return thread.threadId();
+  }
+
   @Override
   public void safepoint() {
     super.safepoint();
@@ -61,6 +106,12 @@ public final class ThreadState extends Mutator {
     holdOwned(last);
     last = context;
     context = null;
+    holdOwned(last);
+    last = asyncGenFirstIter;
+    asyncGenFirstIter = null;
+    holdOwned(last);
+    last = asyncGenFinalizer;
+    asyncGenFinalizer = null;
     holdOwned(last);
     end();
     interp.registry.world.detach(this);

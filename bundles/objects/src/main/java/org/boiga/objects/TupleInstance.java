@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
@@ -26,5 +27,20 @@ public final class TupleInstance extends PyTuple implements Shaped {
   public void traverse(Visitor v) {
     super.traverse(v);
     body.traverse(v);
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return body.hasFinalizer();
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    Finalization.run((ThreadState) m, this, type().slot(org.boiga.api.Slot.DEL));
+  }
+
+  @Override
+  protected void clearWeakReferences(Mutator m) {
+    body.clearWeakReferences(m);
   }
 }

@@ -56,6 +56,11 @@ public sealed interface Literal {
       return new Str(value, exact ? null : codePoints);
     }
 
+    /** The code points of this string, surrogates included. */
+    public int[] toCodePoints() {
+      return codePoints == null ? value.codePoints().toArray() : codePoints.clone();
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Str str

@@ -21,9 +21,7 @@ public enum Intrinsic {
   /** Sets {@code __type_params__} of a function; gives the function. */
   SET_FUNCTION_TYPE_PARAMS(2),
   /** Wraps a value that an asynchronous generator yields. */
-  ASYNC_GEN_WRAP(1),
-  /** In generators: turns StopIteration that would leave them into RuntimeError; re-raises. */
-  STOPITERATION_ERROR(1);
+  ASYNC_GEN_WRAP(1);
 
   /** Number of arguments, in consecutive temporaries, which are consumed. */
   public final int arity;

@@ -16,4 +16,7 @@ public @interface PyModule {
 
   /** Classes annotated with {@link PyType} that the module exports. */
   Class<?>[] types() default {};
+
+  /** Further classes whose annotated static methods belong to the module. */
+  Class<?>[] parts() default {};
 }

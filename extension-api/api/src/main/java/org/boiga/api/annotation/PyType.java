@@ -22,4 +22,7 @@ public @interface PyType {
 
   /** Names of class attributes that patterns match by position ({@code __match_args__}). */
   String[] matchArgs() default {};
+
+  /** Further classes whose annotated methods belong to the type: static, or inherited ones. */
+  Class<?>[] parts() default {};
 }

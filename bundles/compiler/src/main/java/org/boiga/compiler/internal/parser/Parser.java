@@ -1,0 +1,125 @@
+package org.boiga.compiler.internal.parser;
+
+import static org.boiga.compiler.internal.tokenizer.TokenKind.*;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.boiga.compiler.AstParser;
+import org.boiga.compiler.AstParser.Mode;
+import org.boiga.compiler.Source;
+import org.boiga.compiler.ast.Expr;
+import org.boiga.compiler.ast.Mod;
+import org.boiga.compiler.ast.Stmt;
+import org.boiga.compiler.ast.TypeIgnore;
+import org.boiga.compiler.internal.tokenizer.Tokenizer;
+import org.boiga.compiler.internal.tokenizer.Tokenizer.Option;
+import org.boiga.compiler.internal.tokenizer.Tokens;
+
+/**
+ * A recursive descent parser, which decides by the next token or two nearly everywhere.
+ *
+ * <p>It only knows correct programs. Where it fails, the program is read again by {@code Diagnosis},
+ * which knows what is wrong with it.
+ */
+public final class Parser extends BlockParser {
+
+  private Parser(Tokens tokens, AstParser.Options options) {
+    super(tokens, options);
+  }
+
+  /** Parses a program. */
+  public static Mod parse(Source source, AstParser.Options options) {
+    Tokenizer tokenizer = tokenizer(source, options);
+    Tokens tokens = tokenizer.tokenize();
+    try {
+      Parser parser = new Parser(tokens, options);
+      return switch (options.mode()) {
+        case EXEC -> parser.parseModule(tokenizer.typeIgnores());
+        case EVAL -> parser.parseEval();
+        case SINGLE -> parser.parseInteractive();
+        case FUNC_TYPE -> parser.parseFunctionType();
+      };
+    } catch (ParseFailure e) {
+      throw new IllegalStateException("syntax error", e);
+    } catch (StackOverflowError e) {
+      throw tooComplex();
+    }
+  }
+
+  private static Tokenizer tokenizer(Source source, AstParser.Options options) {
+    ArrayList<Option> chosen = new ArrayList<>(3);
+    if (options.mode() == Mode.SINGLE) {
+      chosen.add(Option.INTERACTIVE);
+    }
+    if (options.dontImplyDedent()) {
+      chosen.add(Option.DONT_IMPLY_DEDENT);
+    }
+    if (options.typeComments()) {
+      chosen.add(Option.TYPE_COMMENTS);
+    }
+    Source text = options.mode() == Mode.EXEC ? source.withFinalNewline() : source;
+    return new Tokenizer(text, options.warnings(), chosen.toArray(new Option[0]));
+  }
+
+  private Mod parseModule(List<TypeIgnore> typeIgnores) {
+    ArrayList<Stmt> body = new ArrayList<>();
+    while (kind != ENDMARKER) {
+      parseStatement(body);
+    }
+    return new Mod.Module(listOf(body), List.copyOf(typeIgnores));
+  }
+
+  private Mod parseEval() {
+    Expr body = parseExpressions();
+    expectEnd();
+    return new Mod.Expression(body);
+  }
+
+  private void expectEnd() {
+    while (kind == NEWLINE) {
+      advance();
+    }
+    if (kind != ENDMARKER) {
+      throw ParseFailure.INSTANCE;
+    }
+  }
+
+  private Mod parseInteractive() {
+    int first = pos;
+    ArrayList<Stmt> body = new ArrayList<>(1);
+    if (accept(NEWLINE)) {
+      body.add(new Stmt.Pass(tokens.span(first)));
+    } else {
+      Stmt compound = parseCompound();
+      if (compound != null) {
+        body.add(compound);
+        expect(NEWLINE);
+      } else {
+        parseSimpleStatements(body);
+      }
+    }
+    if (kind != NEWLINE && kind != ENDMARKER) {
+      throw errorAt(pos - 1, "multiple statements found while compiling a single statement");
+    }
+    return new Mod.Interactive(listOf(body));
+  }
+
+  private Mod parseFunctionType() {
+    expect(LPAR);
+    ArrayList<Expr> argtypes = new ArrayList<>();
+    while (kind != RPAR) {
+      if (kind == STAR || kind == DOUBLESTAR) {
+        advance();
+      }
+      argtypes.add(parseExpression());
+      if (kind != RPAR) {
+        expect(COMMA);
+      }
+    }
+    advance();
+    expect(RARROW);
+    Expr returns = parseExpression();
+    expectEnd();
+    return new Mod.FunctionType(listOf(argtypes), returns);
+  }
+}

@@ -1,0 +1,92 @@
+package org.boiga.compiler.internal.tokenizer;
+
+import java.nio.charset.StandardCharsets;
+import org.boiga.compiler.Source;
+import org.boiga.compiler.SyntaxException;
+import org.boiga.compiler.SyntaxException.Kind;
+import org.boiga.compiler.SyntaxException.Place;
+import org.boiga.compiler.WarningListener;
+
+/** The position in the text that the parts of the tokenizer share, and their errors. */
+abstract class Scanner {
+  final Source source;
+  final byte[] text;
+  final int length;
+  final Tokens tokens;
+  final WarningListener warnings;
+
+  /** The offset of the next byte. */
+  int cur;
+
+  /** The current line, from 1, and the offset of its first byte. */
+  int line = 1;
+
+  int lineStart;
+
+  /** Where the current token starts. */
+  int start;
+
+  Scanner(Source source, WarningListener warnings) {
+    this.source = source;
+    this.warnings = warnings;
+    text = source.utf8();
+    length = source.length();
+    tokens = new Tokens(source);
+    tokens.startLine(1, 0);
+  }
+
+  /**
+   * Enters the line that starts at the cursor. At the end of the text there is none, and the last
+   * line stays current.
+   */
+  final void nextLine() {
+    if (cur < length) {
+      line++;
+      lineStart = cur;
+      tokens.startLine(line, cur);
+    }
+  }
+
+  static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static boolean isNameStart(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c < 0;
+  }
+
+  static boolean isNamePart(int c) {
+    return isNameStart(c) || isDigit(c);
+  }
+
+  /** An error whose place is the character before the cursor. */
+  final SyntaxException error(String message) {
+    int offset = characters(lineStart, cur);
+    return error(message, offset, offset);
+  }
+
+  /** An error at a range of characters of the current line, counted from 1. */
+  final SyntaxException error(String message, int offset, int endOffset) {
+    String lineText = tokens.lineText(line);
+    return new SyntaxException(
+        Kind.SYNTAX_ERROR,
+        message,
+        new Place(source.filename(), line, offset, lineText, line, endOffset),
+        source.toString());
+  }
+
+  /** The number of characters between two offsets. */
+  final int characters(int from, int to) {
+    String range = new String(text, from, to - from, StandardCharsets.UTF_8);
+    return range.codePointCount(0, range.length());
+  }
+
+  /** Reports a warning at the current line, which the program's filters may make an error. */
+  final void warn(String message, int errorOffset) {
+    if (warnings.warn(
+        WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
+      cur = errorOffset;
+      throw error(message);
+    }
+  }
+}

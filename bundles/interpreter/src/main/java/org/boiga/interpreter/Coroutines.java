@@ -1,0 +1,136 @@
+package org.boiga.interpreter;
+
+import static org.boiga.compiler.bytecode.Opcodes.*;
+
+import org.boiga.api.Slot;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Iteration;
+import org.boiga.objects.PyBaseException;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyCoroutine;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyPlainGenerator;
+import org.boiga.objects.PyType;
+import org.boiga.objects.SlotFunction;
+import org.boiga.objects.ThreadState;
+
+/** What {@code await}, {@code yield from} and {@code async for} ask of objects. */
+@ManualCounting("registers own references")
+final class Coroutines {
+  private Coroutines() {}
+
+  /** The result is held by the scope. */
+  static PyObject execute(ThreadState ts, PyCode co, int w, PyObject o) {
+    return switch (w & 0xff) {
+      case GET_YIELD_FROM_ITER -> yieldFromIterator(ts, co, o);
+      case GET_AWAITABLE -> awaitable(ts, o, w >>> 24);
+      case GET_AITER -> asyncIterator(ts, o);
+      default -> asyncNext(ts, o);
+    };
+  }
+
+  private static PyObject yieldFromIterator(ThreadState ts, PyCode co, PyObject o) {
+    if (o instanceof PyCoroutine) {
+      if ((co.flags & (PyCode.CO_COROUTINE | PyCode.CO_ITERABLE_COROUTINE)) == 0) {
+        throw PyErr.typeError(
+            ts, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+      }
+      return ts.hold(o);
+    }
+    return o instanceof PyPlainGenerator ? ts.hold(o) : Iteration.iter(ts, o);
+  }
+
+  /** The iterator that {@code await o} runs. */
+  static PyObject awaitable(ThreadState ts, PyObject o, int where) {
+    if (o instanceof PyCoroutine c) {
+      if (c.isAwaited()) {
+        throw PyErr.runtimeError(ts, "coroutine is being awaited already");
+      }
+      return ts.hold(o);
+    }
+    if (o instanceof PyPlainGenerator g
+        && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
+      return ts.hold(o);
+    }
+    SlotFunction f = PyType.of(o).slot(Slot.AWAIT);
+    if (f == null) {
+      String t = PyType.of(o).name();
+      throw PyErr.typeError(
+          ts,
+          switch (where) {
+            case 1 ->
+                "'async with' received an object from __aenter__ that does not implement __await__: "
+                    + t;
+            case 2 ->
+                "'async with' received an object from __aexit__ that does not implement __await__: "
+                    + t;
+            default -> "'" + t + "' object can't be awaited";
+          });
+    }
+    PyObject it = f.unary(ts, o);
+    if (it instanceof PyCoroutine
+        || it instanceof PyPlainGenerator g
+            && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
+      throw PyErr.typeError(ts, "__await__() returned a coroutine");
+    }
+    if (PyType.of(it).slot(Slot.NEXT) == null) {
+      throw PyErr.typeError(
+          ts, "__await__() returned non-iterator of type '" + PyType.of(it).name() + "'");
+    }
+    return it;
+  }
+
+  private static PyObject asyncIterator(ThreadState ts, PyObject o) {
+    SlotFunction f = PyType.of(o).slot(Slot.AITER);
+    if (f == null) {
+      throw PyErr.typeError(
+          ts,
+          "'async for' requires an object with __aiter__ method, got " + PyType.of(o).name());
+    }
+    PyObject it = f.unary(ts, o);
+    if (PyType.of(it).slot(Slot.ANEXT) == null) {
+      throw PyErr.typeError(
+          ts,
+          "'async for' received an object from __aiter__ that does not implement __anext__: "
+              + PyType.of(it).name());
+    }
+    return it;
+  }
+
+  private static PyObject asyncNext(ThreadState ts, PyObject it) {
+    SlotFunction f = PyType.of(it).slot(Slot.ANEXT);
+    if (f == null) {
+      throw PyErr.typeError(
+          ts,
+          "'async for' requires an iterator with __anext__ method, got "
+              + PyType.of(it).name());
+    }
+    PyObject next = f.unary(ts, it);
+    try {
+      return awaitable(ts, next, 0);
+    } catch (PyException e) {
+      PyException r =
+          PyErr.typeError(
+              ts,
+              "'async for' received an invalid object from __anext__: "
+                  + PyType.of(next).name());
+      r.value().setCause(ts, e.value());
+      throw r;
+    }
+  }
+
+  /** END_ASYNC_FOR: the exception in register b ends the loop, or goes on. */
+  static void endAsyncFor(ThreadState ts, int base, int a, int b) {
+    PyBaseException e = (PyBaseException) ts.stack.regs[base + b];
+    if (!e.type().isSubtype(PyExc.StopAsyncIteration)) {
+      PyException again = new PyException(ts.hold(e));
+      again.traced = true;
+      throw again;
+    }
+    Frames.clearOwned(ts, base + b);
+    Frames.clearOwned(ts, base + a);
+  }
+}

@@ -1,0 +1,168 @@
+package org.boiga.interpreter;
+
+import static org.boiga.framestack.FrameStack.BASE;
+import static org.boiga.framestack.FrameStack.BORROWED;
+import static org.boiga.framestack.FrameStack.FLAGS;
+import static org.boiga.framestack.FrameStack.PC;
+import static org.boiga.framestack.FrameStack.WORDS;
+
+import org.boiga.compiler.bytecode.Opcodes;
+import org.boiga.framestack.FrameStack;
+import org.boiga.memory.Counted;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyFunction;
+import org.boiga.objects.ThreadState;
+
+/** Pushing and popping frames, and the ownership of their registers. */
+@ManualCounting("registers own references")
+final class Frames {
+  /** Flag: returning leaves the dispatch loop. */
+  static final int ENTRY = 1;
+
+  /** Flag: the frame runs {@code __init__}; the register two below the base has the result. */
+  static final int INIT = 2;
+
+  /** Flag: the frame is a generator's. */
+  static final int GENERATOR = 4;
+
+  /** Flag: somebody has looked: there is a frame object. */
+  static final int LOOKED_AT = 8;
+
+  /** Flag: the code has far registers, which must be released too. */
+  static final int FAR = 16;
+
+  private Frames() {}
+
+  /** The function of the frame at {@code record}. */
+  static PyFunction function(FrameStack st, int record) {
+    return (PyFunction) st.regs[st.control[record + BASE] - 1];
+  }
+
+  /**
+   * Pushes a record for a frame whose callable and arguments are in place, and empties its other
+   * locals.
+   *
+   * @param filled registers from the base on that hold arguments; for code with far registers all
+   *     parameters are bound already, and {@code filled} is the number of registers
+   * @param borrowed mask of those that are borrowed
+   * @return index of the record
+   * @throws org.boiga.objects.PyException RecursionError; the arguments stay where they are
+   */
+  static int push(
+      ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
+    FrameStack st = ts.stack;
+    if (st.depth() >= ts.interp.recursionLimit) {
+      throw PyErr.recursionError(ts, "maximum recursion depth exceeded");
+    }
+    st.ensure(base + code.registers);
+    PyObject[] regs = st.regs;
+    int special = flags;
+    int locals = code.firstTemporary;
+    if (code.registers > Opcodes.FAR_BASE) {
+      special |= FAR;
+      locals = code.registers;
+    }
+    for (int i = base + filled, end = base + locals; i < end; i++) {
+      regs[i] = null;
+    }
+    int record = st.current + WORDS;
+    int[] control = st.control;
+    control[record + BASE] = base;
+    control[record + PC] = 0;
+    control[record + BORROWED] = borrowed;
+    control[record + FLAGS] = special;
+    st.current = record;
+    st.top = base + code.registers;
+    return record;
+  }
+
+  /** Pops the running frame, whose registers have been released. */
+  static void pop(FrameStack st) {
+    int caller = st.current - WORDS;
+    st.current = caller;
+    st.top = caller < 0 ? 1 : st.control[caller + BASE] + function(st, caller).code.registers;
+  }
+
+  /** Whether register {@code i} of the frame at {@code record} holds an argument of its caller's. */
+  static boolean isBorrowed(FrameStack st, int record, int i) {
+    return i < 32 && (st.control[record + BORROWED] >>> i & 1) != 0;
+  }
+
+  /** Releases the counted object that register {@code i} of the running frame held until now. */
+  static void released(ThreadState ts, int i, Counted old) {
+    FrameStack st = ts.stack;
+    int record = st.current;
+    if (isBorrowed(st, record, i)) {
+      st.control[record + BORROWED] &= ~(1 << i);
+    } else {
+      old.decref(ts);
+    }
+  }
+
+  /** Empties register {@code i} of the running frame. */
+  static void clear(ThreadState ts, int base, int i) {
+    PyObject[] regs = ts.stack.regs;
+    PyObject old = regs[base + i];
+    regs[base + i] = null;
+    if (old instanceof Counted c) {
+      released(ts, i, c);
+    }
+  }
+
+  /** Empties a temporary that owns what it holds. */
+  static void clearOwned(ThreadState ts, int index) {
+    PyObject[] regs = ts.stack.regs;
+    PyObject old = regs[index];
+    regs[index] = null;
+    if (old instanceof Counted c) {
+      c.decref(ts);
+    }
+  }
+
+  /** Ends the part of the operand in register {@code i}: empties it if it is a temporary. */
+  static void consume(ThreadState ts, int base, int i, int firstTemporary) {
+    if (i >= firstTemporary) {
+      clearOwned(ts, base + i);
+    }
+  }
+
+  /**
+   * Takes the value of an operand: from a temporary the reference moves, a local's gets another one.
+   */
+  static PyObject take(ThreadState ts, int base, int i, int firstTemporary) {
+    PyObject[] regs = ts.stack.regs;
+    PyObject v = regs[base + i];
+    if (i >= firstTemporary) {
+      regs[base + i] = null;
+    } else if (v instanceof Counted c) {
+      c.incref(ts);
+    }
+    return v;
+  }
+
+  /** Writes a value that the caller owns into a register of the running frame. */
+  static void write(ThreadState ts, int base, int i, PyObject owned) {
+    PyObject[] regs = ts.stack.regs;
+    PyObject old = regs[base + i];
+    regs[base + i] = owned;
+    if (old instanceof Counted c) {
+      released(ts, i, c);
+    }
+  }
+
+  /** Releases the locals and cells of the running frame, which returns. */
+  static void releaseLocals(ThreadState ts, PyObject[] regs, int base, int n, int borrowed) {
+    for (int i = 0; i < n; i++) {
+      PyObject o = regs[base + i];
+      if (o instanceof Counted c) {
+        regs[base + i] = null;
+        if (i >= 32 || (borrowed >>> i & 1) == 0) {
+          c.decref(ts);
+        }
+      }
+    }
+  }
+}

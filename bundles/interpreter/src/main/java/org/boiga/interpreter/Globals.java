@@ -1,0 +1,138 @@
+package org.boiga.interpreter;
+
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Names;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyDict;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyFunction;
+import org.boiga.objects.PyModule;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.Sequences;
+import org.boiga.objects.ThreadState;
+
+/** Globals, built-ins, and names of namespaces. */
+final class Globals {
+  private Globals() {}
+
+  /** A global found at an entry of its module's table; valid while the dict has that table. */
+  record GlobalCache(PyDict.Table table, int entry) {}
+
+  /**
+   * A built-in name; valid while the globals have that table with as many entries, so that the name
+   * cannot have been added there.
+   */
+  record BuiltinCache(PyDict.Table globals, int used, PyDict.Table builtins, int entry) {}
+
+  /** The value of a global or built-in name, owned; NameError if there is none. */
+  static PyObject load(ThreadState ts, PyFunction fn, PyCode co, int name, int cache) {
+    PyStr n = co.names[name];
+    int mark = ts.mark();
+    PyDict.Table globals = fn.globals.table();
+    int used = globals.used;
+    int e = PyDict.findStr(globals, n);
+    PyObject v = e < 0 ? null : fn.globals.hold(ts, globals, e);
+    if (v != null) {
+      co.caches[cache] = new GlobalCache(globals, e);
+      return ts.take(mark, v);
+    }
+    PyDict.Table builtins = fn.builtins.table();
+    int at = PyDict.findStr(builtins, n);
+    v = at < 0 ? null : fn.builtins.hold(ts, builtins, at);
+    if (v == null) {
+      throw undefined(ts, n);
+    }
+    if (e < 0) {
+      co.caches[cache] = new BuiltinCache(globals, used, builtins, at);
+    }
+    return ts.take(mark, v);
+  }
+
+  /** As {@link #load} without a cache, held by the scope. */
+  static PyObject lookup(ThreadState ts, PyFunction fn, PyStr name) {
+    PyObject v = fn.globals.get(ts, name);
+    if (v == null) {
+      v = fn.builtins.get(ts, name);
+    }
+    if (v == null) {
+      throw undefined(ts, name);
+    }
+    return v;
+  }
+
+  /** A built-in that the compiler refers to, held by the scope. */
+  static PyObject lookupBuiltin(ThreadState ts, PyFunction fn, PyStr name) {
+    PyObject v = fn.builtins.get(ts, name);
+    if (v == null) {
+      throw PyErr.nameError(ts, PyExc.NameError, name, name + " not found");
+    }
+    return v;
+  }
+
+  /** The value of a name in a namespace, then as a global; held by the scope. */
+  static PyObject lookupName(ThreadState ts, PyFunction fn, PyObject namespace, PyStr name) {
+    if (namespace != fn.globals) {
+      PyObject v = fromNamespace(ts, namespace, name);
+      if (v != null) {
+        return v;
+      }
+    }
+    return lookup(ts, fn, name);
+  }
+
+  /** The value of a name in a namespace, held by the scope, or null. */
+  static PyObject fromNamespace(ThreadState ts, PyObject namespace, PyStr name) {
+    if (namespace.getClass() == PyDict.class) {
+      return ((PyDict) namespace).get(ts, name);
+    }
+    try {
+      return Sequences.getItem(ts, namespace, name);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.KeyError)) {
+        throw e;
+      }
+      return null;
+    }
+  }
+
+  static void store(ThreadState ts, PyObject namespace, PyStr name, PyObject value) {
+    if (namespace.getClass() == PyDict.class) {
+      ((PyDict) namespace).put(ts, name, value);
+    } else {
+      Sequences.setItem(ts, namespace, name, value);
+    }
+  }
+
+  static void delete(ThreadState ts, PyObject namespace, PyStr name) {
+    if (namespace.getClass() == PyDict.class) {
+      if (((PyDict) namespace).remove(ts, name) == null) {
+        throw undefined(ts, name);
+      }
+      return;
+    }
+    try {
+      Sequences.deleteItem(ts, namespace, name);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.KeyError)) {
+        throw e;
+      }
+      throw undefined(ts, name);
+    }
+  }
+
+  static PyException undefined(ThreadState ts, PyStr name) {
+    return PyErr.nameError(ts, PyExc.NameError, name, "name '" + name + "' is not defined");
+  }
+
+  /** The built-ins that code with these globals uses: their {@code __builtins__}. */
+  static PyDict builtinsOf(ThreadState ts, PyDict globals) {
+    PyObject b = globals.get(ts, Names.__builtins__);
+    return switch (b) {
+      case PyModule m -> m.dict(ts);
+      case PyDict d -> d;
+      case null, default -> ts.interp.builtins;
+    };
+  }
+}

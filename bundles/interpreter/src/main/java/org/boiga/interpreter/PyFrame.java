@@ -1,0 +1,305 @@
+package org.boiga.interpreter;
+
+import static org.boiga.framestack.FrameStack.BASE;
+import static org.boiga.framestack.FrameStack.FLAGS;
+import static org.boiga.framestack.FrameStack.PC;
+import static org.boiga.framestack.FrameStack.WORDS;
+
+import java.util.Arrays;
+import org.boiga.api.annotation.PyGetter;
+import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.annotation.PySetter;
+import org.boiga.api.annotation.PySlot;
+import org.boiga.framestack.FrameStack;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
+import org.boiga.objects.Conversion;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyCell;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyDict;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyFunction;
+import org.boiga.objects.PyGenerator;
+import org.boiga.objects.PyInstance;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.PyType;
+import org.boiga.objects.SmallInt;
+import org.boiga.objects.ThreadState;
+
+/**
+ * {@code frame}: made only when somebody looks. Until its frame ends, the object refers to a region of
+ * a thread's stack, or to a suspended generator's window; afterwards it has a copy of the locals.
+ */
+@org.boiga.api.annotation.PyType(name = "frame", subclassable = false)
+@ManualCounting("moves frame objects between stacks and generators")
+public final class PyFrame extends PyInstance {
+  public static final PyType TYPE = PyType.builtin(new PyFrameTable(), PyBaseObject.TYPE);
+
+  private final PyFunction function;
+  private final PyCode code;
+
+  /** The thread whose stack has the frame, or null. */
+  private ThreadState thread;
+
+  /** Index of the record on that stack. */
+  private int record;
+
+  /** The generator whose window has the frame while suspended, or null; borrowed from it. */
+  private PyGenerator generator;
+
+  /** Copy of locals and cells after the end; owned. */
+  private PyObject[] locals;
+
+  /** The frame below after the end; owned, may be null. */
+  private PyObject back;
+
+  private int lastPc;
+  private PyObject trace;
+
+  private PyFrame(ThreadState ts, PyFunction function) {
+    super(ts, TYPE);
+    this.function = ts.keep(function);
+    this.code = function.code;
+  }
+
+  /** The frame object of the frame at {@code record} of this thread's stack, held by the scope. */
+  static PyFrame ofRunning(ThreadState ts, int record) {
+    FrameStack st = ts.stack;
+    int depth = record / WORDS;
+    if (st.frames == null || depth >= st.frames.length) {
+      st.frames =
+          st.frames == null
+              ? new PyObject[Math.max(64, depth + 1)]
+              : Arrays.copyOf(st.frames, Math.max(depth + 1, st.frames.length * 2));
+    }
+    if ((st.control[record + FLAGS] & Frames.LOOKED_AT) != 0) {
+      return (PyFrame) ts.hold(st.frames[depth]);
+    }
+    PyFrame f = new PyFrame(ts, Frames.function(st, record));
+    f.thread = ts;
+    f.record = record;
+    st.frames[depth] = ts.keep(f);
+    st.control[record + FLAGS] |= Frames.LOOKED_AT;
+    return f;
+  }
+
+  /** The frame at {@code record}, which has a frame object, ends: the object lives on by itself. */
+  static void ended(ThreadState ts, int record) {
+    FrameStack st = ts.stack;
+    PyFrame f = (PyFrame) st.frames[record / WORDS];
+    st.frames[record / WORDS] = null;
+    if (f.refcount() > 1) {
+      int base = st.control[record + BASE];
+      PyObject[] copy = Arrays.copyOfRange(st.regs, base, base + f.code.firstTemporary);
+      for (PyObject o : copy) {
+        ts.keep(o);
+      }
+      f.lastPc = st.control[record + PC] - 1;
+      f.locals = copy;
+      if (record > 0) {
+        int mark = ts.mark();
+        f.back = ts.keep(ofRunning(ts, record - WORDS));
+        ts.release(mark);
+      }
+    }
+    f.thread = null;
+    f.decref(ts);
+  }
+
+  /** The generator's frame at {@code record} is suspended. */
+  static void suspended(ThreadState ts, int record, PyGenerator g) {
+    FrameStack st = ts.stack;
+    PyFrame f = (PyFrame) st.frames[record / WORDS];
+    st.frames[record / WORDS] = null;
+    f.thread = null;
+    f.generator = g;
+    g.frame = f; // the reference moves
+  }
+
+  /** The generator's frame runs again at {@code record}. */
+  static void resumed(ThreadState ts, int record, PyGenerator g) {
+    PyFrame f = (PyFrame) g.frame;
+    g.frame = null;
+    FrameStack st = ts.stack;
+    int depth = record / WORDS;
+    if (st.frames == null || depth >= st.frames.length) {
+      st.frames =
+          st.frames == null
+              ? new PyObject[Math.max(64, depth + 1)]
+              : Arrays.copyOf(st.frames, Math.max(depth + 1, st.frames.length * 2));
+    }
+    st.frames[depth] = f;
+    st.control[record + FLAGS] |= Frames.LOOKED_AT;
+    f.generator = null;
+    f.thread = ts;
+    f.record = record;
+  }
+
+  /** The frame object of a suspended generator, held by the scope. */
+  static PyFrame ofSuspended(ThreadState ts, PyGenerator g) {
+    if (g.frame == null) {
+      PyFrame f = new PyFrame(ts, g.function);
+      f.generator = g;
+      g.frame = ts.keep(f);
+    }
+    return (PyFrame) ts.hold(g.frame);
+  }
+
+  public PyCode code() {
+    return code;
+  }
+
+  public PyDict globals() {
+    return function.globals;
+  }
+
+  private int pc() {
+    if (thread != null) {
+      return thread.stack.control[record + PC] - 1;
+    }
+    return generator != null ? generator.pc - 1 : lastPc;
+  }
+
+  private PyObject register(int i) {
+    if (thread != null) {
+      return thread.stack.regs[thread.stack.control[record + BASE] + i];
+    }
+    if (generator != null) {
+      return generator.window == null ? null : generator.window[i];
+    }
+    return locals == null ? null : locals[i];
+  }
+
+  /** The local variables by name: the namespace itself for code that is not optimised. */
+  public PyObject locals(ThreadState ts) {
+    if ((code.flags & PyCode.CO_OPTIMIZED) == 0) {
+      return ts.hold(register(0));
+    }
+    PyDict d = new PyDict(ts);
+    for (int i = 0; i < code.varnames.length; i++) {
+      put(ts, d, code.varnames[i], register(i));
+    }
+    for (int i = 0; i < code.cellvars.length; i++) {
+      if (register(code.firstCell + i) instanceof PyCell c) {
+        put(ts, d, code.cellvars[i], c.get(ts));
+      }
+    }
+    for (int i = 0; i < code.freevars.length; i++) {
+      put(ts, d, code.freevars[i], ((PyCell) function.closure.at(i)).get(ts));
+    }
+    return d;
+  }
+
+  private static void put(ThreadState ts, PyDict d, PyStr name, PyObject value) {
+    if (value != null && !name.toString().startsWith(".")) {
+      d.put(ts, name, value);
+    }
+  }
+
+  @PyGetter
+  PyObject f_back(ThreadState ts) {
+    if (thread != null) {
+      return record == 0 ? Py.None : ofRunning(thread, record - WORDS);
+    }
+    return back == null ? Py.None : ts.hold(back);
+  }
+
+  @PyGetter
+  PyObject f_code(ThreadState ts) {
+    return code;
+  }
+
+  @PyGetter
+  PyObject f_globals(ThreadState ts) {
+    return ts.hold(function.globals);
+  }
+
+  @PyGetter
+  PyObject f_builtins(ThreadState ts) {
+    return ts.hold(function.builtins);
+  }
+
+  @PyGetter
+  PyObject f_locals(ThreadState ts) {
+    return locals(ts);
+  }
+
+  @PyGetter
+  PyObject f_lineno(ThreadState ts) {
+    return SmallInt.of(code.lineAt(Math.max(0, pc())));
+  }
+
+  @PyGetter
+  long f_lasti(ThreadState ts) {
+    return pc();
+  }
+
+  @PyGetter
+  PyObject f_trace(ThreadState ts) {
+    return trace == null ? Py.None : ts.hold(trace);
+  }
+
+  @PySetter(name = "f_trace")
+  void setTrace(ThreadState ts, PyObject value) {
+    trace = ts.swap(trace, value == Py.None ? null : value);
+  }
+
+  @PyGetter
+  boolean f_trace_lines(ThreadState ts) {
+    return true;
+  }
+
+  @PyGetter
+  boolean f_trace_opcodes(ThreadState ts) {
+    return false;
+  }
+
+  @PyGetter
+  PyObject f_generator(ThreadState ts) {
+    return generator == null ? Py.None : ts.hold(generator);
+  }
+
+  @PyMethod(doc = "Clears all references that a frame that has ended holds.")
+  void clear(ThreadState ts) {
+    if (thread != null) {
+      throw PyErr.runtimeError(ts, "cannot clear an executing frame");
+    }
+    if (generator != null) {
+      org.boiga.objects.Calls.method(ts, generator, "close");
+    }
+    PyObject[] old = locals;
+    locals = null;
+    if (old != null) {
+      for (PyObject o : old) {
+        ts.holdOwned(o);
+      }
+    }
+  }
+
+  @PySlot
+  String __repr__(ThreadState ts) {
+    return "<frame at 0x"
+        + Integer.toHexString(System.identityHashCode(this))
+        + ", file "
+        + Conversion.repr(ts, PyStr.of(code.filename))
+        + ", line "
+        + code.lineAt(Math.max(0, pc()))
+        + ", code "
+        + code.name
+        + ">";
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    super.traverse(v);
+    v.visit(function);
+    v.visit(back);
+    v.visit(trace);
+    if (locals != null) {
+      v.visitAll(locals, locals.length);
+    }
+  }
+}

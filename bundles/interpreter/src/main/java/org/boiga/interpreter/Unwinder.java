@@ -1,0 +1,203 @@
+package org.boiga.interpreter;
+
+import static org.boiga.framestack.FrameStack.BASE;
+import static org.boiga.framestack.FrameStack.FLAGS;
+import static org.boiga.framestack.FrameStack.PC;
+
+import org.boiga.compiler.bytecode.Opcodes;
+import org.boiga.framestack.FrameStack;
+import org.boiga.memory.Counted;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Calls;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyBaseException;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyTraceback;
+import org.boiga.objects.PyTuple;
+import org.boiga.objects.PyType;
+import org.boiga.objects.ThreadState;
+
+/** Raising exceptions, and finding their handlers by the code's tables. */
+@ManualCounting("registers own references")
+final class Unwinder {
+  private static final boolean SHOW_INTERNAL = Boolean.getBoolean("boiga.debug");
+
+  private Unwinder() {}
+
+  /**
+   * Unwinds the frames from the running one down to {@code entry} until one has a handler: then that
+   * frame is the running one, and its record's pc is the handler's.
+   *
+   * @param mark scope position of the dispatch loop that entered at {@code entry}
+   * @throws PyException {@code e}, when {@code entry} itself is unwound
+   */
+  static void unwind(ThreadState ts, int entry, PyException e, int mark) {
+    e.releaseTo(ts, mark);
+    FrameStack st = ts.stack;
+    while (true) {
+      int record = st.current;
+      int base = st.control[record + BASE];
+      PyCode code = Frames.function(st, record).code;
+      int at = st.control[record + PC] - 1;
+      if (!e.traced) {
+        addTraceback(ts, e.value(), code, at);
+      }
+      e.traced = false;
+      int[] table = code.exceptionTable;
+      for (int i = 0; i < table.length; i += PyCode.HANDLER_WORDS) {
+        if (table[i] <= at && at < table[i + 1]) {
+          releaseTemporaries(ts, code, at, base, table[i + 3]);
+          st.regs[base + table[i + 4]] = ts.take(mark, e.value());
+          st.control[record + PC] = table[i + 2];
+          return;
+        }
+      }
+      int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
+      if ((flags & Frames.LOOKED_AT) != 0) {
+        PyFrame.ended(ts, record);
+      }
+      releaseWindow(ts, code, at, base);
+      Returns.unwound(ts, flags);
+      Frames.clearOwned(ts, base - 1);
+      Frames.pop(st);
+      if (record == entry) {
+        throw e;
+      }
+    }
+  }
+
+  /** Prepends the running frame to the exception's traceback. */
+  private static void addTraceback(ThreadState ts, PyBaseException e, PyCode code, int pc) {
+    int mark = ts.mark();
+    PyObject frame = PyFrame.ofRunning(ts, ts.stack.current);
+    e.setTraceback(ts, new PyTraceback(ts, (PyTraceback) e.traceback(ts), frame, code, Math.max(pc, 0)));
+    ts.release(mark);
+  }
+
+  /** Whether the code's table says that a temporary, which holds something, borrows it. */
+  private static boolean isBorrowedTemporary(
+      PyCode code, int pc, int register, boolean afterFunction) {
+    int[] t = code.borrowTable;
+    for (int i = 0; i < t.length; i += PyCode.BORROW_WORDS) {
+      if (t[i] <= pc
+          && pc < t[i + 1]
+          && (t[i + 2] == register
+              || t[i + 2] == (register | Opcodes.RECEIVER) && afterFunction)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void releaseTemporaries(
+      ThreadState ts, PyCode code, int pc, int base, int from) {
+    boolean afterFunction = false;
+    for (int i = from; i < code.registers; i++) {
+      PyObject[] regs = ts.stack.regs;
+      PyObject o = regs[base + i];
+      if (o != null) {
+        regs[base + i] = null;
+        if (o instanceof Counted c && !isBorrowedTemporary(code, pc, i, afterFunction)) {
+          c.decref(ts);
+        }
+      }
+      afterFunction = o != null;
+    }
+  }
+
+  /** Releases all registers of the running frame. */
+  static void releaseWindow(ThreadState ts, PyCode code, int pc, int base) {
+    for (int i = 0; i < code.firstTemporary; i++) {
+      Frames.clear(ts, base, i);
+    }
+    releaseTemporaries(ts, code, pc, base, code.firstTemporary);
+  }
+
+  /** RecursionError for a Java stack that overflowed. */
+  static PyException recursion(ThreadState ts) {
+    return PyErr.recursionError(ts, "maximum recursion depth exceeded");
+  }
+
+  /** SystemError for a failure of the runtime itself. */
+  static PyException internal(ThreadState ts, RuntimeException failure) {
+    if (SHOW_INTERNAL) {
+      failure.printStackTrace();
+    }
+    PyException e = PyErr.systemError(ts, "internal error: " + failure);
+    e.initCause(failure);
+    return e;
+  }
+
+  /** The exception for {@code raise exception from cause}; either may be null. */
+  static PyException raise(ThreadState ts, PyObject exception, PyObject cause) {
+    if (exception == null) {
+      if (!(ts.handled instanceof PyBaseException active)) {
+        return PyErr.runtimeError(ts, "No active exception to reraise");
+      }
+      PyException e = new PyException(ts.hold(active));
+      return e;
+    }
+    PyBaseException value = instance(ts, exception, "exceptions must derive from BaseException");
+    if (cause != null) {
+      value.setCause(
+          ts,
+          cause == Py.None
+              ? null
+              : instance(ts, cause, "exception causes must derive from BaseException"));
+    }
+    return PyErr.raise(ts, value);
+  }
+
+  /** {@code o} if it is an exception, or what it makes if it is an exception type. */
+  static PyBaseException instance(ThreadState ts, PyObject o, String otherwise) {
+    if (o instanceof PyBaseException e) {
+      return ts.hold(e);
+    }
+    if (o instanceof PyType t && t.isSubtype(PyExc.BaseException)) {
+      PyObject made = Calls.call(ts, t);
+      if (made instanceof PyBaseException e) {
+        return e;
+      }
+      throw PyErr.typeError(
+          ts,
+          "calling "
+              + org.boiga.objects.Conversion.repr(ts, t)
+              + " should have returned an instance of BaseException, not "
+              + PyType.of(made).name());
+    }
+    throw PyErr.typeError(ts, otherwise);
+  }
+
+  /** Whether the exception in register {@code a} matches the types in {@code b}, consumed. */
+  static boolean matches(ThreadState ts, int base, int a, int b, int ft) {
+    PyObject[] regs = ts.stack.regs;
+    PyObject exception = regs[base + a];
+    PyObject types = regs[base + b];
+    PyType type = PyType.of(exception);
+    boolean r = false;
+    if (types instanceof PyTuple t) {
+      for (int i = 0; i < t.size(); i++) {
+        checkType(ts, t.at(i));
+      }
+      for (int i = 0; i < t.size() && !r; i++) {
+        r = type.isSubtype((PyType) t.at(i));
+      }
+    } else {
+      checkType(ts, types);
+      r = type.isSubtype((PyType) types);
+    }
+    Frames.consume(ts, base, b, ft);
+    return r;
+  }
+
+  private static void checkType(ThreadState ts, PyObject type) {
+    if (!(type instanceof PyType t) || !t.isSubtype(PyExc.BaseException)) {
+      throw PyErr.typeError(
+          ts, "catching classes that do not inherit from BaseException is not allowed");
+    }
+  }
+}

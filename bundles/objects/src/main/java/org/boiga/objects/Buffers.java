@@ -1,0 +1,187 @@
+package org.boiga.objects;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.boiga.memory.PyObject;
+
+/**
+ * Getting at the memory of any object that exports it, be it by {@link BufferExporter} or by a {@code
+ * __buffer__} method in Python (PEP 688).
+ */
+public final class Buffers {
+  private static final PyStr BUFFER = PyStr.interned("__buffer__");
+  private static final PyStr RELEASE_BUFFER = PyStr.interned("__release_buffer__");
+
+  private Buffers() {}
+
+  /** Whether {@code o} exports a buffer ({@code PyObject_CheckBuffer}). */
+  public static boolean isExporter(PyObject o) {
+    return o instanceof BufferExporter || o instanceof Shaped && PyType.of(o).lookup(BUFFER) != null;
+  }
+
+  /**
+   * Acquires a buffer; release it.
+   *
+   * @param flags see {@link Buffer}
+   * @return null if {@code o} exports none
+   */
+  public static Buffer acquireOrNull(ThreadState ts, PyObject o, int flags) {
+    if (o instanceof BufferExporter e && !(o instanceof Shaped && overrides(o))) {
+      return e.exportBuffer(ts, flags);
+    }
+    if (!(o instanceof Shaped)) {
+      return null;
+    }
+    PyObject f = Attributes.special(ts, o, BUFFER);
+    return f == null ? null : ofPython(ts, o, Calls.call(ts, f, Py.int_(flags)), flags);
+  }
+
+  private static boolean overrides(PyObject o) {
+    PyType t = PyType.of(o);
+    return t.lookup(BUFFER) != t.layout.lookup(BUFFER);
+  }
+
+  private static Buffer ofPython(ThreadState ts, PyObject owner, PyObject result, int flags) {
+    if (!(result instanceof PyMemoryView view)) {
+      throw PyErr.typeError(
+          ts, "__buffer__ returned non-memoryview object");
+    }
+    Buffer inner = view.exportBuffer(ts, flags);
+    ts.keep(view);
+    BufferExporter release =
+        new BufferExporter() {
+          @Override
+          public Buffer exportBuffer(ThreadState t, int f) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public void releaseBuffer(ThreadState t, Buffer b) {
+            inner.release(t);
+            PyObject f = Attributes.special(t, owner, RELEASE_BUFFER);
+            if (f != null) {
+              Calls.call(t, f, view);
+            }
+            t.holdOwned(view);
+          }
+        };
+    return inner.array != null
+        ? new Buffer(release, owner, inner.array, inner.start, inner.readOnly, inner.layout)
+        : new Buffer(release, owner, inner.memory(), inner.readOnly, inner.layout);
+  }
+
+  /** Acquires a buffer; TypeError if {@code o} exports none. */
+  public static Buffer acquire(ThreadState ts, PyObject o, int flags) {
+    Buffer b = acquireOrNull(ts, o, flags);
+    if (b == null) {
+      throw notBytesLike(ts, o);
+    }
+    return b;
+  }
+
+  /** TypeError that asks for a bytes-like object. */
+  public static PyException notBytesLike(ThreadState ts, PyObject o) {
+    return PyErr.typeError(
+        ts, "a bytes-like object is required, not '" + PyType.of(o).name() + "'");
+  }
+
+  // Content --------------------------------------------------------------------------------------
+
+  /**
+   * The bytes of a bytes-like object, or null if it is none; BufferError if they do not lie one after
+   * another. Not to be changed; maybe no copy.
+   */
+  public static ByteSpan spanOrNull(ThreadState ts, PyObject o) {
+    if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {
+      return b.span();
+    }
+    if (o.getClass() == PyByteArray.class) {
+      return ((PyByteArray) o).span();
+    }
+    Buffer b = acquireOrNull(ts, o, Buffer.SIMPLE);
+    if (b == null) {
+      return null;
+    }
+    try {
+      if (b.array != null) {
+        int from = b.start + (int) b.layout.offset();
+        return new ByteSpan(b.array, from, from + (int) b.length());
+      }
+      return ByteSpan.of(copy(b));
+    } finally {
+      b.release(ts);
+    }
+  }
+
+  /** The bytes of a bytes-like object; TypeError if it is none. Not to be changed; maybe no copy. */
+  public static ByteSpan span(ThreadState ts, PyObject o) {
+    ByteSpan s = spanOrNull(ts, o);
+    if (s == null) {
+      throw notBytesLike(ts, o);
+    }
+    return s;
+  }
+
+  /**
+   * The bytes of all items of an exporter in row-major order, or null if it is none. Not to be changed.
+   */
+  public static byte[] contentOrNull(ThreadState ts, PyObject o) {
+    if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {
+      return b.content();
+    }
+    Buffer b = acquireOrNull(ts, o, Buffer.FULL_RO);
+    if (b == null) {
+      return null;
+    }
+    try {
+      return copy(b);
+    } finally {
+      b.release(ts);
+    }
+  }
+
+  /** The bytes of a bytes-like object; TypeError if it is none. Not to be changed. */
+  public static byte[] content(ThreadState ts, PyObject o) {
+    byte[] b = contentOrNull(ts, o);
+    if (b == null) {
+      throw notBytesLike(ts, o);
+    }
+    return b;
+  }
+
+  /** The bytes of all items in row-major order. */
+  public static byte[] copy(Buffer b) {
+    return copy(b.memory(), b.layout);
+  }
+
+  static byte[] copy(MemorySegment memory, BufferLayout layout) {
+    long length = layout.byteLength();
+    byte[] to = new byte[Math.toIntExact(length)];
+    if (length == 0) {
+      return to;
+    }
+    if (layout.isCContiguous()) {
+      MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, layout.offset(), to, 0, to.length);
+    } else {
+      copy(memory, layout, 0, layout.offset(), to, 0);
+    }
+    return to;
+  }
+
+  private static int copy(
+      MemorySegment memory, BufferLayout l, int dimension, long from, byte[] to, int at) {
+    if (dimension == l.dimensions()) {
+      MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, to, at, l.itemSize());
+      return at + l.itemSize();
+    }
+    for (long i = 0; i < l.shape()[dimension]; i++) {
+      at = copy(memory, l, dimension + 1, from + i * l.strides()[dimension], to, at);
+    }
+    return at;
+  }
+
+  /** {@code o.__buffer__(flags)} of a type that implements {@link BufferExporter}. */
+  public static PyObject memoryView(ThreadState ts, BufferExporter o, int flags) {
+    return PyMemoryView.of(ts, o.exportBuffer(ts, flags));
+  }
+}

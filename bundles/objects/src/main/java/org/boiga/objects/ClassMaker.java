@@ -1,0 +1,278 @@
+package org.boiga.objects;
+
+import org.boiga.memory.PyObject;
+
+/** Makes classes: what {@code type(name, bases, namespace, **kwargs)} does. */
+final class ClassMaker {
+  private static final PyStr[] IMPLICIT_CLASS_METHODS = {
+    Names.__init_subclass__, Names.__class_getitem__
+  };
+
+  private ClassMaker() {}
+
+  /** The most derived metatype among {@code winner} and those of the bases. */
+  static PyType metatype(ThreadState ts, PyType winner, PyObject[] bases) {
+    for (PyObject b : bases) {
+      PyType t = PyType.of(b);
+      if (winner.isSubtype(t)) {
+        continue;
+      }
+      if (!t.isSubtype(winner)) {
+        throw PyErr.typeError(
+            ts,
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of"
+                + " the metaclasses of all its bases");
+      }
+      winner = t;
+    }
+    return winner;
+  }
+
+  /**
+   * Makes a class; the metatype is known to suit the bases.
+   *
+   * @param args holds, from {@code start + n} on, a value for each of {@code kwnames}, which go to
+   *     {@code __init_subclass__}
+   */
+  static PyType make(
+      ThreadState ts,
+      PyType metatype,
+      PyStr name,
+      PyTuple bases,
+      PyDict namespace,
+      PyObject[] args,
+      int keywordsAt,
+      PyTuple kwnames) {
+    PyObject[] given =
+        bases.items.length == 0 ? new PyObject[] {PyBaseObject.TYPE} : bases.items;
+    PyType base = Mro.best(ts, given);
+    PyType[] baseTypes = new PyType[given.length];
+    System.arraycopy(given, 0, baseTypes, 0, given.length);
+    PyDict dict = namespace.copyOf(ts);
+    checkName(ts, name);
+    SlotsDeclaration members = SlotsDeclaration.read(ts, name, base, baseTypes, dict);
+    PyType type =
+        new PyType(metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
+    type.instanceDict = base.instanceDict || members.addsDict();
+    type.weakReferable = base.weakReferable || members.addsWeakref();
+    setQualname(ts, type, dict);
+    setModule(ts, dict);
+    setDoc(ts, type, dict);
+    wrapImplicitMethods(ts, dict);
+    if (dict.get(ts, Names.__eq__) != null && dict.get(ts, Names.__hash__) == null) {
+      dict.put(ts, Names.__hash__, Py.None);
+    }
+    members.define(ts, type, dict);
+    PyObject cell = takeCell(ts, dict, Names.__classcell__);
+    PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
+    inheritFlags(type);
+    PyType[] order = Mro.compute(ts, type);
+    type.setMro(order);
+    type.setSlots(
+        baseTypes.length == 1 && order.length == base.mro().length + 1 && order[1] == base
+            ? Slots.extend(type, base)
+            : Slots.make(type));
+    for (PyType b : baseTypes) {
+      b.addSubtype(type);
+    }
+    if (cell instanceof PyCell c) {
+      c.set(ts, type);
+    }
+    if (dictCell instanceof PyCell c) {
+      c.set(ts, dict);
+    }
+    setNames(ts, type, dict);
+    initSubclass(ts, type, args, keywordsAt, kwnames);
+    return type;
+  }
+
+  static void checkName(ThreadState ts, PyStr name) {
+    if (name.toString().indexOf('\0') >= 0) {
+      throw PyErr.valueError(ts, "type name must not contain null characters");
+    }
+  }
+
+  private static void setQualname(ThreadState ts, PyType type, PyDict dict) {
+    PyObject q = dict.get(ts, Names.__qualname__);
+    if (q == null) {
+      return;
+    }
+    if (!(q instanceof PyStr s)) {
+      throw PyErr.typeError(
+          ts, "type __qualname__ must be a str, not " + PyType.of(q).name());
+    }
+    type.qualname = s.toString();
+    dict.remove(ts, Names.__qualname__);
+  }
+
+  private static void setModule(ThreadState ts, PyDict dict) {
+    if (dict.get(ts, Names.__module__) != null) {
+      return;
+    }
+    PyDict globals = ts.interp.evaluator.globals(ts);
+    PyObject module = globals == null ? null : globals.get(ts, Names.__name__);
+    if (module != null) {
+      dict.put(ts, Names.__module__, module);
+    }
+  }
+
+  private static void setDoc(ThreadState ts, PyType type, PyDict dict) {
+    if (dict.get(ts, Names.__doc__) == null) {
+      dict.put(ts, Names.__doc__, Py.None);
+    }
+  }
+
+  private static void wrapImplicitMethods(ThreadState ts, PyDict dict) {
+    if (dict.get(ts, Names.__new__) instanceof PyFunction f) {
+      dict.put(ts, Names.__new__, new PyStaticMethod(ts, PyStaticMethod.TYPE, f));
+    }
+    for (PyStr n : IMPLICIT_CLASS_METHODS) {
+      if (dict.get(ts, n) instanceof PyFunction f) {
+        dict.put(ts, n, new PyClassMethod(ts, PyClassMethod.TYPE, f));
+      }
+    }
+  }
+
+  private static PyObject takeCell(ThreadState ts, PyDict dict, PyStr name) {
+    PyObject cell = dict.remove(ts, name);
+    if (cell != null && !(cell instanceof PyCell)) {
+      throw PyErr.typeError(
+          ts,
+          name + " must be a nonlocal cell, not " + Conversion.repr(ts, PyType.of(cell)));
+    }
+    return cell;
+  }
+
+  private static void inheritFlags(PyType type) {
+    for (PyType b : type.bases) {
+      type.instanceDict |= b.instanceDict;
+      type.weakReferable |= b.weakReferable;
+      if (type.collection == 0) {
+        type.collection = b.collection;
+      }
+    }
+  }
+
+  private static void setNames(ThreadState ts, PyType type, PyDict dict) {
+    PyDict.Table t = dict.table();
+    int used = t.used;
+    for (int e = 0; e < used; e++) {
+      int mark = ts.mark();
+      PyObject value = dict.hold(ts, t, e);
+      if (value != null && mayHaveSetName(value)) {
+        PyObject f = Attributes.special(ts, value, Names.__set_name__);
+        if (f != null) {
+          setName(ts, type, t.key(e), value, f);
+        }
+      }
+      ts.release(mark);
+    }
+  }
+
+  /** Functions and constants, which are most attributes, have no {@code __set_name__}. */
+  private static boolean mayHaveSetName(PyObject value) {
+    return !(value instanceof PyFunction
+        || value.getClass() == PyStr.class
+        || value instanceof SmallInt);
+  }
+
+  private static void setName(
+      ThreadState ts, PyType type, PyObject name, PyObject value, PyObject method) {
+    try {
+      Calls.call(ts, method, type, name);
+    } catch (PyException e) {
+      e.value()
+          .addNote(
+              ts,
+              PyStr.of(
+                  "Error calling __set_name__ on '%s' instance %s in '%s'"
+                      .formatted(
+                          PyType.of(value).name(), Conversion.repr(ts, name), type.shortName())));
+      throw e;
+    }
+  }
+
+  private static void initSubclass(
+      ThreadState ts, PyType type, PyObject[] args, int keywordsAt, PyTuple kwnames) {
+    PyObject f = PySuper.lookup(ts, type, type, type, Names.__init_subclass__);
+    if (f == null) {
+      throw PyErr.attributeError(ts, "'super' object has no attribute '__init_subclass__'");
+    }
+    if (kwnames == null || kwnames.size() == 0) {
+      Calls.call(ts, f);
+    } else {
+      Calls.call(ts, f, args, keywordsAt, 0, kwnames);
+    }
+  }
+
+  // Changing bases -------------------------------------------------------------------------------
+
+  /** Assigns {@code __bases__}. */
+  static void setBases(ThreadState ts, PyType type, PyTuple given) {
+    if (given.size() == 0) {
+      throw PyErr.typeError(
+          ts, "can only assign non-empty tuple to " + type.name() + ".__bases__, not ()");
+    }
+    PyType[] bases = new PyType[given.size()];
+    for (int i = 0; i < bases.length; i++) {
+      if (!(given.at(i) instanceof PyType b)) {
+        throw PyErr.typeError(
+            ts,
+            "%s.__bases__ must be tuple of classes, not '%s'"
+                .formatted(type.name(), PyType.of(given.at(i)).name()));
+      }
+      if (b.isSubtype(type) || b.isSubtypeByBase(type)) {
+        throw PyErr.typeError(ts, "a __bases__ item causes an inheritance cycle");
+      }
+      bases[i] = b;
+    }
+    PyType base = Mro.best(ts, given.items);
+    if (Mro.solid(base) != Mro.solid(type.base) || base.members != type.base.members) {
+      throw PyErr.typeError(
+          ts,
+          "__bases__ assignment: '%s' object layout differs from '%s'"
+              .formatted(base.name(), type.base.name()));
+    }
+    PyType[] oldBases = type.bases;
+    PyType oldBase = type.base;
+    type.bases = bases;
+    type.base = base;
+    try {
+      reorder(ts, type);
+    } catch (PyException e) {
+      type.bases = oldBases;
+      type.base = oldBase;
+      throw e;
+    }
+    for (PyType b : oldBases) {
+      b.removeSubtype(type);
+    }
+    for (PyType b : bases) {
+      b.addSubtype(type);
+    }
+    type.modified();
+    rederive(type);
+  }
+
+  /** Computes the order of {@code type} and of all its subtypes; nothing changes if one fails. */
+  private static void reorder(ThreadState ts, PyType type) {
+    PyType[] old = type.mro();
+    type.setMro(Mro.compute(ts, type));
+    try {
+      for (PyType t : type.subtypes()) {
+        reorder(ts, t);
+      }
+    } catch (PyException e) {
+      type.setMro(old);
+      throw e;
+    }
+  }
+
+  private static void rederive(PyType type) {
+    inheritFlags(type);
+    type.setSlots(Slots.make(type));
+    for (PyType t : type.subtypes()) {
+      rederive(t);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.boiga.objects;
+
+import org.boiga.memory.Mutator;
+import org.boiga.memory.Visitor;
+
+/** An instance of a Python class that derives from list. */
+public final class ListInstance extends PyList implements Shaped {
+  private final PyInstance body;
+
+  ListInstance(ThreadState ts, PyType type) {
+    super(ts);
+    body = PyInstance.uncountedBody(type);
+  }
+
+  @Override
+  public PyType type() {
+    return body.type();
+  }
+
+  @Override
+  public PyInstance body() {
+    return body;
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    super.traverse(v);
+    body.traverse(v);
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return body.hasFinalizer();
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    Finalization.run((ThreadState) m, this, type().slot(org.boiga.api.Slot.DEL));
+  }
+
+  @Override
+  protected void clearWeakReferences(Mutator m) {
+    body.clearWeakReferences(m);
+  }
+}

@@ -1,0 +1,62 @@
+package org.boiga.objects;
+
+import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.PyObject;
+
+/** The iterator over bytes; a leaf, as {@link PyStrIterator} is. */
+@org.boiga.api.annotation.PyType(name = "bytes_iterator", subclassable = false)
+public final class PyBytesIterator extends PyObject {
+  public static final PyType TYPE =
+      PyType.builtin(new PyBytesIteratorTable(), PyBaseObject.TYPE);
+
+  private final PyBytes bytes;
+  private int index;
+
+  PyBytesIterator(PyBytes bytes) {
+    this.bytes = bytes;
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @PySlot
+  PyObject __iter__(ThreadState ts) {
+    return this;
+  }
+
+  @PySlot
+  PyObject __next__(ThreadState ts) {
+    int i = index;
+    if (i < 0 || i >= bytes.length()) {
+      index = -1;
+      return null;
+    }
+    index = i + 1;
+    return Py.int_(bytes.content()[i] & 0xFF);
+  }
+
+  @PyMethod
+  long __length_hint__(ThreadState ts) {
+    int i = index;
+    return i < 0 ? 0 : bytes.length() - i;
+  }
+
+  @PyMethod
+  PyObject __reduce__(ThreadState ts) {
+    int i = index;
+    PyObject iter = ts.interp.builtins.get(ts, "iter");
+    return i < 0
+        ? PyTuple.of(ts, iter, PyTuple.constant(PyTuple.EMPTY))
+        : PyTuple.of(ts, iter, PyTuple.constant(bytes), Py.int_(i));
+  }
+
+  @PyMethod
+  void __setstate__(ThreadState ts, long state) {
+    if (index >= 0) {
+      index = (int) Math.clamp(state, 0, bytes.length());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.boiga.itests.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The distribution that the build has just made. */
+public final class DistributionFolder {
+  public static final Path ROOT = Path.of(System.getProperty("boiga.root"));
+  public static final Path HOME = ROOT.resolve("platform/target/boiga");
+
+  static {
+    if (!Files.exists(HOME.resolve("launcher/boiga-platform.jar"))) {
+      throw new AssertionError("no distribution in " + HOME + ": run mvn verify from the root");
+    }
+  }
+
+  private DistributionFolder() {}
+
+  /** The platform's own bundles. */
+  public static List<Path> bundles() {
+    return jars("bundles");
+  }
+
+  /** The bundles that only a container has. */
+  public static List<Path> containerBundles() {
+    return jars("container");
+  }
+
+  private static List<Path> jars(String folder) {
+    try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.boiga.platform;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.ToIntFunction;
+import org.boiga.embedding.options.Option;
+import org.boiga.embedding.options.OptionException;
+import org.boiga.embedding.options.OptionParser;
+import org.boiga.embedding.options.Program;
+import org.boiga.embedding.options.ProgramOptions;
+import org.osgi.framework.BundleException;
+
+/** The {@code boiga} command behind its launcher script. */
+public final class Main {
+  /** Only reserved: Python's own limit on recursion is to be reached before the thread's. */
+  private static final long STACK_SIZE = 1L << 30;
+
+  private static final int FAILURE = 1;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int exitCode = run(List.of(arguments));
+    System.out.flush();
+    System.err.flush();
+    System.exit(exitCode);
+  }
+
+  private static int run(List<String> arguments) {
+    ProgramOptions options;
+    try {
+      options = OptionParser.parse(arguments, System.getenv());
+    } catch (OptionException e) {
+      return e.report(System.out, System.err);
+    }
+    try {
+      Distribution distribution = Distribution.ofThisProcess();
+      return options.isOn(Option.CONTAINER)
+          ? runContainer(distribution, options, arguments)
+          : runProgram(distribution, options, arguments);
+    } catch (IOException | BundleException e) {
+      return fail("the framework does not start: " + e.getMessage());
+    } catch (InterruptedException e) {
+      return fail("interrupted");
+    }
+  }
+
+  private static int runProgram(
+      Distribution distribution, ProgramOptions options, List<String> arguments)
+      throws IOException, BundleException, InterruptedException {
+    try (Platform platform = Platform.onClassPath(distribution, options)) {
+      return runProgram(platform, arguments);
+    }
+  }
+
+  /** A container lives on when its program has ended, until its shell or a signal stops it. */
+  private static int runContainer(
+      Distribution distribution, ProgramOptions options, List<String> arguments)
+      throws IOException, BundleException, InterruptedException {
+    int exitCode = 0;
+    try (Platform platform = Platform.container(distribution, options)) {
+      boolean hasProgram =
+          !(options.program() instanceof Program.StandardInput input && input.argv0().isEmpty());
+      if (hasProgram) {
+        exitCode = runProgram(platform, arguments);
+      }
+      platform.awaitStop();
+    }
+    return exitCode;
+  }
+
+  private static int runProgram(Platform platform, List<String> arguments)
+      throws InterruptedException {
+    Optional<ToIntFunction<List<String>>> runner = platform.programRunner();
+    if (runner.isEmpty()) {
+      return fail("no Python runtime bundle is active");
+    }
+    FutureTask<Integer> program = new FutureTask<>(() -> runner.get().applyAsInt(arguments));
+    new Thread(null, program, "main", STACK_SIZE).start();
+    try {
+      return program.get();
+    } catch (ExecutionException e) {
+      e.getCause().printStackTrace();
+      return FAILURE;
+    }
+  }
+
+  private static int fail(String problem) {
+    Platform.report(problem);
+    return FAILURE;
+  }
+}
