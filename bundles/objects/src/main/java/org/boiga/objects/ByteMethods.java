@@ -67,7 +67,7 @@ final class ByteMethods {
     ByteSpan[] spans = new ByteSpan[items.length];
     long size = Math.max(0, items.length - 1L) * sep.length();
     for (int i = 0; i < items.length; i++) {
-      spans[i] = Buffers.spanOrNull(ts, items[i]);
+      spans[i] = contiguousOrNull(ts, items[i]);
       if (spans[i] == null) {
         throw PyErr.typeError(
             ts,
@@ -89,6 +89,17 @@ final class ByteMethods {
       at += s.length();
     }
     return ((ByteString) self).make(ts, to);
+  }
+
+  private static ByteSpan contiguousOrNull(ThreadState ts, PyObject o) {
+    try {
+      return Buffers.spanOrNull(ts, o);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.BufferError)) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   // Alignment ------------------------------------------------------------------------------------

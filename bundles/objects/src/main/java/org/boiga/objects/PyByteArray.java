@@ -166,7 +166,7 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot(signature = "(source=b'', encoding='utf-8', errors='strict')")
   void __init__(ThreadState ts, PyObject source, PyObject encoding, PyObject errors) {
-    replace(ts, ByteSpan.of(BytesSource.content(ts, "bytearray", source, encoding, errors).clone()));
+    replace(ts, ByteSpan.of(BytesSource.content(ts, "bytearray", source, encoding, errors)));
   }
 
   @PySlot
