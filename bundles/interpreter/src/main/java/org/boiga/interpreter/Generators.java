@@ -229,7 +229,7 @@ final class Generators {
   private static PyException escaped(ThreadState ts, PyGenerator g, PyException e) {
     String what;
     if (e.matches(PyExc.StopIteration)) {
-      what = g.what() + " raised StopIteration";
+      what = g.kind() + " raised StopIteration";
     } else if (g instanceof PyAsyncGenerator && e.matches(PyExc.StopAsyncIteration)) {
       what = "async generator raised StopAsyncIteration";
     } else {

@@ -78,7 +78,7 @@ public final class Interpreter implements Evaluator {
       PyObject module = ts.interp.modules.get(ts, "builtins");
       globals.put(ts, Names.__builtins__, module == null ? ts.interp.builtins : module);
     }
-    PyDict builtins = Globals.builtinsOf(ts, globals);
+    PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);
     return runClassBody(ts, f, locals);
   }
@@ -117,7 +117,7 @@ public final class Interpreter implements Evaluator {
   }
 
   @Override
-  public PyObject frame(ThreadState ts, PyGenerator g) {
+  public PyObject frameOf(ThreadState ts, PyGenerator g) {
     return switch (g.state) {
       case CREATED, SUSPENDED -> PyFrame.ofSuspended(ts, g);
       case RUNNING -> runningFrameOf(ts, g);

@@ -53,11 +53,11 @@ public interface Evaluator {
   /** The iterator that a suspended generator delegates to, held by the scope, or null. */
   PyObject delegate(ThreadState ts, PyGenerator g);
 
-  /** The frame object of a generator that is not closed, held by the scope. */
-  PyObject frame(ThreadState ts, PyGenerator g);
-
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
+
+  /** The frame object of a generator that has not ended, held by the scope; else null. */
+  PyObject frameOf(ThreadState ts, PyGenerator g);
 
   /** {@code locals()} of the running frame, held by the scope. */
   PyObject locals(ThreadState ts);

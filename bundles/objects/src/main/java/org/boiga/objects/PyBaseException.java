@@ -19,7 +19,7 @@ public final class PyBaseException extends PyInstance {
   private static final PyStr NOTES = PyStr.interned("__notes__");
 
   private PyTuple args;
-  private PyObject traceback;
+  private PyTraceback traceback;
   private PyBaseException context;
   private PyBaseException cause;
   private boolean suppressContext;
@@ -93,24 +93,24 @@ public final class PyBaseException extends PyInstance {
     return j.toString();
   }
 
-  /** The traceback, held by the current scope, or null. */
-  public PyObject traceback(ThreadState ts) {
-    return ts.hold(traceback);
+  /** The traceback, borrowed from this exception, or null. */
+  public PyTraceback traceback() {
+    return traceback;
   }
 
   /** Sets the traceback; null for none. */
-  public void setTraceback(ThreadState ts, PyObject tb) {
+  public void setTraceback(ThreadState ts, PyTraceback tb) {
     traceback = ts.swap(traceback, tb);
   }
 
-  /** {@code __cause__}, held by the current scope, or null. */
-  public PyBaseException cause(ThreadState ts) {
-    return ts.hold(cause);
+  /** {@code __cause__}, borrowed from this exception, or null. */
+  public PyBaseException cause() {
+    return cause;
   }
 
-  /** {@code __context__}, held by the current scope, or null. */
-  public PyBaseException context(ThreadState ts) {
-    return ts.hold(context);
+  /** {@code __context__}, borrowed from this exception, or null. */
+  public PyBaseException context() {
+    return context;
   }
 
   public boolean suppressesContext() {
@@ -257,10 +257,13 @@ public final class PyBaseException extends PyInstance {
   @PySetter(name = "__traceback__")
   void setTracebackObject(ThreadState ts, PyObject value) {
     notDeleted(ts, value, "__traceback__");
-    if (value != Py.None && !(value instanceof PyTraceback)) {
+    if (value == Py.None) {
+      setTraceback(ts, null);
+    } else if (value instanceof PyTraceback tb) {
+      setTraceback(ts, tb);
+    } else {
       throw PyErr.typeError(ts, "__traceback__ must be a traceback or None");
     }
-    setTraceback(ts, value == Py.None ? null : value);
   }
 
   @PyGetter(name = "__context__")

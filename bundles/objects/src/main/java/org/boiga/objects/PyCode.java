@@ -36,7 +36,7 @@ public final class PyCode extends PyObject {
 
   public final String name;
   public final String qualname;
-  public final String filename;
+  public volatile String filename;
   public final int firstLine;
   public final int flags;
 
@@ -149,6 +149,16 @@ public final class PyCode extends PyObject {
     boolean generator = (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
     boolean far = registers > 256;
     simpleArgCount = parameters == argCount && !generator && !far ? argCount : -1;
+  }
+
+  /** Tells this code and all nested in it that their file is called {@code name}. */
+  public void moveTo(String name) {
+    filename = name;
+    for (PyObject c : constants) {
+      if (c instanceof PyCode nested) {
+        nested.moveTo(name);
+      }
+    }
   }
 
   /** Index into {@link #positions} of the entry for {@code pc}, or -1. */

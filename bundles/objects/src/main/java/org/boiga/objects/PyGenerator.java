@@ -69,8 +69,13 @@ public abstract sealed class PyGenerator extends PyInstance
     qualname = ts.keep(function.qualname);
   }
 
-  /** What error messages call it. */
-  public abstract String what();
+  /** What messages call it: generator, coroutine, async generator. */
+  public abstract String kind();
+
+  /** The code that it runs. */
+  public final PyCode code() {
+    return function.code;
+  }
 
   // Running --------------------------------------------------------------------------------------
 
@@ -114,11 +119,11 @@ public abstract sealed class PyGenerator extends PyInstance
     while (true) {
       State s = state;
       switch (s) {
-        case RUNNING -> throw PyErr.valueError(ts, what() + " already executing");
+        case RUNNING -> throw PyErr.valueError(ts, kind() + " already executing");
         case CREATED -> {
           if (sent != null && sent != Py.None) {
             throw PyErr.typeError(
-                ts, "can't send non-None value to a just-started " + what());
+                ts, "can't send non-None value to a just-started " + kind());
           }
         }
         case CLOSED -> {
@@ -201,7 +206,7 @@ public abstract sealed class PyGenerator extends PyInstance
       throw e;
     }
     if (v != null) {
-      throw PyErr.runtimeError(ts, what() + " ignored GeneratorExit");
+      throw PyErr.runtimeError(ts, kind() + " ignored GeneratorExit");
     }
     return takeReturned(ts);
   }
@@ -214,7 +219,7 @@ public abstract sealed class PyGenerator extends PyInstance
     if (state == State.CLOSED) {
       return Py.None;
     }
-    PyObject f = ts.interp.evaluator.frame(ts, this);
+    PyObject f = ts.interp.evaluator.frameOf(ts, this);
     return f == null ? Py.None : f;
   }
 
