@@ -33,7 +33,7 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
         throw PyErr.typeError(
             ts, "__slots__ items must be strings, not '" + PyType.of(item).name() + "'");
       }
-      if (!isIdentifier(s)) {
+      if (!StrMethods.isidentifier(ts, s)) {
         throw PyErr.typeError(ts, "__slots__ must be identifiers");
       }
       if (s.equals(Names.__dict__)) {
@@ -56,14 +56,6 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
       addsWeakref |= mayWeakref && b != base && b.weakReferable;
     }
     return new SlotsDeclaration(names, addsDict, addsWeakref);
-  }
-
-  private static boolean isIdentifier(PyStr s) {
-    boolean ok = s.length() > 0 && Unicode.isIdentifierStart(s.at(0));
-    for (int i = 1; i < s.length() && ok; i++) {
-      ok = Unicode.isIdentifierPart(s.at(i));
-    }
-    return ok;
   }
 
   private static PyStr member(
