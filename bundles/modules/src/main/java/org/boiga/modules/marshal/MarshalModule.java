@@ -3,7 +3,7 @@ package org.boiga.modules.marshal;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Buffer;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -49,13 +49,7 @@ public final class MarshalModule {
 
   @PyFunction(signature = "(bytes, /, *, allow_code=True)", doc = "The value of some bytes.")
   static PyObject loads(ThreadState ts, PyObject bytes, boolean allowCode) {
-    byte[] data;
-    if (bytes instanceof PyBytes b) {
-      data = b.content();
-    } else {
-      data = Buffer.bytes(ts, bytes);
-    }
-    return new Reader(ts, Source.of(data), allowCode).readAll();
+    return new Reader(ts, Source.of(Buffers.content(ts, bytes)), allowCode).readAll();
   }
 
   @PyFunction(signature = "(file, /, *, allow_code=True)", doc = "Read a value from a file.")

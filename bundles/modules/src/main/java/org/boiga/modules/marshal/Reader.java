@@ -172,7 +172,7 @@ final class Reader {
         }
         yield s;
       }
-      case '>' -> PyFrozenSet.of(ts, items(size("set"), "set"));
+      case '>' -> PyFrozenSet.from(ts, PyTuple.of(ts, items(size("set"), "set")));
       case ':' -> new PySlice(ts, item("slice"), item("slice"), item("slice"));
       case 'r' -> reference();
       case 'c' -> code();
@@ -213,7 +213,7 @@ final class Reader {
   }
 
   private PyStr text(byte[] utf8) {
-    return Codecs.decode(ts, PyBytes.of(utf8), "utf-8", "surrogatepass");
+    return Codecs.decodeToStr(ts, PyBytes.of(utf8), "utf-8", "surrogatepass");
   }
 
   private static PyStr ascii(byte[] b) {

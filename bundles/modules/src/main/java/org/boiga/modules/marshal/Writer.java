@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Buffer;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.BufferExporter;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
@@ -133,7 +133,7 @@ final class Writer {
           write(s.step);
         }
         case PyCode c -> code(c, flag);
-        case BufferExporter b -> bytes('s', Buffer.bytes(ts, o));
+        case BufferExporter b -> bytes('s', Buffers.content(ts, o));
         default -> throw PyErr.valueError(ts, "unmarshallable object");
       }
     }
@@ -169,7 +169,7 @@ final class Writer {
         bytes((interned ? 'A' : 'a') | flag, b);
       }
     } else {
-      bytes((interned ? 't' : 'u') | flag, Codecs.encode(ts, s, "utf-8", "surrogatepass"));
+      bytes((interned ? 't' : 'u') | flag, Codecs.encodeToBytes(ts, s, "utf-8", "surrogatepass").content());
     }
   }
 
