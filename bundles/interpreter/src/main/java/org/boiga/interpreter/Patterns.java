@@ -26,7 +26,7 @@ import org.boiga.objects.PyMemoryView;
 import org.boiga.objects.PyRange;
 import org.boiga.objects.PySet;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.TypeChecks;
+import org.boiga.objects.Classes;
 
 /** The tests of {@code match} statements. Results are held by the scope. */
 final class Patterns {
@@ -114,7 +114,7 @@ final class Patterns {
       throw PyErr.typeError(
           ts, "called match pattern must be a class");
     }
-    if (!TypeChecks.isInstance(ts, subject, cls)) {
+    if (!Classes.isInstance(ts, subject, cls)) {
       return Py.None;
     }
     int positional = (int) ((PyInt) names.at(0)).longValue();

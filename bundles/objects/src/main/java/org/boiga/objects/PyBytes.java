@@ -54,6 +54,21 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
     return content.length;
   }
 
+  /** The byte at {@code i}, unsigned. */
+  public final int at(int i) {
+    return content[i] & 0xFF;
+  }
+
+  /** A copy of the bytes. */
+  public final byte[] toByteArray() {
+    return content.clone();
+  }
+
+  /** The bytes of any bytes-like object; TypeError if it is none. */
+  public static PyBytes copyOf(ThreadState ts, PyObject o) {
+    return o.getClass() == PyBytes.class ? (PyBytes) o : of(Buffers.content(ts, o));
+  }
+
   @Override
   public final ByteSpan span() {
     return ByteSpan.of(content);

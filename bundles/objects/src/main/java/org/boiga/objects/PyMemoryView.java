@@ -203,7 +203,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
       signature = "(object, /)",
       doc = "See PEP 585.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject object) {
-    return GenericAlias.of(ts, cls, object);
+    return PyGenericAlias.of(ts, cls, object);
   }
 
   // Slots ----------------------------------------------------------------------------------------
