@@ -161,9 +161,9 @@ public final class ExceptionGroups {
       throw PyErr.typeError(ts, "derive must return an instance of BaseExceptionGroup");
     }
     PyBaseException g = (PyBaseException) r;
-    g.setTraceback(ts, e.traceback());
-    g.setContext(ts, e.context());
-    g.setCause(ts, e.cause());
+    g.setTraceback(ts, e.traceback(ts));
+    g.setContext(ts, e.context(ts));
+    g.setCause(ts, e.cause(ts));
     g.suppressContext(e.suppressesContext());
     PyObject notes = Attributes.getOrNull(ts, e, PyStr.interned("__notes__"));
     if (notes != null && Sequences.isSequence(notes)) {

@@ -41,7 +41,7 @@ final class FunctionMembers {
             ts,
             c,
             g,
-            ts.interp.builtinsFor(ts, g),
+            builtins(ts, g),
             cells,
             (PyTuple) orNull(argdefs),
             (PyDict) orNull(kwdefaults),
@@ -50,6 +50,15 @@ final class FunctionMembers {
       f.name = n;
     }
     return f;
+  }
+
+  /** Where names that {@code globals} lacks are looked up. */
+  private static PyDict builtins(ThreadState ts, PyDict globals) {
+    return switch (globals.get(ts, Names.__builtins__)) {
+      case PyModule m -> m.dict(ts);
+      case PyDict d -> d;
+      case null, default -> ts.interp.builtins;
+    };
   }
 
   private static PyTuple closure(ThreadState ts, PyCode code, PyObject given) {

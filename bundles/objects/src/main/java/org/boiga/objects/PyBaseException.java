@@ -93,9 +93,9 @@ public final class PyBaseException extends PyInstance {
     return j.toString();
   }
 
-  /** The traceback, borrowed from this exception, or null. */
-  public PyTraceback traceback() {
-    return traceback;
+  /** The traceback, held by the current scope, or null. */
+  public PyTraceback traceback(ThreadState ts) {
+    return ts.hold(traceback);
   }
 
   /** Sets the traceback; null for none. */
@@ -103,14 +103,14 @@ public final class PyBaseException extends PyInstance {
     traceback = ts.swap(traceback, tb);
   }
 
-  /** {@code __cause__}, borrowed from this exception, or null. */
-  public PyBaseException cause() {
-    return cause;
+  /** {@code __cause__}, held by the current scope, or null. */
+  public PyBaseException cause(ThreadState ts) {
+    return ts.hold(cause);
   }
 
-  /** {@code __context__}, borrowed from this exception, or null. */
-  public PyBaseException context() {
-    return context;
+  /** {@code __context__}, held by the current scope, or null. */
+  public PyBaseException context(ThreadState ts) {
+    return ts.hold(context);
   }
 
   public boolean suppressesContext() {

@@ -222,18 +222,16 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
 
   @PySlot
   PyObject __mul__(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      return Py.NotImplemented;
-    }
-    long count = PyStr.count(ts, other);
-    return count == 1 && getClass() == PyBytes.class
-        ? this
-        : of(ByteMethods.repeat(ts, span(), count));
+    PyObject r = ItemSequences.reflectedMultiply(ts, this, other);
+    return r == Py.NotImplemented ? __rmul__(ts, other) : r;
   }
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    return __mul__(ts, other);
+    long count = ItemSequences.repetitions(ts, other);
+    return count == 1 && getClass() == PyBytes.class
+        ? this
+        : of(ByteMethods.repeat(ts, span(), count));
   }
 
   @PySlot

@@ -210,7 +210,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   @PySlot
   String __repr__(ThreadState ts) {
-    return "<%s at 0x%x>".formatted(buffer == null ? "released memory" : "memory", Identity.id(this));
+    return "<" + (buffer == null ? "released memory" : "memory") + " at " + Identity.hex(this) + ">";
   }
 
   @PySlot
