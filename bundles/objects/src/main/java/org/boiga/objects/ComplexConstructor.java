@@ -59,9 +59,16 @@ final class ComplexConstructor {
     if (r == null) {
       return x;
     }
+    String text = "__complex__ returned non-complex (type " + PyType.of(r).name() + ")";
     if (!(r instanceof PyComplex)) {
-      throw PyErr.typeError(
-          ts, "__complex__ returned non-complex (type " + PyType.of(r).name() + ")");
+      throw PyErr.typeError(ts, text);
+    }
+    if (r.getClass() != PyComplex.class) {
+      deprecated(
+          ts,
+          text
+              + ".  The ability to return an instance of a strict subclass of complex is"
+              + " deprecated, and may be removed in a future version of Python.");
     }
     return r;
   }
@@ -81,15 +88,29 @@ final class ComplexConstructor {
     if (imag != null) {
       check(ts, imag, "imag", imag);
     }
+    if (number == real && number instanceof PyComplex) {
+      deprecated(ts, "complex() argument 'real' must be a real number, not " + name(real));
+    }
     C re = value(ts, number);
     if (imag == null) {
       return re;
+    }
+    if (imag instanceof PyComplex) {
+      deprecated(ts, "complex() argument 'imag' must be a real number, not " + name(imag));
     }
     C im = value(ts, imag);
     // A part that is complex itself adds to both.
     return new C(
         imag instanceof PyComplex ? re.re() - im.im() : re.re(),
         number instanceof PyComplex ? im.re() + re.im() : im.re());
+  }
+
+  private static String name(PyObject o) {
+    return PyType.of(o).name();
+  }
+
+  private static void deprecated(ThreadState ts, String message) {
+    Warnings.warn(ts, PyExc.DeprecationWarning, message, 1);
   }
 
   private static void check(ThreadState ts, PyObject number, String name, PyObject argument) {
@@ -99,7 +120,7 @@ final class ComplexConstructor {
           "complex() argument '"
               + name
               + "' must be a real number, not "
-              + PyType.of(argument).name());
+              + name(argument));
     }
   }
 }

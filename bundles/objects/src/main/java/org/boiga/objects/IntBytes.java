@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /** Ints from and to arrays of bytes. */
@@ -49,7 +50,7 @@ final class IntBytes {
 
   static PyInt fromBytes(ThreadState ts, PyObject o, String byteorder, boolean signed) {
     boolean little = littleEndian(ts, byteorder);
-    byte[] bytes = PyBytes.contentOf(ts, o);
+    byte[] bytes = bytes(ts, o);
     if (little) {
       bytes = bytes.clone();
       reverse(bytes);
@@ -58,6 +59,22 @@ final class IntBytes {
       return SmallInt.of(0);
     }
     return PyInt.of(signed ? new BigInteger(bytes) : new BigInteger(1, bytes));
+  }
+
+  /** The bytes of any object that bytes can be made of, other than by its size. */
+  private static byte[] bytes(ThreadState ts, PyObject o) {
+    if (o.getClass() == PyBytes.class) {
+      return ((PyBytes) o).content();
+    }
+    boolean convertible =
+        PyType.of(o).lookup(Names.__bytes__) != null
+            || Buffers.isExporter(o)
+            || !(o instanceof PyStr) && PyType.of(o).slot(Slot.ITER) != null;
+    if (!convertible) {
+      throw PyErr.typeError(
+          ts, "cannot convert '" + PyType.of(o).name() + "' object to bytes");
+    }
+    return ((PyBytes) Calls.call(ts, PyBytes.TYPE, o)).content();
   }
 
   private static void reverse(byte[] a) {

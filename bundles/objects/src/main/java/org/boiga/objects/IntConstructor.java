@@ -37,6 +37,16 @@ final class IntConstructor {
     if (f != null) {
       PyObject r = f.unary(ts, x);
       if (r instanceof PyInt i) {
+        if (i.type() != PyInt.TYPE) {
+          Warnings.warn(
+              ts,
+              PyExc.DeprecationWarning,
+              "__int__ returned non-int (type "
+                  + i.type().name()
+                  + ").  The ability to return an instance of a strict subclass of int is"
+                  + " deprecated, and may be removed in a future version of Python.",
+              1);
+        }
         return i.exact();
       }
       throw PyErr.typeError(ts, "__int__ returned non-int (type " + PyType.of(r).name() + ")");

@@ -13,10 +13,10 @@ final class NumberText {
   static String normalize(String text) {
     int start = 0;
     int end = text.length();
-    while (start < end && isSpace(text.charAt(start))) {
+    while (start < end && Unicode.isSpace(text.charAt(start))) {
       start++;
     }
-    while (end > start && isSpace(text.charAt(end - 1))) {
+    while (end > start && Unicode.isSpace(text.charAt(end - 1))) {
       end--;
     }
     String s = text.substring(start, end);
@@ -35,21 +35,13 @@ final class NumberText {
             c -> {
               if (c < 128) {
                 b.append((char) c);
-              } else if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
-                b.append((char) ('0' + Character.digit(c, 10)));
+              } else if (Unicode.isDecimal(c)) {
+                b.append((char) ('0' + Unicode.decimal(c)));
               } else {
-                b.append(isSpace(c) ? ' ' : '?');
+                b.append(Unicode.isSpace(c) ? ' ' : '?');
               }
             });
     return b.toString();
-  }
-
-  /** {@code str.isspace} of a character. */
-  static boolean isSpace(int c) {
-    return switch (c) {
-      case 0x20, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000 -> true;
-      default -> c >= 0x09 && c <= 0x0D || c >= 0x1C && c <= 0x1F || c >= 0x2000 && c <= 0x200A;
-    };
   }
 
   /**
@@ -84,7 +76,7 @@ final class NumberText {
     return c >= '0' && c <= '9';
   }
 
-  /** The content of an object that a number can be read from like a bytes object, or null. */
+  /** The content of a bytes-like object, or null if it is none. */
   static PyBytes bytesOrNull(ThreadState ts, PyObject o) {
     if (o instanceof PyBytes b) {
       return b;

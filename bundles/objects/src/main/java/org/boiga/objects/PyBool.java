@@ -60,6 +60,19 @@ public final class PyBool extends PyInt {
   }
 
   @PySlot
+  static PyObject __invert__(ThreadState ts, PyBool self) {
+    Warnings.warn(
+        ts,
+        PyExc.DeprecationWarning,
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This"
+            + " returns the bitwise inversion of the underlying int object and is usually not what"
+            + " you expect from negating a bool. Use the 'not' operator for boolean negation or"
+            + " ~int(x) if you really want the bitwise inversion of the underlying int.",
+        1);
+    return self.__invert__(ts);
+  }
+
+  @PySlot
   static PyObject __and__(ThreadState ts, PyBool self, PyObject other) {
     return other instanceof PyBool b ? Py.bool((self.value & b.value) != 0) : self.__and__(ts, other);
   }
