@@ -78,7 +78,7 @@ public final class Interpreter implements Evaluator {
       PyObject module = ts.interp.modules.get(ts, "builtins");
       globals.put(ts, Names.__builtins__, module == null ? ts.interp.builtins : module);
     }
-    PyDict builtins = Globals.builtinsOf(ts, globals);
+    PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);
     return runClassBody(ts, f, locals);
   }

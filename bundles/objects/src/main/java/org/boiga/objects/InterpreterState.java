@@ -52,6 +52,16 @@ public final class InterpreterState {
     this.evaluator = evaluator;
   }
 
+  /** The built-ins that code with these globals uses: their {@code __builtins__}. */
+  public PyDict builtinsFor(ThreadState ts, PyDict globals) {
+    PyObject b = globals.get(ts, Names.__builtins__);
+    return switch (b) {
+      case PyModule m -> m.dict(ts);
+      case PyDict d -> d;
+      case null, default -> builtins;
+    };
+  }
+
   /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */
   public void addPendingCall(ThreadState target, java.util.function.Consumer<ThreadState> call) {
     pendingCalls.add(call);

@@ -9,7 +9,11 @@ import org.boiga.memory.PyObject;
  * #varnames}, then the cells of {@link #cellvars}, then temporaries up to {@link #registers}. Code
  * that is not optimised (module and class bodies) has its namespace in register 0.
  */
-@org.boiga.api.annotation.PyType(name = "code", subclassable = false)
+@org.boiga.api.annotation.PyType(
+    name = "code",
+    doc = "Compiled code.",
+    subclassable = false,
+    parts = CodeMembers.class)
 public final class PyCode extends PyObject {
   public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE);
 
@@ -117,6 +121,32 @@ public final class PyCode extends PyObject {
     public PyCode build() {
       return new PyCode(this);
     }
+  }
+
+  /** A builder of code that differs from this in what is set. */
+  public Builder toBuilder() {
+    Builder b = new Builder();
+    b.name = name;
+    b.qualname = qualname;
+    b.filename = filename;
+    b.firstLine = firstLine;
+    b.flags = flags;
+    b.argCount = argCount;
+    b.posOnlyArgCount = posOnlyArgCount;
+    b.kwOnlyArgCount = kwOnlyArgCount;
+    b.varnames = varnames;
+    b.cellvars = cellvars;
+    b.freevars = freevars;
+    b.names = names;
+    b.constants = constants;
+    b.instructions = instructions.clone();
+    b.cacheCount = caches.length;
+    b.registers = registers;
+    b.firstTemporary = firstTemporary;
+    b.exceptionTable = exceptionTable;
+    b.borrowTable = borrowTable;
+    b.positions = positions;
+    return b;
   }
 
   private PyCode(Builder b) {

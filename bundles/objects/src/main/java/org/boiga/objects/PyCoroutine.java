@@ -31,7 +31,7 @@ public final class PyCoroutine extends PyGenerator {
 
   /** Whether it is suspended in an await, so that it cannot be awaited again. */
   public boolean isAwaited() {
-    return state == State.SUSPENDED || state == State.RUNNING;
+    return state == State.SUSPENDED;
   }
 
   @PySlot

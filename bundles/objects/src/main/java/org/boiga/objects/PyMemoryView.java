@@ -203,14 +203,14 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
       signature = "(object, /)",
       doc = "See PEP 585.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject object) {
-    return GenericAlias.of(ts, cls, object);
+    return PyGenericAlias.of(ts, cls, object);
   }
 
   // Slots ----------------------------------------------------------------------------------------
 
   @PySlot
   String __repr__(ThreadState ts) {
-    return "<%s at 0x%x>".formatted(buffer == null ? "released memory" : "memory", Identity.id(this));
+    return "<" + (buffer == null ? "released memory" : "memory") + " at " + Identity.hex(this) + ">";
   }
 
   @PySlot

@@ -90,6 +90,9 @@ public final class SlotWrapper extends PyDescriptor {
     PyObject b = n > 1 ? args[start + 1] : null;
     return switch (slot.shape) {
       case UNARY -> {
+        if (slot == Slot.NEXT) {
+          ts.stopValue(null);
+        }
         PyObject r = function.unary(ts, self);
         if (r == null) {
           if (slot != Slot.NEXT) {

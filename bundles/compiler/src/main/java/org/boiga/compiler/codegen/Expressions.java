@@ -127,7 +127,7 @@ final class Expressions {
       return await(await, dst);
     }
     if (x instanceof Expr.Yield yield) {
-      return yield(yield, dst);
+      return this.yield(yield, dst);
     }
     if (x instanceof Expr.YieldFrom yield) {
       return yieldFrom(yield, dst);

@@ -18,7 +18,7 @@ final class SourceHash {
       throw PyErr.typeError(
           ts, "a bytes-like object is required, not '" + PyType.of(source).name() + "'");
     }
-    long hash = sipHash13(Numbers.index(ts, key).longValue(), 0, b.toByteArray());
+    long hash = sipHash13(Numbers.index(ts, key).longValue(), 0, b.content());
     byte[] out = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(hash).array();
     return PyBytes.of(out);
   }

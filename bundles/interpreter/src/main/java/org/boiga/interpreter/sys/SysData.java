@@ -8,6 +8,7 @@ import org.boiga.interpreter.NativeModuleRegistry;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
+import org.boiga.objects.PyFrozenSet;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyModule;
@@ -150,7 +151,7 @@ public final class SysData {
     m.put(ts, "_xoptions", options(ts, c.implementationOptions()));
     List<String> names = NativeModuleRegistry.of(ts).names();
     m.put(ts, "builtin_module_names", tuple(ts, names));
-    m.put(ts, "stdlib_module_names", org.boiga.objects.PyFrozenSet.of(ts, StandardLibrary.names(ts)));
+    m.put(ts, "stdlib_module_names", PyFrozenSet.constant(ts, StandardLibrary.names(ts)));
     m.put(ts, "meta_path", new PyList(ts));
     m.put(ts, "path_hooks", new PyList(ts));
     m.put(ts, "path_importer_cache", new PyDict(ts));
