@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.boiga.embedding.options.ProgramOptions;
 import org.osgi.framework.Bundle;
@@ -63,6 +65,7 @@ final class Platform implements AutoCloseable {
     Files.createDirectories(deploy);
     properties.put("felix.fileinstall.dir", deploy.toString());
     properties.put("felix.fileinstall.tmpdir", storage.resolve("fileinstall").toString());
+    DeployLog.redirect();
     properties.put("gosh.home", distribution.home().toString());
     // Without a terminal the shell is a script's: its end is not the container's.
     boolean terminal = System.console() != null && System.console().isTerminal();
@@ -127,7 +130,7 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private static String reason(Throwable e) {
+  static String reason(Throwable e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();
@@ -141,9 +144,10 @@ final class Platform implements AutoCloseable {
     BundleContext context = framework.getBundleContext();
     try {
       ServiceReference<?>[] found = context.getAllServiceReferences(PROGRAM_RUNNER, null);
-      return found == null
-          ? Optional.empty()
-          : Optional.ofNullable((ToIntFunction<List<String>>) context.getService(found[0]));
+      return Stream.ofNullable(found)
+          .flatMap(Stream::of)
+          .max(Comparator.naturalOrder())
+          .map(best -> (ToIntFunction<List<String>>) context.getService(best));
     } catch (InvalidSyntaxException e) {
       throw new AssertionError(e);
     }

@@ -67,9 +67,9 @@ final class CallSequences {
     int total = names == null ? n : n + names.size();
     if (f.getClass() == PyMethod.class) {
       PyMethod m = (PyMethod) f;
-      if (m.function().getClass() == PyFunction.class) {
-        insert(ts, at + 1, total, m.self());
-        PyFunction g = (PyFunction) m.function();
+      if (m.function.getClass() == PyFunction.class) {
+        insert(ts, at + 1, total, m.self);
+        PyFunction g = (PyFunction) m.function;
         ts.stack.regs[at] = ts.keep(g);
         ts.holdOwned(m);
         return function(ts, g, at, n + 1, names, borrowed << 1, dst);

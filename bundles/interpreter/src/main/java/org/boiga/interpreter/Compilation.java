@@ -45,7 +45,7 @@ public final class Compilation {
 
   private static String filename(ThreadState ts, PyObject filename) {
     if (filename instanceof PyBytes b) {
-      return new String(b.toByteArray(), StandardCharsets.UTF_8);
+      return new String(b.content(), StandardCharsets.UTF_8);
     }
     if (filename instanceof PyStr s) {
       return s.toString();
@@ -76,8 +76,8 @@ public final class Compilation {
   private static byte[] bytes(ThreadState ts, String function, PyObject source) {
     return switch (source) {
       case PyStr s -> s.toString().getBytes(StandardCharsets.UTF_8);
-      case PyBytes b -> b.toByteArray();
-      case PyByteArray b -> b.toByteArray();
+      case PyBytes b -> b.content();
+      case PyByteArray b -> b.span().copy();
       default ->
           throw PyErr.typeError(
               ts,
@@ -105,7 +105,7 @@ public final class Compilation {
           case SYNTAX_ERROR -> PyExc.SyntaxError;
           case INDENTATION_ERROR -> PyExc.IndentationError;
           case TAB_ERROR -> PyExc.TabError;
-          case INCOMPLETE_INPUT -> PyExc._IncompleteInputError;
+          case INCOMPLETE_INPUT -> PyExc.IncompleteInputError;
           case MEMORY_ERROR -> PyExc.MemoryError;
           case RECURSION_ERROR -> PyExc.RecursionError;
         };

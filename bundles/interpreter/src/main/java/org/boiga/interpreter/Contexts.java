@@ -72,7 +72,8 @@ final class Contexts {
       return ts.take(mark, Calls.call(ts, exit, Py.None, Py.None, Py.None));
     }
     PyBaseException e = (PyBaseException) exception;
-    PyObject traceback = e.traceback() == null ? Py.None : e.traceback();
+    PyObject found = e.traceback(ts);
+    PyObject traceback = found == null ? Py.None : found;
     return ts.take(mark, Calls.call(ts, exit, PyType.of(e), e, traceback));
   }
 }

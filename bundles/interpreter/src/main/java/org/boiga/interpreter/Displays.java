@@ -6,6 +6,7 @@ import org.boiga.api.Slot;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.DictUpdate;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -169,7 +170,7 @@ final class Displays {
       throw PyErr.typeError(
           ts, "'" + PyType.of(mapping).name() + "' object is not a mapping");
     }
-    d.update(ts, mapping);
+    DictUpdate.fromMapping(ts, d, mapping);
   }
 
   private static void merge(

@@ -9,11 +9,7 @@ import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Attributes;
-import org.boiga.objects.Calls;
-import org.boiga.objects.Iteration;
-import org.boiga.objects.Names;
-import org.boiga.objects.Py;
+import org.boiga.objects.Delegation;
 import org.boiga.objects.PyAsyncGenerator;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyCoroutine;
@@ -97,57 +93,28 @@ final class Generators {
   /** Sends what is in register a to the iterator in register b; null when that returned. */
   private static PyObject send(ThreadState ts, int base, int a, int b) {
     PyObject[] regs = ts.stack.regs;
-    PyObject iterator = regs[base + b];
-    PyObject sent = regs[base + a];
     int mark = ts.mark();
-    PyObject result;
-    if (iterator instanceof PyPlainGenerator || iterator instanceof PyCoroutine) {
-      PyGenerator inner = (PyGenerator) iterator;
-      Interpreter.checkResumable(ts, inner, sent);
-      result = ts.interp.evaluator.resume(ts, inner, sent, null);
-      if (result == null) {
-        return returned(ts, base, a, b, mark, takeReturned(ts, inner));
-      }
-      return ts.take(mark, result);
+    PyObject[] result = new PyObject[1];
+    PyObject v = Delegation.send(ts, regs[base + b], regs[base + a], result);
+    if (v != null) {
+      return ts.take(mark, v);
     }
-    try {
-      if (sent == Py.None) {
-        result = Iteration.next(ts, iterator);
-        if (result == null) {
-          return returned(ts, base, a, b, mark, stopValue(ts));
-        }
-      } else {
-        result = Calls.method(ts, iterator, Names.send, sent);
-      }
-    } catch (PyException e) {
-      if (!e.matches(PyExc.StopIteration)) {
-        throw e;
-      }
-      return returned(ts, base, a, b, mark, Attributes.get(ts, e.value(), "value"));
-    }
-    return ts.take(mark, result);
-  }
-
-  /** The value of the StopIteration that an iterator ended by, where it did not raise one. */
-  private static PyObject stopValue(ThreadState ts) {
-    PyObject v = ts.stopValue;
-    ts.stopValue = null;
-    return v == null ? Py.None : ts.holdOwned(v);
-  }
-
-  private static PyObject returned(
-      ThreadState ts, int base, int a, int b, int mark, PyObject value) {
-    PyObject owned = ts.take(mark, value);
-    Frames.clearOwned(ts, base + b);
+    PyObject owned = ts.take(mark, result[0]);
+    Frames.clear(ts, base, b);
     Frames.write(ts, base, a, owned);
     return null;
   }
 
-  /** What a generator returned, held by the scope. */
-  static PyObject takeReturned(ThreadState ts, PyGenerator g) {
-    PyObject v = g.returned;
-    g.returned = null;
-    return v == null ? Py.None : ts.holdOwned(v);
+  /** The instruction at which a suspended generator delegates to an iterator, or 0. */
+  private static int delegating(PyGenerator g) {
+    int w = g.function.code.instructions[g.pc];
+    return (w & 0xff) == Opcodes.YIELD_FROM && g.window[w >>> 16 & 0xff] != null ? w : 0;
+  }
+
+  /** See {@link org.boiga.objects.Evaluator#delegate}. */
+  static PyObject delegate(ThreadState ts, PyGenerator g) {
+    int w = delegating(g);
+    return w == 0 ? null : ts.hold(g.window[w >>> 16 & 0xff]);
   }
 
   /** The generator whose frame is the running one. */
@@ -169,23 +136,30 @@ final class Generators {
     }
     Frames.clearOwned(ts, base - 1);
     Frames.pop(st);
-    g.state = PyGenerator.State.SUSPENDED;
+    g.suspended = true;
   }
 
   /** Runs a generator until it yields or ends; see {@link org.boiga.objects.Evaluator#resume}. */
   static PyObject resume(ThreadState ts, PyGenerator g, PyObject sent, PyException thrown) {
-    boolean started = g.state == PyGenerator.State.SUSPENDED;
+    boolean started = sent != null || thrown != null;
     PyException raise = thrown;
     PyObject value = sent;
-    if (started && thrown != null) {
-      int w = g.function.code.instructions[g.pc];
-      if ((w & 0xff) == Opcodes.YIELD_FROM && g.window[w >>> 16 & 0xff] != null) {
-        Delegated d = throwInto(ts, g, w, thrown);
-        if (d.yielded() != null) {
-          return d.yielded();
+    if (thrown != null) {
+      int w = delegating(g);
+      if (w != 0) {
+        PyObject[] result = new PyObject[1];
+        try {
+          PyObject v =
+              Delegation.throwInto(ts, ts.hold(g.window[w >>> 16 & 0xff]), thrown, result);
+          if (v != null) {
+            return v;
+          }
+          raise = null;
+          endDelegation(ts, g, w);
+          value = result[0];
+        } catch (PyException e) {
+          raise = e;
         }
-        raise = d.raised();
-        value = null;
       }
     }
     FrameStack st = ts.stack;
@@ -193,7 +167,6 @@ final class Generators {
     int base = st.top + 1;
     int flags = Frames.ENTRY | Frames.GENERATOR;
     int record = Frames.push(ts, f.code, base, f.code.registers, 0, flags);
-    g.state = PyGenerator.State.RUNNING;
     PyObject[] regs = st.regs;
     regs[base - 1] = ts.keep(f);
     System.arraycopy(g.window, 0, regs, base, g.window.length);
@@ -202,12 +175,24 @@ final class Generators {
       PyFrame.resumed(ts, record, g);
     }
     if (started && value != null) {
-      int w = f.code.instructions[g.pc];
-      if ((w & 0xff) != Opcodes.YIELD_FROM || g.window[w >>> 16 & 0xff] == null) {
+      int w = delegating(g);
+      if (w == 0) {
         w = f.code.instructions[g.pc - 1];
       }
       Frames.write(ts, base, w >>> 8 & 0xff, ts.keep(value));
     }
+    return run(ts, g, raise);
+  }
+
+  /** The inner iterator has returned: the generator goes on behind the instruction. */
+  private static void endDelegation(ThreadState ts, PyGenerator g, int w) {
+    int b = w >>> 16 & 0xff;
+    ts.holdOwned(g.window[b]);
+    g.window[b] = null;
+    g.pc++;
+  }
+
+  private static PyObject run(ThreadState ts, PyGenerator g, PyException raise) {
     PyGenerator outer = ts.runningGenerator;
     PyObject handled = ts.handled;
     ts.runningGenerator = g;
@@ -215,33 +200,29 @@ final class Generators {
     if (g.handled != null) {
       ts.handled = g.handled;
     }
+    g.suspended = false;
     PyObject result;
     try {
       result = DispatchLoop.run(ts, raise);
     } catch (PyException e) {
       g.handled = null;
-      ts.handled = handled;
-      ts.runningGenerator = outer;
-      finished(ts, g);
+      g.window = null;
       throw escaped(ts, g, e);
+    } finally {
+      ts.runningGenerator = outer;
+      g.resumedBy = null;
+      if (g.suspended) {
+        g.handled = ts.handled == handled ? null : ts.handled;
+      }
+      ts.handled = handled;
     }
-    g.handled = ts.handled == handled ? null : ts.handled;
-    ts.handled = handled;
-    ts.runningGenerator = outer;
-    if (g.state == PyGenerator.State.SUSPENDED) {
+    if (g.suspended) {
       return ts.holdOwned(result);
     }
-    finished(ts, g);
+    g.handled = null;
+    g.window = null;
     g.returned = result;
     return null;
-  }
-
-  private static void finished(ThreadState ts, PyGenerator g) {
-    g.state = PyGenerator.State.CLOSED;
-    g.window = null;
-    PyObject frame = g.frame;
-    g.frame = null;
-    ts.holdOwned(frame);
   }
 
   /** StopIteration must not leave a generator (PEP 479), nor StopAsyncIteration an async one. */
@@ -258,45 +239,5 @@ final class Generators {
     r.value().setCause(ts, e.value());
     r.value().setContext(ts, e.value());
     return r;
-  }
-
-  /** What became of an exception that was thrown into the inner iterator of yield from. */
-  private record Delegated(PyObject yielded, PyException raised) {}
-
-  private static Delegated throwInto(ThreadState ts, PyGenerator g, int w, PyException thrown) {
-    int b = w >>> 16 & 0xff;
-    PyObject inner = ts.hold(g.window[b]);
-    g.state = PyGenerator.State.RUNNING;
-    try {
-      if (thrown.matches(PyExc.GeneratorExit)) {
-        PyObject close = Attributes.getOrNull(ts, inner, Names.close);
-        if (close != null) {
-          Calls.call(ts, close);
-        }
-        return new Delegated(null, thrown);
-      }
-      PyObject method = Attributes.getOrNull(ts, inner, Names.throw_);
-      if (method == null) {
-        return new Delegated(null, thrown);
-      }
-      PyObject v = Calls.call(ts, method, thrown.value());
-      return new Delegated(v, null);
-    } catch (PyException e) {
-      if (e.matches(PyExc.StopIteration) && e.value() != thrown.value()) {
-        // The inner iterator has returned: go on behind the instruction with its value.
-        PyObject value = Attributes.get(ts, e.value(), "value");
-        int a = w >>> 8 & 0xff;
-        PyObject old = g.window[a];
-        g.window[a] = ts.keep(value);
-        ts.holdOwned(old);
-        ts.holdOwned(g.window[b]);
-        g.window[b] = null;
-        g.pc++;
-        return new Delegated(null, null);
-      }
-      return new Delegated(null, e);
-    } finally {
-      g.state = PyGenerator.State.SUSPENDED;
-    }
   }
 }

@@ -8,7 +8,6 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFunction;
-import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
@@ -124,15 +123,5 @@ final class Globals {
 
   static PyException undefined(ThreadState ts, PyStr name) {
     return PyErr.nameError(ts, PyExc.NameError, name, "name '" + name + "' is not defined");
-  }
-
-  /** The built-ins that code with these globals uses: their {@code __builtins__}. */
-  static PyDict builtinsOf(ThreadState ts, PyDict globals) {
-    PyObject b = globals.get(ts, Names.__builtins__);
-    return switch (b) {
-      case PyModule m -> m.dict(ts);
-      case PyDict d -> d;
-      case null, default -> ts.interp.builtins;
-    };
   }
 }

@@ -64,7 +64,7 @@ final class Groups {
       }
       PyObject group =
           Calls.call(ts, PyExc.ExceptionGroupFor(ts, e), PyStr.EMPTY, PyTuple.of(ts, e));
-      ((PyBaseException) group).setTraceback(ts, ((PyBaseException) e).traceback());
+      ((PyBaseException) group).setTraceback(ts, ((PyBaseException) e).traceback(ts));
       return new PyObject[] {group, Py.None};
     }
     PyObject pair = Calls.method(ts, e, "split", types);
@@ -119,7 +119,7 @@ final class Groups {
       if (e == Py.None) {
         continue;
       }
-      (sameOrigin(e, original) ? again : raised).add(e);
+      (sameOrigin(ts, e, original) ? again : raised).add(e);
     }
     PyObject projected = Py.None;
     if (!again.isEmpty()) {
@@ -139,12 +139,12 @@ final class Groups {
         PyList.of(ts, raised.toArray(PyObject[]::new)));
   }
 
-  private static boolean sameOrigin(PyObject e, PyObject original) {
+  private static boolean sameOrigin(ThreadState ts, PyObject e, PyObject original) {
     return e instanceof PyBaseException x
         && original instanceof PyBaseException o
         && PyType.of(e).isSubtype(PyExc.BaseExceptionGroup)
-        && x.traceback() == o.traceback()
-        && x.cause() == o.cause()
-        && x.context() == o.context();
+        && x.traceback(ts) == o.traceback(ts)
+        && x.cause(ts) == o.cause(ts)
+        && x.context(ts) == o.context(ts);
   }
 }

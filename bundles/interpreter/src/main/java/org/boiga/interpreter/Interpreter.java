@@ -10,7 +10,6 @@ import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Evaluator;
 import org.boiga.objects.Names;
-import org.boiga.objects.Py;
 import org.boiga.objects.PyCell;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
@@ -79,7 +78,7 @@ public final class Interpreter implements Evaluator {
       PyObject module = ts.interp.modules.get(ts, "builtins");
       globals.put(ts, Names.__builtins__, module == null ? ts.interp.builtins : module);
     }
-    PyDict builtins = Globals.builtinsOf(ts, globals);
+    PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);
     return runClassBody(ts, f, locals);
   }
@@ -104,18 +103,9 @@ public final class Interpreter implements Evaluator {
     return Generators.resume(ts, g, sent, thrown);
   }
 
-  /** Fails unless a generator can be resumed with {@code sent}. */
-  static void checkResumable(ThreadState ts, PyGenerator g, PyObject sent) {
-    if (g.state == PyGenerator.State.RUNNING) {
-      throw PyErr.valueError(ts, g.kind() + " already executing");
-    }
-    if (g.state == PyGenerator.State.CREATED && sent != null && sent != Py.None) {
-      throw PyErr.typeError(
-          ts, "can't send non-None value to a just-started " + g.kind());
-    }
-    if (g.state == PyGenerator.State.CLOSED && g instanceof org.boiga.objects.PyCoroutine) {
-      throw PyErr.runtimeError(ts, "cannot reuse already awaited coroutine");
-    }
+  @Override
+  public PyObject delegate(ThreadState ts, PyGenerator g) {
+    return Generators.delegate(ts, g);
   }
 
   // Running frames -------------------------------------------------------------------------------

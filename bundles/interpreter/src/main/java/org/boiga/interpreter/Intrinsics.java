@@ -3,6 +3,7 @@ package org.boiga.interpreter;
 import org.boiga.compiler.bytecode.Intrinsic;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.AsyncGenValue;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
@@ -10,7 +11,6 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.TypeParameters;
-import org.boiga.objects.PyAsyncGenerator;
 
 /** The rare operations of {@link Intrinsic}. */
 @ManualCounting("registers own references")
@@ -54,7 +54,7 @@ final class Intrinsics {
         Attributes.set(ts, x, Names.__type_params__, y);
         yield x;
       }
-      case ASYNC_GEN_WRAP -> PyAsyncGenerator.wrap(ts, x);
+      case ASYNC_GEN_WRAP -> new AsyncGenValue(ts, x);
     };
   }
 }

@@ -20,7 +20,7 @@ final class Items {
     int mark = ts.mark();
     PyObject v = null;
     if (o.getClass() == PyList.class && key.getClass() == SmallInt.class) {
-      v = ((PyList) o).getFast(ts, ((SmallInt) key).value);
+      v = ((PyList) o).get(ts, ((SmallInt) key).value);
     } else if (o.getClass() == PyDict.class) {
       v = ((PyDict) o).get(ts, key);
     } else if (o.getClass() == PyTuple.class && key.getClass() == SmallInt.class) {

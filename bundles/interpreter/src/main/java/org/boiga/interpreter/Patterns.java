@@ -1,5 +1,7 @@
 package org.boiga.interpreter;
 
+import java.util.List;
+import java.util.Set;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Comparison;
@@ -13,19 +15,61 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Calls;
 import org.boiga.objects.PyDict;
+import org.boiga.objects.PyBool;
+import org.boiga.objects.PyByteArray;
+import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyFloat;
+import org.boiga.objects.PyFrozenSet;
+import org.boiga.objects.PyList;
+import org.boiga.objects.PyMappingProxy;
+import org.boiga.objects.PyMemoryView;
+import org.boiga.objects.PyRange;
+import org.boiga.objects.PySet;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.TypeChecks;
+import org.boiga.objects.Classes;
 
 /** The tests of {@code match} statements. Results are held by the scope. */
 final class Patterns {
+  /** Built-in types of which a positional pattern matches the instance itself. */
+  private static final Set<PyType> WHOLE =
+      Set.of(
+          PyBool.TYPE,
+          PyByteArray.TYPE,
+          PyBytes.TYPE,
+          PyDict.TYPE,
+          PyFloat.TYPE,
+          PyFrozenSet.TYPE,
+          PyInt.TYPE,
+          PyList.TYPE,
+          PySet.TYPE,
+          PyStr.TYPE,
+          PyTuple.TYPE);
+
+  static {
+    for (PyType t : List.of(PyList.TYPE, PyTuple.TYPE, PyRange.TYPE, PyMemoryView.TYPE)) {
+      t.setPatternKind(PyType.PatternKind.SEQUENCE);
+    }
+    PyDict.TYPE.setPatternKind(PyType.PatternKind.MAPPING);
+    PyMappingProxy.TYPE.setPatternKind(PyType.PatternKind.MAPPING);
+  }
+
   private Patterns() {}
 
+  private static boolean matchesItself(PyType t) {
+    for (PyType m : t.mro()) {
+      if (WHOLE.contains(m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   static boolean isMapping(PyObject o) {
-    return PyType.of(o).matchesMapping();
+    return PyType.of(o).patternKind() == PyType.PatternKind.MAPPING;
   }
 
   static boolean isSequence(PyObject o) {
-    return PyType.of(o).matchesSequence();
+    return PyType.of(o).patternKind() == PyType.PatternKind.SEQUENCE;
   }
 
   /** The values of all {@code keys} in a mapping, or None. */
@@ -70,7 +114,7 @@ final class Patterns {
       throw PyErr.typeError(
           ts, "called match pattern must be a class");
     }
-    if (!TypeChecks.isInstance(ts, subject, cls)) {
+    if (!Classes.isInstance(ts, subject, cls)) {
       return Py.None;
     }
     int positional = (int) ((PyInt) names.at(0)).longValue();
@@ -83,7 +127,7 @@ final class Patterns {
       boolean self = false;
       PyTuple matchArgs;
       if (args == null) {
-        self = t.matchesItself();
+        self = matchesItself(t);
         matchArgs = PyTuple.EMPTY;
       } else if (args instanceof PyTuple m) {
         matchArgs = m;

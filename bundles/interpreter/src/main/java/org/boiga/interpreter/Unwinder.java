@@ -74,7 +74,7 @@ final class Unwinder {
   private static void addTraceback(ThreadState ts, PyBaseException e, PyCode code, int pc) {
     int mark = ts.mark();
     PyObject frame = PyFrame.ofRunning(ts, ts.stack.current);
-    e.setTraceback(ts, new PyTraceback(ts, e.traceback(), frame, code, Math.max(pc, 0)));
+    e.setTraceback(ts, new PyTraceback(ts, (PyTraceback) e.traceback(ts), frame, code, Math.max(pc, 0)));
     ts.release(mark);
   }
 

@@ -195,6 +195,14 @@ public abstract class Counted extends PyObject {
     }
   }
 
+  /**
+   * Lets threads that hold no lock use {@link #tryIncref}, as they do with weak references. The caller
+   * knows that somebody holds a reference.
+   */
+  public final void publish(Mutator m) {
+    SHARED.compareAndSet(this, 0, PUBLISHED);
+  }
+
   private void ownerReachedZero(Mutator m) {
     while (true) {
       int s = (int) SHARED.getAcquire(this);

@@ -2,10 +2,12 @@ package org.boiga.memory;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
+import java.util.Comparator;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,7 @@ public final class Reaper {
   private final ReferenceQueue<Counted> unreachable = new ReferenceQueue<>();
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
+  private final AtomicLong registered = new AtomicLong();
   private boolean started;
   private long lateFinalizations;
 
@@ -31,7 +34,10 @@ public final class Reaper {
 
   /** Watches one object; {@link #cancel} when its finaliser has run in time. */
   public final class Registration extends PhantomReference<Counted> {
+    private static final Comparator<Registration> BY_AGE = Comparator.comparingLong(r -> r.age);
+
     private final Function<Mutator, ? extends Counted> standIn;
+    private final long age = registered.incrementAndGet();
 
     private Registration(Counted watched, Function<Mutator, ? extends Counted> standIn) {
       super(watched, unreachable);
@@ -90,6 +96,18 @@ public final class Reaper {
     for (Registration r = pending.poll(); r != null; r = pending.poll()) {
       if (registrations.remove(r)) {
         lateFinalizations++;
+        int mark = m.mark();
+        r.standIn.apply(m).finalizeLate(m);
+        m.release(mark);
+      }
+    }
+  }
+
+  /** At exit: runs the finalisers of all objects that still wait for one, oldest first. */
+  public void finalizeAll(Mutator m) {
+    finalizePending(m);
+    for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
+      if (registrations.remove(r)) {
         int mark = m.mark();
         r.standIn.apply(m).finalizeLate(m);
         m.release(mark);

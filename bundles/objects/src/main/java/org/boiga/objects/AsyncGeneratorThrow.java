@@ -80,7 +80,7 @@ final class AsyncGeneratorThrow extends AsyncGeneratorStep {
 
   private PyException exception(ThreadState ts) {
     PyObject value = args.at(1) == Py.None ? null : args.at(1);
-    PyObject tb = args.at(2) == Py.None ? null : args.at(2);
+    PyTraceback tb = args.at(2) instanceof PyTraceback t ? t : null;
     if (value == null && tb == null) {
       return Delegation.exception(ts, args.at(0), null, null);
     }

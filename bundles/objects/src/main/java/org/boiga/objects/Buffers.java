@@ -87,7 +87,10 @@ public final class Buffers {
 
   // Content --------------------------------------------------------------------------------------
 
-  /** The bytes of a bytes-like object, or null if it is none. Not to be changed; maybe no copy. */
+  /**
+   * The bytes of a bytes-like object, or null if it is none; BufferError if they do not lie one after
+   * another. Not to be changed; maybe no copy.
+   */
   public static ByteSpan spanOrNull(ThreadState ts, PyObject o) {
     if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {
       return b.span();
@@ -95,12 +98,12 @@ public final class Buffers {
     if (o.getClass() == PyByteArray.class) {
       return ((PyByteArray) o).span();
     }
-    Buffer b = acquireOrNull(ts, o, Buffer.FULL_RO);
+    Buffer b = acquireOrNull(ts, o, Buffer.SIMPLE);
     if (b == null) {
       return null;
     }
     try {
-      if (b.array != null && b.layout.isCContiguous()) {
+      if (b.array != null) {
         int from = b.start + (int) b.layout.offset();
         return new ByteSpan(b.array, from, from + (int) b.length());
       }
@@ -119,13 +122,22 @@ public final class Buffers {
     return s;
   }
 
-  /** The bytes of a bytes-like object, or null if it is none. Not to be changed. */
+  /**
+   * The bytes of all items of an exporter in row-major order, or null if it is none. Not to be changed.
+   */
   public static byte[] contentOrNull(ThreadState ts, PyObject o) {
     if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {
       return b.content();
     }
-    ByteSpan s = spanOrNull(ts, o);
-    return s == null ? null : s.copy();
+    Buffer b = acquireOrNull(ts, o, Buffer.FULL_RO);
+    if (b == null) {
+      return null;
+    }
+    try {
+      return copy(b);
+    } finally {
+      b.release(ts);
+    }
   }
 
   /** The bytes of a bytes-like object; TypeError if it is none. Not to be changed. */

@@ -41,6 +41,9 @@ final class BuiltinTypeDict {
       }
       d.putConstant(Names.__match_args__, PyTuple.constant(names));
     }
+    if (!type.module.equals("builtins") && d.getBorrowed(Names.__module__) == null) {
+      d.putConstant(Names.__module__, PyStr.interned(type.module));
+    }
     if (d.getBorrowed(Names.__doc__) == null) {
       d.putConstant(Names.__doc__, Py.str(table.doc()));
     }

@@ -1,6 +1,7 @@
 package org.boiga.objects;
 
 import java.util.Arrays;
+import org.boiga.api.Slot;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.PyObject;
 
@@ -14,17 +15,28 @@ final class ByteMethods {
 
   // Concatenation --------------------------------------------------------------------------------
 
-  /** {@code self + other}, or NotImplemented. */
+  /** {@code self + other}. */
   static PyObject concat(ThreadState ts, ByteString self, PyObject other) {
     ByteSpan b = Buffers.spanOrNull(ts, other);
     if (b == null) {
-      return Py.NotImplemented;
+      SlotFunction f = PyType.of(other).slot(Slot.RADD);
+      PyObject r =
+          f == null ? Py.NotImplemented : f.binary(ts, other, (PyObject) self);
+      if (r == Py.NotImplemented) {
+        throw cannotConcatenate(ts, (PyObject) self, other);
+      }
+      return r;
     }
     ByteSpan a = self.span();
     PyStr.checkSize(ts, (long) a.length() + b.length());
     byte[] to = Arrays.copyOfRange(a.array(), a.from(), a.to() + b.length());
     System.arraycopy(b.array(), b.from(), to, a.length(), b.length());
     return self.make(ts, to);
+  }
+
+  static PyException cannotConcatenate(ThreadState ts, PyObject self, PyObject other) {
+    return PyErr.typeError(
+        ts, "can't concat %s to %s".formatted(PyType.of(other).name(), PyType.of(self).name()));
   }
 
   /** The content repeated {@code count} times. */
@@ -53,8 +65,8 @@ final class ByteMethods {
       signature = "(iterable_of_bytes, /)",
       doc = "The bytes-like objects of the iterable, one after another, with this one between them.")
   static PyObject join(ThreadState ts, PyObject self, PyObject iterable) {
-    if (PyType.of(iterable).slot(org.boiga.api.Slot.ITER) == null
-        && PyType.of(iterable).slot(org.boiga.api.Slot.GETITEM) == null) {
+    if (PyType.of(iterable).slot(Slot.ITER) == null
+        && PyType.of(iterable).slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(ts, "can only join an iterable");
     }
     PyObject[] items = Iteration.toArray(ts, iterable);
@@ -67,7 +79,7 @@ final class ByteMethods {
     ByteSpan[] spans = new ByteSpan[items.length];
     long size = Math.max(0, items.length - 1L) * sep.length();
     for (int i = 0; i < items.length; i++) {
-      spans[i] = Buffers.spanOrNull(ts, items[i]);
+      spans[i] = contiguousOrNull(ts, items[i]);
       if (spans[i] == null) {
         throw PyErr.typeError(
             ts,
@@ -89,6 +101,17 @@ final class ByteMethods {
       at += s.length();
     }
     return ((ByteString) self).make(ts, to);
+  }
+
+  private static ByteSpan contiguousOrNull(ThreadState ts, PyObject o) {
+    try {
+      return Buffers.spanOrNull(ts, o);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.BufferError)) {
+        throw e;
+      }
+      return null;
+    }
   }
 
   // Alignment ------------------------------------------------------------------------------------
@@ -198,7 +221,7 @@ final class ByteMethods {
   static PyObject decode(ThreadState ts, PyObject self, String encoding, String errors) {
     Codecs.checkNoNull(ts, encoding);
     Codecs.checkNoNull(ts, errors);
-    return Codecs.decodeToStr(ts, self, encoding, errors);
+    return Codecs.decode(ts, self, encoding, errors);
   }
 
   @PyMethod(

@@ -12,6 +12,11 @@ public final class Conversion {
     return text(ts, PyType.of(o).slot(Slot.REPR).unary(ts, o), "__repr__");
   }
 
+  /** {@code ascii(o)}, held by the current scope. */
+  public static PyStr ascii(ThreadState ts, PyObject o) {
+    return StrRepr.ascii(repr(ts, o));
+  }
+
   /** {@code str(o)}, held by the current scope. */
   public static PyStr str(ThreadState ts, PyObject o) {
     if (o.getClass() == PyStr.class) {

@@ -21,13 +21,14 @@ public final class Delegation {
       }
       return v;
     }
+    ts.stopValue(null);
     try {
       PyObject v =
           value == Py.None && PyType.of(iterator).slot(org.boiga.api.Slot.NEXT) != null
               ? Iteration.next(ts, iterator)
               : Calls.method(ts, iterator, Names.send, value);
       if (v == null) {
-        result[0] = Py.None;
+        result[0] = ts.takeStopValue();
       }
       return v;
     } catch (PyException e) {
@@ -105,9 +106,12 @@ public final class Delegation {
               + " instead.",
           1);
     }
-    PyObject tb = traceback == Py.None ? null : traceback;
-    if (tb != null && !(tb instanceof PyTraceback)) {
-      throw PyErr.typeError(ts, "throw() third argument must be a traceback object");
+    PyTraceback tb = null;
+    if (traceback != null && traceback != Py.None) {
+      if (!(traceback instanceof PyTraceback given)) {
+        throw PyErr.typeError(ts, "throw() third argument must be a traceback object");
+      }
+      tb = given;
     }
     PyBaseException e;
     if (type instanceof PyType t && t.isSubtype(PyExc.BaseException)) {

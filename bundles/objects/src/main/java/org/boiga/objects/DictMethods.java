@@ -240,7 +240,7 @@ final class DictMethods {
       signature = "(object, /)",
       doc = "Make a generic alias such as dict[str, int].")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 
   @PyMethod(name = "__sizeof__", doc = "Return the size in memory, in bytes.")

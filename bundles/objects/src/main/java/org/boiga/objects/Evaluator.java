@@ -53,15 +53,6 @@ public interface Evaluator {
   /** The iterator that a suspended generator delegates to, held by the scope, or null. */
   PyObject delegate(ThreadState ts, PyGenerator g);
 
-  /** The frame object of a generator that is not closed, held by the scope. */
-  PyObject frame(ThreadState ts, PyGenerator g);
-
-  /**
-   * What {@code super()} without arguments takes from the running frame: the class whose method runs
-   * and the method's first argument. Raises RuntimeError where there is no such thing.
-   */
-  PyObject[] superArguments(ThreadState ts);
-
   /** The frame object of the running frame {@code depth} calls up, or null if there is none. */
   PyObject frame(ThreadState ts, int depth);
 

@@ -1,12 +1,15 @@
 package org.boiga.objects;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.boiga.memory.PyObject;
 
 /** {@code BaseExceptionGroup}: an exception that stands for several (PEP 654). */
-final class ExceptionGroups {
+public final class ExceptionGroups {
   static final int MESSAGE = 0;
   static final int EXCEPTIONS = 1;
 
@@ -167,5 +170,29 @@ final class ExceptionGroups {
       Attributes.set(ts, g, "__notes__", PyList.from(ts, notes));
     }
     return g;
+  }
+
+  /**
+   * The part of a group that holds the leaves of {@code kept}: how {@code except*} merges what was
+   * raised again unchanged. None if there is none.
+   */
+  public static PyObject project(ThreadState ts, PyObject original, PyObject[] kept) {
+    Set<PyObject> leaves = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PyObject e : kept) {
+      collectLeaves(ts, e, leaves);
+    }
+    PyBaseException match =
+        split(ts, (PyBaseException) original, e -> !isGroup(e) && leaves.contains(e), false).match;
+    return match == null ? Py.None : match;
+  }
+
+  private static void collectLeaves(ThreadState ts, PyObject e, Set<PyObject> leaves) {
+    if (!isGroup(e)) {
+      leaves.add(e);
+      return;
+    }
+    for (PyObject inner : exceptions(ts, (PyBaseException) e).items) {
+      collectLeaves(ts, inner, leaves);
+    }
   }
 }

@@ -14,6 +14,9 @@ public final class InterpreterState {
   public final CountingPolicy policy;
   public final Evaluator evaluator;
 
+  /** The thread that made the interpreter, on which signal handlers run. */
+  public volatile ThreadState mainThread;
+
   /** {@code sys.modules}. */
   public PyDict modules;
 
@@ -47,6 +50,16 @@ public final class InterpreterState {
   public InterpreterState(CountingPolicy policy, Evaluator evaluator) {
     this.policy = policy;
     this.evaluator = evaluator;
+  }
+
+  /** The built-ins that code with these globals uses: their {@code __builtins__}. */
+  public PyDict builtinsFor(ThreadState ts, PyDict globals) {
+    PyObject b = globals.get(ts, Names.__builtins__);
+    return switch (b) {
+      case PyModule m -> m.dict(ts);
+      case PyDict d -> d;
+      case null, default -> builtins;
+    };
   }
 
   /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */

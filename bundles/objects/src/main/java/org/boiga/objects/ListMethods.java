@@ -249,6 +249,6 @@ final class ListMethods {
       signature = "(object, /)",
       doc = "Make a generic alias such as list[int].")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 }

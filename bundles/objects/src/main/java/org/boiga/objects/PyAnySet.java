@@ -382,6 +382,9 @@ public abstract sealed class PyAnySet extends SpinLock permits PySet, PyFrozenSe
     }
   }
 
+  @Override
+  public abstract PyType type();
+
   // Life -----------------------------------------------------------------------------------------
 
   @Override

@@ -32,7 +32,7 @@ public final class PyAsyncGenerator extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String kind() {
     return "async generator";
   }
 
@@ -120,8 +120,8 @@ public final class PyAsyncGenerator extends PyGenerator {
   }
 
   @PyGetter(name = "ag_code")
-  PyObject code(ThreadState ts) {
-    return function.code;
+  PyObject codeObject(ThreadState ts) {
+    return code();
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class PyBaseException extends PyInstance {
   private static final PyStr NOTES = PyStr.interned("__notes__");
 
   private PyTuple args;
-  private PyObject traceback;
+  private PyTraceback traceback;
   private PyBaseException context;
   private PyBaseException cause;
   private boolean suppressContext;
@@ -94,12 +94,12 @@ public final class PyBaseException extends PyInstance {
   }
 
   /** The traceback, held by the current scope, or null. */
-  public PyObject traceback(ThreadState ts) {
+  public PyTraceback traceback(ThreadState ts) {
     return ts.hold(traceback);
   }
 
   /** Sets the traceback; null for none. */
-  public void setTraceback(ThreadState ts, PyObject tb) {
+  public void setTraceback(ThreadState ts, PyTraceback tb) {
     traceback = ts.swap(traceback, tb);
   }
 
@@ -257,10 +257,13 @@ public final class PyBaseException extends PyInstance {
   @PySetter(name = "__traceback__")
   void setTracebackObject(ThreadState ts, PyObject value) {
     notDeleted(ts, value, "__traceback__");
-    if (value != Py.None && !(value instanceof PyTraceback)) {
+    if (value == Py.None) {
+      setTraceback(ts, null);
+    } else if (value instanceof PyTraceback tb) {
+      setTraceback(ts, tb);
+    } else {
       throw PyErr.typeError(ts, "__traceback__ must be a traceback or None");
     }
-    setTraceback(ts, value == Py.None ? null : value);
   }
 
   @PyGetter(name = "__context__")

@@ -166,7 +166,7 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot(signature = "(source=b'', encoding='utf-8', errors='strict')")
   void __init__(ThreadState ts, PyObject source, PyObject encoding, PyObject errors) {
-    replace(ts, ByteSpan.of(BytesSource.content(ts, "bytearray", source, encoding, errors).clone()));
+    replace(ts, ByteSpan.of(BytesSource.content(ts, "bytearray", source, encoding, errors)));
   }
 
   @PySlot
@@ -278,9 +278,7 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
   PyObject __iadd__(ThreadState ts, PyObject other) {
     ByteSpan b = Buffers.spanOrNull(ts, other);
     if (b == null) {
-      throw PyErr.typeError(
-          ts,
-          "can't concat %s to %s".formatted(PyType.of(other).name(), PyType.of(this).name()));
+      throw ByteMethods.cannotConcatenate(ts, this, other);
     }
     append(ts, b);
     return this;
@@ -288,22 +286,20 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot
   PyObject __mul__(ThreadState ts, PyObject other) {
-    return Numbers.isIndex(other)
-        ? new PyByteArray(ts, ByteMethods.repeat(ts, span, PyStr.count(ts, other)))
-        : Py.NotImplemented;
+    PyObject r = ItemSequences.reflectedMultiply(ts, this, other);
+    return r == Py.NotImplemented ? __rmul__(ts, other) : r;
   }
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    return __mul__(ts, other);
+    long count = ItemSequences.repetitions(ts, other);
+    return new PyByteArray(ts, ByteMethods.repeat(ts, span, count));
   }
 
   @PySlot
   PyObject __imul__(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      return Py.NotImplemented;
-    }
-    replace(ts, ByteSpan.of(ByteMethods.repeat(ts, span, PyStr.count(ts, other))));
+    long count = ItemSequences.repetitions(ts, other);
+    replace(ts, ByteSpan.of(ByteMethods.repeat(ts, span, count)));
     return this;
   }
 

@@ -54,6 +54,21 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
     return content.length;
   }
 
+  /** The byte at {@code i}, unsigned. */
+  public final int at(int i) {
+    return content[i] & 0xFF;
+  }
+
+  /** A copy of the bytes. */
+  public final byte[] toByteArray() {
+    return content.clone();
+  }
+
+  /** The bytes of any bytes-like object; TypeError if it is none. */
+  public static PyBytes copyOf(ThreadState ts, PyObject o) {
+    return o.getClass() == PyBytes.class ? (PyBytes) o : of(Buffers.content(ts, o));
+  }
+
   @Override
   public final ByteSpan span() {
     return ByteSpan.of(content);
@@ -207,18 +222,16 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
 
   @PySlot
   PyObject __mul__(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      return Py.NotImplemented;
-    }
-    long count = PyStr.count(ts, other);
-    return count == 1 && getClass() == PyBytes.class
-        ? this
-        : of(ByteMethods.repeat(ts, span(), count));
+    PyObject r = ItemSequences.reflectedMultiply(ts, this, other);
+    return r == Py.NotImplemented ? __rmul__(ts, other) : r;
   }
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    return __mul__(ts, other);
+    long count = ItemSequences.repetitions(ts, other);
+    return count == 1 && getClass() == PyBytes.class
+        ? this
+        : of(ByteMethods.repeat(ts, span(), count));
   }
 
   @PySlot

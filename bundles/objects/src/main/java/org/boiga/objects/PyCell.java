@@ -2,13 +2,19 @@ package org.boiga.objects;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.boiga.api.annotation.PyGetter;
+import org.boiga.api.annotation.PySetter;
+import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
 
 /** {@code cell}: a variable that closures share. */
-@org.boiga.api.annotation.PyType(name = "cell", subclassable = false)
+@org.boiga.api.annotation.PyType(
+    name = "cell",
+    doc = "A variable that functions share.",
+    subclassable = false)
 public final class PyCell extends SpinLock {
   public static final PyType TYPE = PyType.builtin(new PyCellTable(), PyBaseObject.TYPE);
   private static final VarHandle VALUE;
@@ -49,13 +55,56 @@ public final class PyCell extends SpinLock {
   /** Sets the value, null to unbind; the old one is released by the current scope and returned. */
   public PyObject set(ThreadState ts, PyObject v) {
     ts.keep(v);
-    PyObject old = (PyObject) VALUE.getAndSet(this, v);
+    lock();
+    PyObject old = value;
+    VALUE.setRelease(this, v);
+    unlock();
     return ts.holdOwned(old);
   }
 
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  @PySlot(signature = "(contents=None, /)")
+  static PyObject __new__(ThreadState ts, PyType cls, PyObject contents) {
+    return new PyCell(ts, contents);
+  }
+
+  @PyGetter(name = "cell_contents", doc = "The value of the variable.")
+  PyObject contents(ThreadState ts) {
+    PyObject v = get(ts);
+    if (v == null) {
+      throw PyErr.valueError(ts, "Cell is empty");
+    }
+    return v;
+  }
+
+  @PySetter(name = "cell_contents")
+  void setContents(ThreadState ts, PyObject v) {
+    set(ts, v);
+  }
+
+  @PySlot
+  PyObject compare(ThreadState ts, PyObject other, CompareOp op) {
+    if (!(other instanceof PyCell c)) {
+      return Py.NotImplemented;
+    }
+    PyObject a = get(ts);
+    PyObject b = c.get(ts);
+    if (a != null && b != null) {
+      return Comparison.compare(ts, a, b, op);
+    }
+    return Py.bool(op.test((a == null ? 0 : 1) - (b == null ? 0 : 1)));
+  }
+
+  @PySlot
+  String __repr__(ThreadState ts) {
+    PyObject v = get(ts);
+    String content =
+        v == null ? "empty" : PyType.of(v).name() + " object at " + Identity.hex(v);
+    return "<cell at " + Identity.hex(this) + ": " + content + ">";
   }
 
   @Override

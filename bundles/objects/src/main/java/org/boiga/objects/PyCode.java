@@ -9,7 +9,11 @@ import org.boiga.memory.PyObject;
  * #varnames}, then the cells of {@link #cellvars}, then temporaries up to {@link #registers}. Code
  * that is not optimised (module and class bodies) has its namespace in register 0.
  */
-@org.boiga.api.annotation.PyType(name = "code", subclassable = false)
+@org.boiga.api.annotation.PyType(
+    name = "code",
+    doc = "Compiled code.",
+    subclassable = false,
+    parts = CodeMembers.class)
 public final class PyCode extends PyObject {
   public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE);
 
@@ -36,7 +40,7 @@ public final class PyCode extends PyObject {
 
   public final String name;
   public final String qualname;
-  public final String filename;
+  public volatile String filename;
   public final int firstLine;
   public final int flags;
 
@@ -119,6 +123,32 @@ public final class PyCode extends PyObject {
     }
   }
 
+  /** A builder of code that differs from this in what is set. */
+  public Builder toBuilder() {
+    Builder b = new Builder();
+    b.name = name;
+    b.qualname = qualname;
+    b.filename = filename;
+    b.firstLine = firstLine;
+    b.flags = flags;
+    b.argCount = argCount;
+    b.posOnlyArgCount = posOnlyArgCount;
+    b.kwOnlyArgCount = kwOnlyArgCount;
+    b.varnames = varnames;
+    b.cellvars = cellvars;
+    b.freevars = freevars;
+    b.names = names;
+    b.constants = constants;
+    b.instructions = instructions.clone();
+    b.cacheCount = caches.length;
+    b.registers = registers;
+    b.firstTemporary = firstTemporary;
+    b.exceptionTable = exceptionTable;
+    b.borrowTable = borrowTable;
+    b.positions = positions;
+    return b;
+  }
+
   private PyCode(Builder b) {
     name = b.name;
     qualname = b.qualname;
@@ -149,6 +179,16 @@ public final class PyCode extends PyObject {
     boolean generator = (flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
     boolean far = registers > 256;
     simpleArgCount = parameters == argCount && !generator && !far ? argCount : -1;
+  }
+
+  /** Tells this code and all nested in it that their file is called {@code name}. */
+  public void moveTo(String name) {
+    filename = name;
+    for (PyObject c : constants) {
+      if (c instanceof PyCode nested) {
+        nested.moveTo(name);
+      }
+    }
   }
 
   /** Index into {@link #positions} of the entry for {@code pc}, or -1. */

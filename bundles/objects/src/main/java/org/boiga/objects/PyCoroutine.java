@@ -25,8 +25,13 @@ public final class PyCoroutine extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String kind() {
     return "coroutine";
+  }
+
+  /** Whether it is suspended in an await, so that it cannot be awaited again. */
+  public boolean isAwaited() {
+    return state == State.SUSPENDED;
   }
 
   @PySlot
@@ -81,8 +86,8 @@ public final class PyCoroutine extends PyGenerator {
   }
 
   @PyGetter(name = "cr_code")
-  PyObject code(ThreadState ts) {
-    return function.code;
+  PyObject codeObject(ThreadState ts) {
+    return code();
   }
 
   @PyGetter(name = "cr_origin")
@@ -144,7 +149,12 @@ public final class PyCoroutine extends PyGenerator {
 
     @PySlot
     PyObject __next__(ThreadState ts) {
-      return coroutine.send(ts, Py.None);
+      PyObject v = coroutine.resume(ts, Py.None, null);
+      if (v == null) {
+        ts.stopValue(coroutine.returned);
+        coroutine.returned = null;
+      }
+      return v;
     }
 
     @PyMethod(signature = "(arg, /)", doc = "Resumes with the await's value.")

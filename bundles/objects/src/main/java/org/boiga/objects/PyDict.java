@@ -22,7 +22,7 @@ import org.boiga.memory.Visitor;
             + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
     parts = {DictMethods.class})
 public sealed class PyDict extends SpinLock permits DictInstance {
-  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(int[].class);
@@ -128,7 +128,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       t = resized(t, Math.max(8, size * 2));
       table = t;
     }
-    t.append(key, key.hashCode(), value, -1);
+    t.append(key, key.hashCode(), value);
     size++;
   }
 

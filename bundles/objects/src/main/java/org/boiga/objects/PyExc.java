@@ -169,6 +169,11 @@ public final class PyExc {
     return List.copyOf(ALL);
   }
 
+  /** The type of a group whose only exception is {@code e}. */
+  public static PyType ExceptionGroupFor(ThreadState ts, org.boiga.memory.PyObject e) {
+    return PyType.of(e).isSubtype(Exception) ? ExceptionGroup : BaseExceptionGroup;
+  }
+
   private static PyType registered(PyType t) {
     ALL.add(t);
     return t;

@@ -7,10 +7,14 @@ import org.boiga.memory.Visitor;
  * {@code function}. Counted only if it closes over variables or has counted defaults: all others can
  * reach no finaliser and are shared by all threads without any count.
  */
-@org.boiga.api.annotation.PyType(name = "function", subclassable = false)
+@org.boiga.api.annotation.PyType(
+    name = "function",
+    doc = "A function defined by Python code.",
+    subclassable = false,
+    parts = FunctionMembers.class)
 public final class PyFunction extends PyInstance {
   public static final PyType TYPE =
-      PyType.builtinWithDict(new PyFunctionTable(), PyBaseObject.TYPE);
+      PyType.builtinWithDict(new PyFunctionTable(), PyBaseObject.TYPE).weaklyReferable();
 
   public volatile PyCode code;
 
@@ -84,6 +88,11 @@ public final class PyFunction extends PyInstance {
 
   public PyDict kwdefaults() {
     return kwdefaults;
+  }
+
+  /** Sets {@code __type_params__}. */
+  public void setTypeParams(ThreadState ts, PyTuple params) {
+    typeParams = ts.swap(typeParams, params);
   }
 
   @Override

@@ -53,6 +53,9 @@ public abstract sealed class PyGenerator extends PyInstance
   /** The exception being handled inside it while suspended, or null; owned. */
   public PyObject handled;
 
+  /** Whether the last run of its frame ended by yielding. */
+  public boolean suspended;
+
   /** While it runs: the generator that was running on the thread before, or null. */
   public PyGenerator resumedBy;
 
@@ -66,8 +69,13 @@ public abstract sealed class PyGenerator extends PyInstance
     qualname = ts.keep(function.qualname);
   }
 
-  /** What error messages call it. */
-  abstract String what();
+  /** What messages call it: generator, coroutine, async generator. */
+  public abstract String kind();
+
+  /** The code that it runs. */
+  public final PyCode code() {
+    return function.code;
+  }
 
   // Running --------------------------------------------------------------------------------------
 
@@ -111,11 +119,11 @@ public abstract sealed class PyGenerator extends PyInstance
     while (true) {
       State s = state;
       switch (s) {
-        case RUNNING -> throw PyErr.valueError(ts, what() + " already executing");
+        case RUNNING -> throw PyErr.valueError(ts, kind() + " already executing");
         case CREATED -> {
           if (sent != null && sent != Py.None) {
             throw PyErr.typeError(
-                ts, "can't send non-None value to a just-started " + what());
+                ts, "can't send non-None value to a just-started " + kind());
           }
         }
         case CLOSED -> {
@@ -141,9 +149,6 @@ public abstract sealed class PyGenerator extends PyInstance
     returned = null;
     return r == null ? Py.None : ts.holdOwned(r);
   }
-
-  /** What messages call it: generator, coroutine, async generator. */
-  public abstract String kind();
 
   /** Ends the generator's life: drops its frame. */
   public final void close(ThreadState ts) {
@@ -201,7 +206,7 @@ public abstract sealed class PyGenerator extends PyInstance
       throw e;
     }
     if (v != null) {
-      throw PyErr.runtimeError(ts, what() + " ignored GeneratorExit");
+      throw PyErr.runtimeError(ts, kind() + " ignored GeneratorExit");
     }
     return takeReturned(ts);
   }
@@ -214,7 +219,7 @@ public abstract sealed class PyGenerator extends PyInstance
     if (state == State.CLOSED) {
       return Py.None;
     }
-    PyObject f = ts.interp.evaluator.frame(ts, this);
+    PyObject f = ts.interp.evaluator.frameOf(ts, this);
     return f == null ? Py.None : f;
   }
 

@@ -19,7 +19,7 @@ import org.boiga.memory.Visitor;
  * <p>Writers hold the object's lock. Readers take none: they load the shape first, then the slot;
  * writers publish value, slots and shape in that order.
  */
-public class PyInstance extends SpinLock implements Shaped {
+public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   private static final PyObject[] NO_SLOTS = {};
   private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final VarHandle SHAPE;
@@ -41,8 +41,8 @@ public class PyInstance extends SpinLock implements Shaped {
   /** The dictionary of an instance whose shape says so, else null. */
   private PyDict dict;
 
-  /** Weak references to this object; see {@link WeakReferences}. */
-  WeakReferences weakReferences;
+  /** Weak references to this object, or null if there were none so far. */
+  private WeakReferences weakReferences;
 
   private Reaper.Registration reaper;
   private StandIn standIn;
@@ -283,6 +283,21 @@ public class PyInstance extends SpinLock implements Shaped {
     SHAPE.setRelease(this, t.dictionaryShape);
     publishState();
     unlock();
+  }
+
+  @Override
+  public final WeakReferences weakReferences() {
+    WeakReferences w = weakReferences;
+    if (w == null) {
+      lock();
+      w = weakReferences;
+      if (w == null) {
+        w = new WeakReferences();
+        weakReferences = w;
+      }
+      unlock();
+    }
+    return w;
   }
 
   // Life -----------------------------------------------------------------------------------------

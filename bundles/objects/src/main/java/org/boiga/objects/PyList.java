@@ -20,7 +20,7 @@ import org.boiga.memory.Visitor;
     doc = "A mutable sequence.",
     parts = {ListMethods.class})
 public sealed class PyList extends SpinLock implements Items permits ListInstance {
-  public static final PyType TYPE = PyType.builtin(new PyListTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyListTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 
   /** The largest array that every JVM can make. */
   static final int LARGEST = Integer.MAX_VALUE - 8;

@@ -11,9 +11,9 @@ import org.boiga.memory.Visitor;
  * the receiver is.
  */
 @org.boiga.api.annotation.PyType(name = "builtin_function_or_method", subclassable = false)
-public final class PyNativeFunction extends Counted {
+public final class PyNativeFunction extends Counted implements WeaklyReferable {
   public static final PyType TYPE =
-      PyType.builtin(new PyNativeFunctionTable(), PyBaseObject.TYPE);
+      PyType.builtin(new PyNativeFunctionTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** The code: {@code table.call(entry.id(), ts, self, ...)}. */
   public final NativeTable table;
@@ -24,6 +24,7 @@ public final class PyNativeFunction extends Counted {
   public final PyObject self;
 
   private final String module;
+  private volatile WeakReferences weakReferences;
 
   /** The slot, if this is the {@code __new__} of type {@link #self}, else null. */
   public final SlotFunction constructor;
@@ -77,6 +78,22 @@ public final class PyNativeFunction extends Counted {
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  @Override
+  public synchronized WeakReferences weakReferences() {
+    if (weakReferences == null) {
+      weakReferences = new WeakReferences();
+    }
+    return weakReferences;
+  }
+
+  @Override
+  protected void clearWeakReferences(org.boiga.memory.Mutator m) {
+    WeakReferences w = weakReferences;
+    if (w != null) {
+      w.clear((ThreadState) m);
+    }
   }
 
   @PySlot

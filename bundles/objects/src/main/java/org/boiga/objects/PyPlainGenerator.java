@@ -20,7 +20,7 @@ public final class PyPlainGenerator extends PyGenerator {
   }
 
   @Override
-  String what() {
+  public String kind() {
     return "generator";
   }
 
@@ -33,10 +33,8 @@ public final class PyPlainGenerator extends PyGenerator {
   PyObject __next__(ThreadState ts) {
     PyObject v = resume(ts, Py.None, null);
     if (v == null) {
-      PyObject r = takeReturned(ts);
-      if (r != Py.None) {
-        throw PyErr.stopIteration(ts, r);
-      }
+      ts.stopValue(returned);
+      returned = null;
     }
     return v;
   }
@@ -88,7 +86,7 @@ public final class PyPlainGenerator extends PyGenerator {
   }
 
   @PyGetter(name = "gi_code")
-  PyObject code(ThreadState ts) {
-    return function.code;
+  PyObject codeObject(ThreadState ts) {
+    return code();
   }
 }

@@ -398,7 +398,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
     } else if (enc == null && err == null) {
       text = Conversion.str(ts, object);
     } else {
-      text = Codecs.decodeToStr(ts, object, enc, err);
+      text = Codecs.decode(ts, object, enc, err);
     }
     return cls == TYPE ? text : new StrInstance(cls, (PyStr) text);
   }
@@ -468,27 +468,20 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   @PySlot
   PyObject __add__(ThreadState ts, PyObject other) {
-    return other instanceof PyStr s ? concat(ts, this, s) : Py.NotImplemented;
+    return other instanceof PyStr s
+        ? concat(ts, this, s)
+        : ItemSequences.cannotConcatenate(ts, this, other, "str");
   }
 
   @PySlot
   PyObject __mul__(ThreadState ts, PyObject other) {
-    return Numbers.isIndex(other) ? repeat(ts, this, count(ts, other)) : Py.NotImplemented;
+    PyObject r = ItemSequences.reflectedMultiply(ts, this, other);
+    return r == Py.NotImplemented ? __rmul__(ts, other) : r;
   }
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    return __mul__(ts, other);
-  }
-
-  /** The number of repetitions that {@code o} asks for. */
-  static long count(ThreadState ts, PyObject o) {
-    PyInt i = Numbers.index(ts, o);
-    if (!i.isLong()) {
-      throw PyErr.overflowError(
-          ts, "cannot fit '" + PyType.of(o).name() + "' into an index-sized integer");
-    }
-    return i.longValue();
+    return repeat(ts, this, ItemSequences.repetitions(ts, other));
   }
 
   @PySlot

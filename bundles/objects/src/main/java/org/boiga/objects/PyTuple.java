@@ -9,8 +9,8 @@ import org.boiga.memory.Counted;
     name = "tuple",
     doc = "An immutable sequence.",
     parts = {TupleMethods.class})
-public sealed class PyTuple extends Counted implements Items permits TupleInstance {
-  public static final PyType TYPE = PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE);
+public sealed class PyTuple extends Counted implements Items permits TupleInstance, StructSequence {
+  public static final PyType TYPE = PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
   public static final PyTuple EMPTY = new PyTuple(new PyObject[0]);
 
   /** The items, never changed after construction. */

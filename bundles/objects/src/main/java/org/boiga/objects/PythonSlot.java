@@ -51,10 +51,12 @@ final class PythonSlot extends SlotFunction {
         try {
           return invoke(ts, self);
         } catch (PyException e) {
-          if (e.matches(PyExc.StopIteration)) {
-            return null;
+          if (!e.matches(PyExc.StopIteration)) {
+            throw e;
           }
-          throw e;
+          PyObject value = e.value().member(ts, 0);
+          ts.stopValue(ts.keep(value));
+          return null;
         }
       }
       case ITER -> {

@@ -227,6 +227,6 @@ final class SetMethods {
       signature = "(object, /)",
       doc = "Make a generic alias such as set[int].")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 }

@@ -90,12 +90,15 @@ public final class SlotWrapper extends PyDescriptor {
     PyObject b = n > 1 ? args[start + 1] : null;
     return switch (slot.shape) {
       case UNARY -> {
+        if (slot == Slot.NEXT) {
+          ts.stopValue(null);
+        }
         PyObject r = function.unary(ts, self);
         if (r == null) {
           if (slot != Slot.NEXT) {
             yield Py.None;
           }
-          throw PyErr.stopIteration(ts, Py.None);
+          throw PyErr.stopIteration(ts, ts.takeStopValue());
         }
         yield r;
       }

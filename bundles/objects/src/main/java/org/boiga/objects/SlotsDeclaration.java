@@ -33,7 +33,7 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
         throw PyErr.typeError(
             ts, "__slots__ items must be strings, not '" + PyType.of(item).name() + "'");
       }
-      if (!PyStr.isIdentifier(s)) {
+      if (!StrMethods.isidentifier(ts, s)) {
         throw PyErr.typeError(ts, "__slots__ must be identifiers");
       }
       if (s.equals(Names.__dict__)) {

@@ -103,10 +103,10 @@ final class StrCase {
     if (u != null && u.indexOf(CAPITAL_SIGMA) < 0) {
       return PyStr.ofUnits(u.toLowerCase(Locale.ROOT));
     }
-    return lower(self, 0, new StrBuilder(self.length())).toStr();
+    return lowerFrom(self, 0, new StrBuilder(self.length())).toStr();
   }
 
-  private static StrBuilder lower(PyStr self, int from, StrBuilder b) {
+  private static StrBuilder lowerFrom(PyStr self, int from, StrBuilder b) {
     for (int i = from; i < self.length(); i++) {
       lower(self, i, b);
     }
@@ -160,7 +160,7 @@ final class StrCase {
     }
     StrBuilder b = new StrBuilder(self.length());
     title(self.at(0), b);
-    return lower(self, 1, b).toStr();
+    return lowerFrom(self, 1, b).toStr();
   }
 
   @PyMethod(doc = "A copy in which words start in title case and go on in lower case.")

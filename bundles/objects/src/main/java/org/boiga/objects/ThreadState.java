@@ -59,6 +59,19 @@ public final class ThreadState extends Mutator {
     interp.registry.world.attach(this);
   }
 
+  /** Sets {@link #stopValue} to an owned value, which may be null. */
+  void stopValue(PyObject owned) {
+    holdOwned(stopValue);
+    stopValue = owned == Py.None ? null : owned;
+  }
+
+  /** Takes {@link #stopValue}, held by the current scope; None if there is none. */
+  public PyObject takeStopValue() {
+    PyObject v = stopValue;
+    stopValue = null;
+    return v == null ? Py.None : holdOwned(v);
+  }
+
   /**
    * Enters a native call that may call back into Python; {@link #leaveNative} in a finally block.
    *

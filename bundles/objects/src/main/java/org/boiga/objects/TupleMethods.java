@@ -129,6 +129,6 @@ final class TupleMethods {
       signature = "(object, /)",
       doc = "Make a generic alias such as tuple[int, ...].")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
-    return new PyGenericAlias(ts, cls, item);
+    return PyGenericAlias.of(ts, cls, item);
   }
 }

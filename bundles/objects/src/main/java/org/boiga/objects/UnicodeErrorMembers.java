@@ -167,7 +167,7 @@ final class UnicodeErrorMembers {
               + text(ts, self, ENCODING)
               + "' codec can't decode "
               + (one
-                  ? "byte 0x%02x in position %d".formatted(b.at((int) start) & 0xff, start)
+                  ? "byte 0x%02x in position %d".formatted(b.content()[(int) start] & 0xff, start)
                   : "bytes " + positions(start, end))
               + ": "
               + text(ts, self, REASON));

@@ -47,7 +47,7 @@ public final class SysModule {
     if (!(ts.handled instanceof PyBaseException e)) {
       return PyTuple.constant(Py.None, Py.None, Py.None);
     }
-    PyObject tb = e.traceback();
+    PyObject tb = e.traceback(ts);
     return PyTuple.of(ts, PyType.of(e), e, tb == null ? Py.None : tb);
   }
 
@@ -243,7 +243,7 @@ public final class SysModule {
               + PyType.of(value).name()
               + " found");
     }
-    if (traceback != Py.None && e.traceback() == null) {
+    if (traceback != Py.None && e.traceback(ts) == null) {
       Attributes.set(ts, e, "__traceback__", traceback);
     }
     ExceptionReport.print(ts, e);

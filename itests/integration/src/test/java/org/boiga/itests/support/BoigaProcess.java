@@ -3,21 +3,19 @@ package org.boiga.itests.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** Runs the launcher script as a user does. */
 public final class BoigaProcess {
   /** What a finished process left. */
   public record Result(int exitCode, String out, String err) {}
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final List<String> command = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -54,29 +52,23 @@ public final class BoigaProcess {
     return this;
   }
 
-  public Result run() throws IOException, InterruptedException {
+  /** Starts a process that the test talks to. */
+  public RunningBoiga start() throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
     builder.environment().put("BOIGA_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    var out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-    var err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-    try (var stdin = process.getOutputStream()) {
-      stdin.write(input.getBytes(StandardCharsets.UTF_8));
-    }
-    if (!process.waitFor(120, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-      assertThat(command).as("ended in time; wrote:%n%s%n%s", out.join(), err.join()).isEmpty();
-    }
-    return new Result(process.exitValue(), out.join(), err.join());
+    return new RunningBoiga(builder.start());
   }
 
-  private static String read(InputStream stream) {
-    try (stream) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Runs to the end. */
+  public Result run() throws IOException, InterruptedException {
+    try (RunningBoiga process = start()) {
+      process.write(input);
+      process.closeInput();
+      boolean ended = process.endsWithin(PATIENCE);
+      assertThat(ended).as("%s ends; wrote: %s", command, process.errors()).isTrue();
+      return new Result(process.exitCode(), process.output(), process.errors());
     }
   }
 }

@@ -82,9 +82,9 @@ public final class TestBundle {
       for (Path platform : DistributionFolder.bundles()) {
         builder.addClasspath(platform.toFile());
       }
+      builder.addClasspath(
+          DistributionFolder.HOME.resolve("launcher/org.apache.felix.framework.jar").toFile());
       headers.forEach(builder::setProperty);
-      // Everything in the jar is the bundle's own.
-      builder.setProperty("-includeresource", "");
       jar.setManifest(builder.calcManifest());
       if (!builder.getErrors().isEmpty()) {
         throw new IllegalStateException("bundle " + name + ": " + builder.getErrors());

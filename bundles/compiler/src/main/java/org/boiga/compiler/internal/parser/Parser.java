@@ -7,10 +7,12 @@ import java.util.List;
 import org.boiga.compiler.AstParser;
 import org.boiga.compiler.AstParser.Mode;
 import org.boiga.compiler.Source;
+import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.ast.TypeIgnore;
+import org.boiga.compiler.internal.diagnosis.Diagnosis;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
 import org.boiga.compiler.internal.tokenizer.Tokenizer.Option;
 import org.boiga.compiler.internal.tokenizer.Tokens;
@@ -18,10 +20,13 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /**
  * A recursive descent parser, which decides by the next token or two nearly everywhere.
  *
- * <p>It only knows correct programs. Where it fails, the program is read again by {@code Diagnosis},
+ * <p>It only knows correct programs. Where it fails, the program is read again by {@link Diagnosis},
  * which knows what is wrong with it.
  */
 public final class Parser extends BlockParser {
+
+  /** The first token of the statement of the module that is being parsed. */
+  private int statementStart;
 
   private Parser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
@@ -31,19 +36,31 @@ public final class Parser extends BlockParser {
   public static Mod parse(Source source, AstParser.Options options) {
     Tokenizer tokenizer = tokenizer(source, options);
     Tokens tokens = tokenizer.tokenize();
+    Parser parser = new Parser(tokens, options);
     try {
-      Parser parser = new Parser(tokens, options);
-      return switch (options.mode()) {
-        case EXEC -> parser.parseModule(tokenizer.typeIgnores());
-        case EVAL -> parser.parseEval();
-        case SINGLE -> parser.parseInteractive();
-        case FUNC_TYPE -> parser.parseFunctionType();
-      };
+      return parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
-      throw new IllegalStateException("syntax error", e);
+      throw Diagnosis.diagnose(
+          tokens,
+          options.mode(),
+          parser.statementStart,
+          parser.pos,
+          options.allowIncompleteInput());
+    } catch (SyntaxException e) {
+      throw Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput());
     } catch (StackOverflowError e) {
       throw tooComplex();
     }
+  }
+
+  private Mod parse(List<TypeIgnore> typeIgnores) {
+    moveTo(0);
+    return switch (options.mode()) {
+      case EXEC -> parseModule(typeIgnores);
+      case EVAL -> parseEval();
+      case SINGLE -> parseInteractive();
+      case FUNC_TYPE -> parseFunctionType();
+    };
   }
 
   private static Tokenizer tokenizer(Source source, AstParser.Options options) {
@@ -64,6 +81,7 @@ public final class Parser extends BlockParser {
   private Mod parseModule(List<TypeIgnore> typeIgnores) {
     ArrayList<Stmt> body = new ArrayList<>();
     while (kind != ENDMARKER) {
+      statementStart = pos;
       parseStatement(body);
     }
     return new Mod.Module(listOf(body), List.copyOf(typeIgnores));

@@ -7,6 +7,7 @@ import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.SyntaxException.Kind;
 import org.boiga.compiler.SyntaxException.Place;
 import org.boiga.compiler.ast.Span;
+import org.boiga.compiler.internal.diagnosis.SourceErrors;
 import org.boiga.compiler.internal.tokenizer.TokenKind;
 import org.boiga.compiler.internal.tokenizer.Tokens;
 
@@ -28,7 +29,6 @@ abstract class ParserBase {
   ParserBase(Tokens tokens, AstParser.Options options) {
     this.tokens = tokens;
     this.options = options;
-    moveTo(0);
   }
 
   final void moveTo(int newPos) {

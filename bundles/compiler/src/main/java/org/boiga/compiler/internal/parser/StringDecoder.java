@@ -33,26 +33,26 @@ final class StringDecoder {
   private int[] codePoints;
   private int count;
 
-  private String warning;
-  private int warningOffset;
+  private StringEscapes.Doubt doubt;
+  private int doubtOffset;
 
   StringDecoder(byte[] text) {
     this.text = text;
   }
 
-  /** The message of the first warning about the last literal, or null. */
-  String warning() {
-    return warning;
+  /** The first doubtful escape sequence of the last literal, or null. */
+  StringEscapes.Doubt doubt() {
+    return doubt;
   }
 
-  /** The offset of the backslash that the warning is about. */
-  int warningOffset() {
-    return warningOffset;
+  /** The offset of the backslash of that escape sequence. */
+  int doubtOffset() {
+    return doubtOffset;
   }
 
   /** Decodes the text between two offsets as a str. */
   Literal.Str decodeStr(int from, int to, boolean raw) {
-    warning = null;
+    doubt = null;
     boolean ascii = true;
     boolean escapes = false;
     for (int i = from; i < to; i++) {
@@ -154,16 +154,16 @@ final class StringDecoder {
       case 'N':
         return decodeName(backslash);
       default:
-        warn(backslash, StringEscapes.invalidEscapeMessage((char) c));
+        warn(backslash, StringEscapes.invalidEscape((char) c));
         cur--;
         return '\\';
     }
   }
 
-  private void warn(int offset, String message) {
-    if (warning == null) {
-      warning = message;
-      warningOffset = offset;
+  private void warn(int offset, StringEscapes.Doubt newDoubt) {
+    if (doubt == null) {
+      doubt = newDoubt;
+      doubtOffset = offset;
     }
   }
 
@@ -178,7 +178,7 @@ final class StringDecoder {
     if (value > 0xff) {
       warn(
           backslash,
-          StringEscapes.invalidOctalMessage(
+          StringEscapes.invalidOctal(
               new String(text, backslash + 1, digits, StandardCharsets.ISO_8859_1)));
     }
     return value;
@@ -249,7 +249,7 @@ final class StringDecoder {
 
   /** Decodes the text between two offsets, which is ASCII, as a bytes object. */
   byte[] decodeBytes(int from, int to, boolean raw) {
-    warning = null;
+    doubt = null;
     byte[] bytes = Arrays.copyOfRange(text, from, to);
     int size = bytes.length;
     if (!raw) {
@@ -283,7 +283,7 @@ final class StringDecoder {
         return high << 4 | low;
       }
       case 'u', 'U', 'N' -> {
-        warn(cur, StringEscapes.invalidEscapeMessage((char) text[cur + 1]));
+        warn(cur, StringEscapes.invalidEscape((char) text[cur + 1]));
         cur++;
         return '\\';
       }

@@ -3,10 +3,13 @@ package org.boiga.compiler.internal.parser;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.compiler.AstParser;
+import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.WarningListener.Category;
 import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.ast.Span;
+import org.boiga.compiler.internal.diagnosis.SourceErrors;
+import org.boiga.compiler.internal.tokenizer.StringEscapes;
 import org.boiga.compiler.internal.tokenizer.TokenKind;
 import org.boiga.compiler.internal.tokenizer.Tokens;
 
@@ -62,8 +65,7 @@ abstract class StringParser extends ParserBase {
       throw ParseFailure.INSTANCE;
     }
     if (bytes && (formatted || text)) {
-      throw errorAt(
-          first, pos - 1, "cannot mix bytes and nonbytes literals");
+      throw errorAt(pos, "cannot mix bytes and nonbytes literals");
     }
     Span span = spanFrom(first);
     if (bytes) {
@@ -113,7 +115,7 @@ abstract class StringParser extends ParserBase {
     int token = pos;
     try {
       Literal.Str value = decoder.decodeStr(from, to, raw);
-      reportWarning(token);
+      reportDoubt(token, token, from);
       return value;
     } catch (StringDecoder.EscapeError e) {
       throw errorAt(token, e.getMessage());
@@ -130,72 +132,129 @@ abstract class StringParser extends ParserBase {
     }
     try {
       byte[] value = decoder.decodeBytes(from, to, raw);
-      reportWarning(token);
+      reportDoubt(token, token, from);
       return new Literal.Bytes(value);
     } catch (StringDecoder.EscapeError e) {
       throw errorAt(token, e.getMessage());
     }
   }
 
-  private void reportWarning(int token) {
-    String message = decoder.warning();
-    if (message == null || token <= warnedUpTo) {
+  /**
+   * Warns about a doubtful escape sequence.
+   *
+   * @param token the token that the text is of
+   * @param place the token to count lines and columns from, which may be another one
+   * @param from where the text starts
+   */
+  private void reportDoubt(int token, int place, int from) {
+    StringEscapes.Doubt doubt = decoder.doubt();
+    if (doubt == null || token <= warnedUpTo) {
+      return;
+    }
+    byte[] source = tokens.source().utf8();
+    int backslash = decoder.doubtOffset();
+    byte escaped = source[backslash + 1];
+    if (tokens.kind(token) != TokenKind.STRING && (escaped == '{' || escaped == '}')) {
       return;
     }
     warnedUpTo = token;
-    int line = tokens.line(token);
-    byte[] source = tokens.source().utf8();
-    for (int i = tokens.start(token); i < decoder.warningOffset(); i++) {
+    int line = tokens.line(place);
+    int column = tokens.column(place) + leadingQuotes(place);
+    for (int i = from; i < backslash; i++) {
+      column++;
       if (source[i] == '\n') {
         line++;
+        column = 0;
       }
     }
     String filename = tokens.source().filename();
-    if (options.warnings().warn(Category.SYNTAX_WARNING, message, filename, line)) {
-      throw errorAt(token, message);
+    if (options.warnings().warn(Category.SYNTAX_WARNING, doubt.warning(), filename, line)) {
+      throw SourceErrors.at(
+          tokens,
+          SyntaxException.Kind.SYNTAX_ERROR,
+          doubt.error(),
+          Math.min(line, tokens.lineCount()),
+          column + 1,
+          line,
+          column + 3,
+          pos);
     }
   }
 
-  /** Parses an f-string or t-string and adds its parts. */
+  /** The number of quotes that a token starts with: none if it has a prefix. */
+  private int leadingQuotes(int token) {
+    byte[] source = tokens.source().utf8();
+    int start = tokens.start(token);
+    int end = start;
+    while (end < tokens.end(token)
+        && (source[end] == '"' || source[end] == '\'')
+        && source[end] == source[start]) {
+      end++;
+    }
+    return end - start;
+  }
+
+  /**
+   * Parses an f-string or t-string and adds its parts. Its literal text is decoded last, since that
+   * is the order in which CPython finds errors.
+   */
   private void parseFormatted(ArrayList<Expr> parts, int middle, int end) {
     boolean raw = isRaw(pos);
     boolean template = middle == TokenKind.TSTRING_MIDDLE;
     advance();
+    ArrayList<Expr> own = new ArrayList<>(4);
+    ArrayList<Integer> texts = new ArrayList<>(2);
     while (kind != end) {
-      parsePart(parts, middle, raw, template);
+      if (kind == middle) {
+        own.add(null);
+        texts.add(pos);
+        advance();
+      } else if (kind == TokenKind.LBRACE) {
+        parseField(own, middle, raw, template);
+      } else {
+        throw ParseFailure.INSTANCE;
+      }
+    }
+    int next = 0;
+    for (Expr part : own) {
+      if (part == null) {
+        addText(parts, texts.get(next++), pos, raw);
+      } else {
+        parts.add(part);
+      }
     }
     advance();
+  }
+
+  /** Decodes literal text; what is wrong with it is reported at some other token. */
+  private void addText(ArrayList<Expr> parts, int token, int place, boolean raw) {
+    int from = tokens.start(token);
+    try {
+      Literal.Str text = decoder.decodeStr(from, textEnd(token), raw);
+      reportDoubt(token, place, from);
+      if (!text.value().isEmpty()) {
+        parts.add(new Expr.Constant(text, null, tokens.span(token)));
+      }
+    } catch (StringDecoder.EscapeError e) {
+      throw errorAt(place, e.getMessage());
+    }
+  }
+
+  /** The end of literal text, without the second of two braces. */
+  private int textEnd(int token) {
+    byte[] source = tokens.source().utf8();
+    int end = tokens.end(token);
+    boolean doubled =
+        end - tokens.start(token) >= 2
+            && (source[end - 1] == '{' || source[end - 1] == '}')
+            && source[end - 2] == source[end - 1];
+    return doubled ? end - 1 : end;
   }
 
   private boolean isRaw(int startToken) {
     byte[] source = tokens.source().utf8();
     int first = tokens.start(startToken);
     return (source[first] | 0x20) == 'r' || (source[first + 1] | 0x20) == 'r';
-  }
-
-  private void parsePart(ArrayList<Expr> parts, int middle, boolean raw, boolean template) {
-    if (kind == middle) {
-      Literal.Str text = decodeStr(tokens.start(pos), middleEnd(), raw);
-      if (!text.value().isEmpty()) {
-        parts.add(new Expr.Constant(text, null, tokens.span(pos)));
-      }
-      advance();
-    } else if (kind == TokenKind.LBRACE) {
-      parseField(parts, middle, raw, template);
-    } else {
-      throw ParseFailure.INSTANCE;
-    }
-  }
-
-  /** The end of the literal text that is the next token, without the second of two braces. */
-  private int middleEnd() {
-    byte[] source = tokens.source().utf8();
-    int end = tokens.end(pos);
-    boolean doubled =
-        end - tokens.start(pos) >= 2
-            && (source[end - 1] == '{' || source[end - 1] == '}')
-            && source[end - 2] == source[end - 1];
-    return doubled ? end - 1 : end;
   }
 
   private void parseField(ArrayList<Expr> parts, int middle, boolean raw, boolean template) {
@@ -296,7 +355,14 @@ abstract class StringParser extends ParserBase {
     advance();
     ArrayList<Expr> parts = new ArrayList<>(2);
     while (kind != TokenKind.RBRACE) {
-      parsePart(parts, middle, raw, false);
+      if (kind == middle) {
+        addText(parts, pos, pos, raw);
+        advance();
+      } else if (kind == TokenKind.LBRACE) {
+        parseField(parts, middle, raw, false);
+      } else {
+        throw ParseFailure.INSTANCE;
+      }
     }
     Span span = spanFrom(colon);
     List<Expr> folded = foldConstants(parts, true);

@@ -86,7 +86,7 @@ abstract class NumberScanner extends Scanner {
           "leading zeros in decimal integer literals are not permitted;"
               + " use an 0o prefix for octal integers",
           start + 1 - lineStart,
-          zerosEnd - lineStart);
+          zerosEnd + 1 - lineStart);
     } else {
       checkEnd("decimal");
     }
@@ -159,7 +159,8 @@ abstract class NumberScanner extends Scanner {
     if (!keyword) {
       throw error("invalid " + kind + " literal");
     }
-    warn("invalid " + kind + " literal", cur);
+    String message = "invalid " + kind + " literal";
+    warn(message, message, cur);
   }
 
   private boolean follows(String rest) {

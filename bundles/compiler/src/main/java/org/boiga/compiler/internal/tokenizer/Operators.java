@@ -75,6 +75,7 @@ final class Operators {
       case '+' -> TokenKind.PLUS;
       case ',' -> TokenKind.COMMA;
       case '-' -> TokenKind.MINUS;
+      case '.' -> TokenKind.DOT;
       case '/' -> TokenKind.SLASH;
       case ':' -> TokenKind.COLON;
       case ';' -> TokenKind.SEMI;

@@ -82,11 +82,11 @@ abstract class Scanner {
   }
 
   /** Reports a warning at the current line, which the program's filters may make an error. */
-  final void warn(String message, int errorOffset) {
+  final void warn(String message, String errorMessage, int errorOffset) {
     if (warnings.warn(
         WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
       cur = errorOffset;
-      throw error(message);
+      throw error(errorMessage);
     }
   }
 }

@@ -4,23 +4,24 @@ package org.boiga.compiler.internal.tokenizer;
 public final class StringEscapes {
   private StringEscapes() {}
 
-  /** The warning about a backslash before a character that it does not escape. */
-  public static String invalidEscapeMessage(char escaped) {
-    return message(String.valueOf(escaped), "escape");
+  /** A doubtful escape sequence: what to say as a warning, and as an error. */
+  public record Doubt(String warning, String error) {}
+
+  /** A backslash before a character that it does not escape. */
+  public static Doubt invalidEscape(char escaped) {
+    return doubt(String.valueOf(escaped), "escape");
   }
 
-  /** The warning about an octal escape above {@code \377}. */
-  public static String invalidOctalMessage(String digits) {
-    return message(digits, "octal escape");
+  /** An octal escape above {@code \377}. */
+  public static Doubt invalidOctal(String digits) {
+    return doubt(digits, "octal escape");
   }
 
-  private static String message(String escaped, String what) {
-    return "\"\\"
-        + escaped
-        + "\" is an invalid "
-        + what
-        + " sequence. Such sequences will not work in the future. Did you mean \"\\\\"
-        + escaped
-        + "\"? A raw string is also an option.";
+  private static Doubt doubt(String escaped, String what) {
+    String statement = "\"\\" + escaped + "\" is an invalid " + what + " sequence. ";
+    String question = "Did you mean \"\\\\" + escaped + "\"? A raw string is also an option.";
+    return new Doubt(
+        statement + "Such sequences will not work in the future. " + question,
+        statement + question);
   }
 }

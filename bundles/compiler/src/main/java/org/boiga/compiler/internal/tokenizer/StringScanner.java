@@ -6,7 +6,7 @@ import org.boiga.compiler.WarningListener;
 /** Scans string literals, and the literal parts of f-strings and t-strings. */
 abstract class StringScanner extends NumberScanner {
   private static final int MAX_LEVELS = 150;
-  private static final int MAX_EXPRESSION_NESTING = 150;
+  private static final int MAX_EXPRESSION_NESTING = 3;
 
   /** An f-string or t-string that the cursor is inside of. */
   static final class Mode {
@@ -139,7 +139,7 @@ abstract class StringScanner extends NumberScanner {
     return error(
         "unterminated string literal"
             + where
-            + (escapedQuote ? "; perhaps you escaped the end quote" : ""));
+            + (escapedQuote ? "; perhaps you escaped the end quote?" : ""));
   }
 
   /** Whether the error is that the input ends within a string. */
@@ -154,7 +154,7 @@ abstract class StringScanner extends NumberScanner {
     }
     cur += quoteSize;
     if (mode != null && mode.depth + 1 >= MAX_LEVELS) {
-      throw error("too many nested f-strings");
+      throw error("too many nested f-strings or t-strings");
     }
     mode = new Mode(mode, prefix, raw, quote, quoteSize, start, line, lineStart);
     tokens.add(mode.kind(TokenKind.FSTRING_START), start, cur, line, line, null);
@@ -257,7 +257,10 @@ abstract class StringScanner extends NumberScanner {
     byte c = text[cur];
     if (c == '{' || c == '}') {
       if (!mode.raw) {
-        warn(StringEscapes.invalidEscapeMessage((char) c), cur + 1);
+        warn(
+            StringEscapes.invalidEscape((char) c).warning(),
+            StringEscapes.invalidEscape((char) c).error(),
+            cur + 1);
       }
       return false;
     }

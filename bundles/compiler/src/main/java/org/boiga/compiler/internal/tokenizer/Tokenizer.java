@@ -47,8 +47,7 @@ public final class Tokenizer extends StringScanner {
   private int indent;
 
   private byte[] brackets = new byte[16];
-  private int[] bracketStarts = new int[16];
-  private int[] bracketLines = new int[16];
+  private int[] bracketTokens = new int[16];
   private int level;
 
   private boolean atLineStart = true;
@@ -259,7 +258,11 @@ public final class Tokenizer extends StringScanner {
 
   private void fail(SyntaxException error, boolean endOfInput, boolean outranksParser) {
     tokens.fail(
-        error, endOfInput, outranksParser, level == 0 ? -1 : bracketStarts[level - 1]);
+        error,
+        endOfInput,
+        outranksParser,
+        mode != null,
+        level == 0 ? -1 : bracketTokens[level - 1]);
     tokens.add(TokenKind.ERRORTOKEN, start, cur, line, line, null);
   }
 
@@ -271,7 +274,7 @@ public final class Tokenizer extends StringScanner {
         add(TokenKind.NL);
       }
     } else {
-      tokens.add(TokenKind.NEWLINE, start, start, line, line, null);
+      add(TokenKind.NEWLINE);
     }
     blankLine = false;
     nextLine();
@@ -305,6 +308,7 @@ public final class Tokenizer extends StringScanner {
     nextLine();
   }
 
+  /** Skips a comment, which in CPython counts as part of the line end after it. */
   private void scanComment() {
     cur = lineEnd();
     if (typeComments && scanTypeComment()) {
@@ -312,8 +316,8 @@ public final class Tokenizer extends StringScanner {
     }
     if (extraTokens) {
       add(TokenKind.COMMENT);
+      start = cur;
     }
-    start = cur;
   }
 
   private boolean scanTypeComment() {
@@ -375,8 +379,9 @@ public final class Tokenizer extends StringScanner {
 
   private SyntaxException neverClosed() {
     int bracket = level - 1;
-    int bracketLine = bracketLines[bracket];
-    int offset = characters(tokens.lineStart(bracketLine), bracketStarts[bracket]) + 1;
+    int token = bracketTokens[bracket];
+    int bracketLine = tokens.line(token);
+    int offset = characters(tokens.lineStart(bracketLine), tokens.start(token)) + 1;
     String lineText = tokens.lineText(bracketLine);
     SyntaxException error =
         new SyntaxException(
@@ -508,10 +513,21 @@ public final class Tokenizer extends StringScanner {
     return error(
         "'" + first + "' and '" + second + "' prefixes are incompatible",
         column,
-        cur - lineStart);
+        cur + 1 - lineStart);
   }
 
   // Operators and brackets
+
+  /** The kind of an operator or delimiter. */
+  public static int operatorKind(String operator) {
+    if (operator.equals("...")) {
+      return TokenKind.ELLIPSIS;
+    }
+    int second = operator.length() > 1 ? operator.charAt(1) : 0;
+    int third = operator.length() > 2 ? operator.charAt(2) : 0;
+    int kind = Operators.longer(operator.charAt(0), second, third);
+    return kind >= 0 ? kind : Operators.single(operator.charAt(0));
+  }
 
   private void scanPoint() {
     if (isDigit(text[cur + 1])) {
@@ -565,12 +581,10 @@ public final class Tokenizer extends StringScanner {
     }
     if (level == brackets.length) {
       brackets = Arrays.copyOf(brackets, level * 2);
-      bracketStarts = Arrays.copyOf(bracketStarts, level * 2);
-      bracketLines = Arrays.copyOf(bracketLines, level * 2);
+      bracketTokens = Arrays.copyOf(bracketTokens, level * 2);
     }
     brackets[level] = c;
-    bracketStarts[level] = start;
-    bracketLines[level] = line;
+    bracketTokens[level] = tokens.count();
     level++;
     if (mode != null) {
       mode.bracketDepth++;
@@ -623,7 +637,7 @@ public final class Tokenizer extends StringScanner {
             + "' does not match opening parenthesis '"
             + (char) opening
             + "'";
-    return error(
-        bracketLines[level] == line ? message : message + " on line " + bracketLines[level]);
+    int openingLine = tokens.line(bracketTokens[level]);
+    return error(openingLine == line ? message : message + " on line " + openingLine);
   }
 }

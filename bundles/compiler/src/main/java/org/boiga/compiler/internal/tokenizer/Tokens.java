@@ -27,7 +27,8 @@ public final class Tokens {
   private SyntaxException error;
   private boolean errorIsEndOfInput;
   private boolean errorOutranksParser;
-  private int unclosedAt = -1;
+  private boolean errorInString;
+  private int unclosedToken = -1;
 
   Tokens(Source source) {
     this.source = source;
@@ -75,11 +76,16 @@ public final class Tokens {
   }
 
   void fail(
-      SyntaxException error, boolean endOfInput, boolean outranksParser, int unclosedAt) {
+      SyntaxException error,
+      boolean endOfInput,
+      boolean outranksParser,
+      boolean inString,
+      int unclosedToken) {
     this.error = error;
+    this.errorInString = inString;
     this.errorIsEndOfInput = endOfInput;
     this.errorOutranksParser = outranksParser;
-    this.unclosedAt = unclosedAt;
+    this.unclosedToken = unclosedToken;
   }
 
   public Source source() {
@@ -188,8 +194,13 @@ public final class Tokens {
     return errorOutranksParser;
   }
 
-  /** The offset of the innermost bracket that is open at the error, or -1. */
-  public int unclosedAt() {
-    return unclosedAt;
+  /** Whether the error is inside of an f-string or t-string. */
+  public boolean errorInString() {
+    return errorInString;
+  }
+
+  /** The innermost bracket that is open at the error, or -1. */
+  public int unclosedToken() {
+    return unclosedToken;
   }
 }

@@ -1,4 +1,4 @@
-package org.boiga.compiler.internal.parser;
+package org.boiga.compiler.internal.diagnosis;
 
 import java.nio.charset.StandardCharsets;
 import org.boiga.compiler.SyntaxException;
@@ -8,7 +8,7 @@ import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.internal.tokenizer.Tokens;
 
 /** Turns places in the source into those of Python's errors. */
-final class SourceErrors {
+public final class SourceErrors {
   private SourceErrors() {}
 
   /**
@@ -16,7 +16,7 @@ final class SourceErrors {
    *
    * @param reached the last token that the parser has seen
    */
-  static SyntaxException at(
+  public static SyntaxException at(
       Tokens tokens, Kind kind, String message, Span span, int reached) {
     return at(
         tokens,
@@ -35,7 +35,7 @@ final class SourceErrors {
    * <p>Both columns become characters by the text of the first line, since that is the one line
    * that CPython has at hand.
    */
-  static SyntaxException at(
+  public static SyntaxException at(
       Tokens tokens,
       Kind kind,
       String message,

@@ -1,0 +1,129 @@
+package org.boiga.interpreter;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.RefCheck;
+import org.boiga.objects.Calls;
+import org.boiga.objects.Names;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyDict;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyModule;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unraisable;
+
+/** Ends interpreters as CPython does: threads, atexit, streams, modules. */
+@ManualCounting("drops what the interpreter owns")
+public final class Shutdown {
+  private Shutdown() {}
+
+  /**
+   * Ends the interpreter of the calling thread, its main thread.
+   *
+   * @return false if standard output could not be flushed
+   */
+  public static boolean run(ThreadState ts) {
+    int mark = ts.mark();
+    callIfLoaded(ts, "threading", "_shutdown");
+    callIfLoaded(ts, "atexit", "_run_exitfuncs");
+    boolean flushed = flush(ts);
+    ts.interp.finalizing = true;
+    ts.release(mark);
+    clearModules(ts);
+    ts.safepoint();
+    ts.registry.reaper.finalizeAll(ts);
+    flush(ts);
+    ts.release(mark);
+    clearNamespace(ts, ts.interp.sys);
+    clearNamespace(ts, ts.interp.builtins);
+    ts.release(mark);
+    return flushed;
+  }
+
+  private static void callIfLoaded(ThreadState ts, String module, String function) {
+    PyObject m = ts.interp.modules.get(ts, module);
+    if (m == null || m == Py.None) {
+      return;
+    }
+    try {
+      Calls.method(ts, m, function);
+    } catch (PyException e) {
+      Unraisable.report(ts, e, m);
+    }
+  }
+
+  private static boolean flush(ThreadState ts) {
+    boolean ok = true;
+    for (PyStr name : List.of(Names.stdout, Names.stderr)) {
+      PyObject f = ts.interp.sys.get(ts, name);
+      if (f != null && f != Py.None) {
+        try {
+          Calls.method(ts, f, "flush");
+        } catch (PyException e) {
+          if (name == Names.stdout) {
+            Unraisable.report(ts, e, f);
+            ok = false;
+          }
+        }
+      }
+    }
+    return ok;
+  }
+
+  /** Empties the namespaces of all modules but sys and builtins, {@code __main__} first. */
+  private static void clearModules(ThreadState ts) {
+    PyDict modules = ts.interp.modules;
+    List<PyModule> rest = new ArrayList<>();
+    PyDict.Table t = modules.table();
+    for (int e = t.used - 1; e >= 0; e--) {
+      if (t.value(e) instanceof PyModule m
+          && m.dict(ts) != ts.interp.sys
+          && m.dict(ts) != ts.interp.builtins) {
+        boolean main = t.key(e).toString().equals("__main__");
+        rest.add(main ? 0 : rest.size(), m);
+      }
+    }
+    for (PyModule m : rest) {
+      clearNamespace(ts, m.dict(ts));
+    }
+  }
+
+  /** Names with one leading underscore go first, then all others but {@code __builtins__}. */
+  private static void clearNamespace(ThreadState ts, PyDict d) {
+    for (int pass = 0; pass < 2; pass++) {
+      PyDict.Table t = d.table();
+      for (int e = 0, n = t.used; e < n; e++) {
+        if (t.value(e) != null && t.key(e) instanceof PyStr name) {
+          String s = name.toString();
+          boolean isPrivate = s.startsWith("_") && !s.startsWith("__");
+          if (pass == 0 ? isPrivate : !s.equals("__builtins__")) {
+            int mark = ts.mark();
+            d.put(ts, name, Py.None);
+            ts.release(mark);
+          }
+        }
+      }
+    }
+  }
+
+  /** In checked mode: the objects whose counts are off, one line each; empty otherwise. */
+  public static List<String> imbalances(ThreadState ts) {
+    if (!RefCheck.ENABLED) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>(RefCheck.violations());
+    for (RefCheck.Imbalance i : RefCheck.imbalances(List.of(ts.interp.modules))) {
+      lines.add(
+          i.object().getClass().getSimpleName()
+              + " counts "
+              + i.counted()
+              + " references, "
+              + i.found()
+              + " were found");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,5 @@
+package org.boiga.objects;
+/** x */
+public final class PyTypeAliasType extends PyInstance {
+  PyTypeAliasType(ThreadState ts, PyType t) { super(ts, t); }
+}

@@ -1,0 +1,219 @@
+package org.boiga.objects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import org.boiga.api.annotation.PyGetter;
+import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.Counted;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
+
+/** {@code typing.Union}, which is {@code types.UnionType}: what {@code int | str} gives. */
+@org.boiga.api.annotation.PyType(
+    name = "typing.Union",
+    doc = "One of several types, such as int | str.",
+    subclassable = false)
+public final class PyUnion extends Counted implements WeaklyReferable {
+  public static final PyType TYPE =
+      PyType.builtin(new PyUnionTable(), PyBaseObject.TYPE).weaklyReferable();
+
+  private final PyTuple args;
+  private PyTuple parameters;
+  private final WeakReferences weakReferences = new WeakReferences();
+
+  private PyUnion(ThreadState ts, PyTuple args) {
+    super(ts);
+    this.args = ts.keep(args);
+  }
+
+  /** The types, borrowed. */
+  public PyTuple args() {
+    return args;
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  public WeakReferences weakReferences() {
+    return weakReferences;
+  }
+
+  // Making ---------------------------------------------------------------------------------------
+
+  /** {@code a | b} of types, or NotImplemented. */
+  static PyObject or(ThreadState ts, PyObject a, PyObject b) {
+    return isUnionable(a) && isUnionable(b) ? of(ts, a, b) : Py.NotImplemented;
+  }
+
+  private static boolean isUnionable(PyObject o) {
+    return o == Py.None
+        || o instanceof PyType
+        || o instanceof PyGenericAlias
+        || o instanceof PyUnion
+        || o instanceof PyTypeAliasType;
+  }
+
+  /** The union of any number of types, which is the type itself where it is one. */
+  public static PyObject of(ThreadState ts, PyObject... types) {
+    List<PyObject> all = new ArrayList<>();
+    for (PyObject t : types) {
+      if (t instanceof PyUnion u) {
+        for (PyObject x : u.args.items) {
+          add(ts, all, x);
+        }
+      } else {
+        add(ts, all, t == Py.None ? PyNone.TYPE : t);
+      }
+    }
+    return all.size() == 1
+        ? ts.hold(all.getFirst())
+        : new PyUnion(ts, PyTuple.of(ts, all.toArray(PyObject[]::new)));
+  }
+
+  private static void add(ThreadState ts, List<PyObject> all, PyObject t) {
+    for (PyObject x : all) {
+      if (x == t
+          || !(x instanceof PyType && t instanceof PyType)
+              && PyType.of(x) == PyType.of(t)
+              && Comparison.same(ts, x, t)) {
+        return;
+      }
+    }
+    all.add(t);
+  }
+
+  @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(args, /)", doc = "The union of types.")
+  static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject args) {
+    PyObject[] given = args instanceof PyTuple t ? t.toArray() : new PyObject[] {args};
+    if (given.length == 0) {
+      throw PyErr.typeError(ts, "Cannot take a Union of no types.");
+    }
+    for (int i = 0; i < given.length; i++) {
+      if (given[i] instanceof PyStr) {
+        PyObject module = ts.interp.evaluator.importModule(ts, "annotationlib");
+        given[i] = Calls.method(ts, module, "ForwardRef", given[i]);
+      }
+    }
+    return of(ts, given);
+  }
+
+  // Behaviour ------------------------------------------------------------------------------------
+
+  @PySlot
+  PyObject __or__(ThreadState ts, PyObject other) {
+    return or(ts, this, other);
+  }
+
+  @PySlot
+  PyObject __ror__(ThreadState ts, PyObject other) {
+    return or(ts, other, this);
+  }
+
+  @PySlot
+  PyObject __getitem__(ThreadState ts, PyObject item) {
+    PyTuple params = __parameters__(ts);
+    if (params.size() == 0) {
+      throw PyErr.typeError(ts, __repr__(ts) + " is not a generic class");
+    }
+    return of(ts, GenericParameters.substitute(ts, this, args, params, item).items);
+  }
+
+  @PySlot
+  String __repr__(ThreadState ts) {
+    StringJoiner j = new StringJoiner(" | ");
+    for (PyObject t : args.items) {
+      j.add(t == PyNone.TYPE ? "None" : GenericParameters.repr(ts, t));
+    }
+    return j.toString();
+  }
+
+  @PySlot
+  PyObject compare(ThreadState ts, PyObject other, CompareOp op) {
+    if (op != CompareOp.EQ && op != CompareOp.NE || !(other instanceof PyUnion u)) {
+      return Py.NotImplemented;
+    }
+    boolean same = contains(ts, args, u.args) && contains(ts, u.args, args);
+    return Py.bool(same == (op == CompareOp.EQ));
+  }
+
+  private static boolean contains(ThreadState ts, PyTuple all, PyTuple some) {
+    for (PyObject x : some.items) {
+      boolean found = false;
+      for (PyObject y : all.items) {
+        found |= Comparison.same(ts, x, y);
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @PySlot
+  long __hash__(ThreadState ts) {
+    long h = args.size();
+    for (PyObject t : args.items) {
+      h += Comparison.hash(ts, t) * 0x9E3779B97F4A7C15L;
+    }
+    return h;
+  }
+
+  @PyMethod(signature = "(bases, /)")
+  PyObject __mro_entries__(ThreadState ts, PyObject bases) {
+    throw PyErr.typeError(ts, "Cannot subclass " + __repr__(ts));
+  }
+
+  @PyMethod
+  PyObject __reduce__(ThreadState ts) {
+    return PyTuple.of(
+        ts,
+        Attributes.get(ts, ts.interp.evaluator.importModule(ts, "operator"), "getitem"),
+        PyTuple.of(ts, TYPE, args));
+  }
+
+  @PyGetter
+  PyObject __args__(ThreadState ts) {
+    return ts.hold(args);
+  }
+
+  @PyGetter
+  PyObject __origin__(ThreadState ts) {
+    return TYPE;
+  }
+
+  @PyGetter
+  PyTuple __parameters__(ThreadState ts) {
+    PyTuple p = parameters;
+    if (p == null) {
+      p = GenericParameters.of(ts, args);
+      parameters = ts.swap(parameters, p);
+    }
+    return ts.hold(p);
+  }
+
+  @PyGetter
+  String __name__(ThreadState ts) {
+    return "Union";
+  }
+
+  @PyGetter
+  String __qualname__(ThreadState ts) {
+    return "Union";
+  }
+
+  @Override
+  protected void clearWeakReferences(org.boiga.memory.Mutator m) {
+    weakReferences.clear((ThreadState) m);
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(args);
+    v.visit(parameters);
+  }
+}

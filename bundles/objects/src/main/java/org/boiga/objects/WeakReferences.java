@@ -1,0 +1,177 @@
+package org.boiga.objects;
+
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.List;
+import org.boiga.memory.Counted;
+import org.boiga.memory.PyObject;
+
+/**
+ * The weak references to one object. They are cleared when its last reference goes; those to an object
+ * that is not counted, or whose count is off, when the JVM finds it unreachable.
+ */
+public final class WeakReferences {
+  /** Newest first, but for the one that {@code weakref.ref(o)} always gives. */
+  private final LinkedList<WeakReference<PyWeakReference>> list = new LinkedList<>();
+
+  private Referent referent;
+  private boolean cleared;
+
+  WeakReferences() {}
+
+  /** The weak references to {@code o}. */
+  static WeakReferences of(ThreadState ts, PyObject o) {
+    if (PyType.of(o).weakReferable) {
+      if (o instanceof WeaklyReferable w) {
+        return w.weakReferences();
+      }
+      if (o instanceof Shaped s) {
+        return s.body().weakReferences();
+      }
+    }
+    throw PyErr.typeError(
+        ts, "cannot create weak reference to '" + PyType.of(o).name() + "' object");
+  }
+
+  /** As {@link #of}, with null where there can be none. */
+  static WeakReferences ofOrNull(PyObject o) {
+    return !PyType.of(o).weakReferable
+        ? null
+        : o instanceof WeaklyReferable w
+            ? w.weakReferences()
+            : o instanceof Shaped s ? s.body().weakReferences() : null;
+  }
+
+  /** The JVM's weak reference to the object; tells when the JVM finds it unreachable. */
+  private final class Referent extends WeakReference<PyObject> {
+    Referent(ThreadState ts, PyObject o) {
+      super(o, LateCallbacks.of(ts.interp).queue);
+    }
+
+    void clearLate(ThreadState ts) {
+      WeakReferences.this.clear(ts);
+    }
+  }
+
+  /** Brings objects that the JVM found unreachable to a thread that may run callbacks. */
+  private static final class LateCallbacks {
+    final ReferenceQueue<PyObject> queue = new ReferenceQueue<>();
+    private final InterpreterState interp;
+
+    private LateCallbacks(InterpreterState interp) {
+      this.interp = interp;
+      Thread.ofPlatform().daemon().name("boiga-weakrefs").start(this::run);
+    }
+
+    static LateCallbacks of(InterpreterState interp) {
+      return interp.state(LateCallbacks.class, () -> new LateCallbacks(interp));
+    }
+
+    private void run() {
+      while (true) {
+        try {
+          Referent r = (Referent) queue.remove();
+          for (var m : interp.registry.running()) {
+            interp.addPendingCall((ThreadState) m, r::clearLate);
+            break;
+          }
+        } catch (InterruptedException e) {
+          return;
+        }
+      }
+    }
+  }
+
+  // Making ---------------------------------------------------------------------------------------
+
+  /**
+   * Adds a weak reference.
+   *
+   * @param o the object that these are the weak references to
+   */
+  void add(ThreadState ts, PyObject o, PyWeakReference w) {
+    synchronized (this) {
+      if (referent == null) {
+        if (o instanceof Counted c) {
+          c.publish(ts);
+        }
+        referent = new Referent(ts, o);
+      }
+      list.addFirst(new WeakReference<>(w));
+    }
+  }
+
+  /** A weak reference of exactly that type without a callback, held by the scope, or null. */
+  synchronized PyWeakReference reusable(ThreadState ts, PyType type) {
+    for (WeakReference<PyWeakReference> r : list) {
+      PyWeakReference w = r.get();
+      if (w != null && w.type() == type && !w.hasCallback() && w.tryIncref(ts)) {
+        return ts.holdOwned(w);
+      }
+    }
+    return null;
+  }
+
+  // Reading --------------------------------------------------------------------------------------
+
+  /** The object, held by the current scope; null if it is gone. */
+  PyObject get(ThreadState ts) {
+    Referent r = referent;
+    PyObject o = r == null ? null : r.get();
+    if (o instanceof Counted c && !c.isUncounted()) {
+      return c.tryIncref(ts) ? ts.holdOwned(o) : null;
+    }
+    return o;
+  }
+
+  /** Whether the object is gone. */
+  boolean isCleared() {
+    Referent r = referent;
+    return cleared || r == null || r.refersTo(null);
+  }
+
+  /** All of them that are alive, held by the current scope. */
+  synchronized List<PyWeakReference> all(ThreadState ts) {
+    List<PyWeakReference> result = new ArrayList<>();
+    for (Iterator<WeakReference<PyWeakReference>> i = list.iterator(); i.hasNext(); ) {
+      PyWeakReference w = i.next().get();
+      if (w == null || w.isDead()) {
+        i.remove();
+      } else if (w.tryIncref(ts)) {
+        result.add(ts.holdOwned(w));
+      }
+    }
+    return result;
+  }
+
+  /** The first of them, held by the current scope, or null. */
+  PyObject first(ThreadState ts) {
+    List<PyWeakReference> all = all(ts);
+    return all.isEmpty() ? null : all.getFirst();
+  }
+
+  // The end --------------------------------------------------------------------------------------
+
+  /** Clears all of them and calls their callbacks. */
+  void clear(ThreadState ts) {
+    synchronized (this) {
+      if (cleared || referent == null) {
+        return;
+      }
+      cleared = true;
+      referent.clear();
+    }
+    int mark = ts.mark();
+    List<PyWeakReference> all = all(ts);
+    synchronized (this) {
+      list.clear();
+    }
+    for (PyWeakReference w : all) {
+      w.callBack(ts);
+    }
+    ts.release(mark);
+  }
+}
