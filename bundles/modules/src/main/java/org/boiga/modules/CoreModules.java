@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
+import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -14,6 +15,7 @@ public final class CoreModules implements NativeModules {
   private final Map<String, Supplier<NativeTable>> tables = new TreeMap<>();
 
   public CoreModules() {
+    tables.put("_thread", ThreadModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
   }
