@@ -13,6 +13,7 @@ import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
+import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -28,6 +29,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
+    tables.put("_thread", ThreadModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
   }
