@@ -28,11 +28,21 @@ public final class WarningsModule {
     m.put(ts, "filters", s.filters);
     m.put(ts, "_defaultaction", s.defaultAction);
     m.put(ts, "_onceregistry", s.onceRegistry);
+  }
+
+  /** The context variable is made when it is asked for: this module is executed before any other. */
+  @PyFunction(signature = "(name, /)")
+  static PyObject __getattr__(ThreadState ts, PyModule m, PyObject name) {
+    if (!name.toString().equals("_warnings_context")) {
+      throw PyErr.attributeError(
+          ts, "module '_warnings' has no attribute '" + name + "'");
+    }
     PyObject contextvars = ts.interp.evaluator.importModule(ts, "_contextvars");
     PyObject variable =
         Calls.method(ts, contextvars, "ContextVar", PyStr.interned("warnings_context"));
     m.put(ts, "_warnings_context", variable);
-    s.contextVariable = variable;
+    Warnings.state(ts).contextVariable = variable;
+    return variable;
   }
 
   private static PyType category(ThreadState ts, PyObject message, PyObject category) {
