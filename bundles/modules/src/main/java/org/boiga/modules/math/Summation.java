@@ -191,7 +191,7 @@ final class Summation {
       DoubleDouble middle = DoubleDouble.sum(low.hi(), high.lo());
       hi = high.hi();
       lo = middle.hi();
-      tiny += low.lo() + middle.lo();
+      tiny = tiny + low.lo() + middle.lo();
       floats = true;
       return true;
     }
