@@ -87,6 +87,15 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       INDEX.setRelease(index, i, e + 1);
     }
 
+    /** Appends all live entries but one to another table. With the lock. */
+    private void copyTo(Table to, int except) {
+      for (int e = first; e < end; e++) {
+        if (e != except && values[e] != null) {
+          to.append(keys[e], hashes[e], values[e]);
+        }
+      }
+    }
+
     /** Deletes an entry. With the lock. */
     private void delete(int e) {
       int mask = index.length - 1;
@@ -439,11 +448,76 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   }
 
   /**
+   * Removes the oldest key.
+   *
+   * @return key and value, held by the current scope, or null if the dict is empty
+   */
+  public final PyObject[] removeFirst(ThreadState ts) {
+    lock();
+    try {
+      Table t = table;
+      if (size == 0) {
+        return null;
+      }
+      int e = t.first;
+      while (t.values[e] == null) {
+        e++;
+      }
+      t.first = e;
+      PyObject[] item = {t.keys[e], t.values[e]};
+      removeLocked(ts, t, e);
+      return item;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Makes a key the newest, or with {@code last} false the oldest; false if it is absent. */
+  public final boolean move(ThreadState ts, PyObject key, boolean last) {
+    int hash = hash(ts, key);
+    while (true) {
+      Table t = table;
+      int seen = t.used;
+      int e = find(ts, t, key, hash);
+      lock();
+      try {
+        PyObject value = e < 0 ? null : t.values[e];
+        if (table != t || value == null && t.used != seen) {
+          continue;
+        }
+        if (value == null) {
+          return false;
+        }
+        if (last ? e == t.end - 1 : e == t.first) {
+          return true;
+        }
+        PyObject k = t.keys[e];
+        if (!last) {
+          Table n = new Table(Math.max(8, size + size / 2));
+          n.append(k, hash, value);
+          t.copyTo(n, e);
+          table = n;
+          return true;
+        }
+        t.delete(e);
+        if (t.used == t.keys.length) {
+          t = resized(t, Math.max(8, size * 2));
+          table = t;
+        }
+        t.append(k, hash, value);
+        return true;
+      } finally {
+        unlock();
+      }
+    }
+  }
+
+  /**
    * Removes the newest key ({@code popitem}).
    *
    * @return key and value, held by the current scope, or null if the dict is empty
    */
-  final PyObject[] removeLast(ThreadState ts) {
+  public final PyObject[] removeLast(ThreadState ts) {
     lock();
     try {
       Table t = table;
@@ -469,11 +543,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   private static Table resized(Table t, int capacity) {
     Table n = new Table(capacity);
-    for (int e = 0; e < t.used; e++) {
-      if (t.values[e] != null) {
-        n.append(t.keys[e], t.hashes[e], t.values[e]);
-      }
-    }
+    t.copyTo(n, -1);
     return n;
   }
 
