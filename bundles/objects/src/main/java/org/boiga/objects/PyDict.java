@@ -122,6 +122,23 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     super(ts);
   }
 
+  /**
+   * A dict of the keyword arguments of a call, held by the current scope.
+   *
+   * @param from where their values begin in {@code args}
+   * @return null if there are none
+   */
+  public static PyDict ofKeywords(ThreadState ts, PyObject[] args, int from, PyTuple kwnames) {
+    if (kwnames == null || kwnames.size() == 0) {
+      return null;
+    }
+    PyDict d = new PyDict(ts);
+    for (int i = 0; i < kwnames.size(); i++) {
+      d.put(ts, kwnames.at(i), args[from + i]);
+    }
+    return d;
+  }
+
   /** Makes a dict that is never counted: the attributes of a built-in type. */
   PyDict() {}
 
@@ -357,6 +374,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     } finally {
       unlock();
     }
+  }
+
+  /** All keys in order at this moment, held by the current scope. */
+  public final PyObject[] keysArray(ThreadState ts) {
+    return snapshot(ts).keys;
   }
 
   // Writing --------------------------------------------------------------------------------------
