@@ -86,30 +86,6 @@ public final class PyType extends Counted implements WeaklyReferable {
     return immutable;
   }
 
-  /** As what patterns see instances: see {@link #patternKind}. */
-  public enum PatternKind {
-    NEITHER,
-    SEQUENCE,
-    MAPPING
-  }
-
-  private volatile PatternKind patternKind = PatternKind.NEITHER;
-
-  /** Has sequence or mapping patterns match instances of this type and of its subtypes. */
-  public void setPatternKind(PatternKind kind) {
-    patternKind = kind;
-  }
-
-  /** Whether sequence or mapping patterns match instances ({@code Py_TPFLAGS_SEQUENCE}). */
-  public PatternKind patternKind() {
-    for (PyType t : mro()) {
-      if (t.patternKind != PatternKind.NEITHER) {
-        return t.patternKind;
-      }
-    }
-    return PatternKind.NEITHER;
-  }
-
   /** Whether abstract methods keep it from being instantiated. */
   public boolean isAbstract() {
     return isAbstract;

@@ -7,6 +7,7 @@ import org.boiga.modules.libc.Blocking;
 import org.boiga.modules.libc.DirectoryEntry;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyList;
@@ -51,7 +52,7 @@ final class Directories {
     List<DirectoryEntry> entries = entries(ts, p);
     PyObject[] names = new PyObject[entries.size()];
     for (int i = 0; i < names.length; i++) {
-      names[i] = FsCodec.name(entries.get(i).name(), p.isBytes());
+      names[i] = PathArgument.name(ts, entries.get(i).name(), p.isBytes());
     }
     return PyList.of(ts, names);
   }
@@ -74,7 +75,7 @@ final class Directories {
 
   @PyFunction(doc = "The current working directory.")
   static PyObject getcwd(ThreadState ts) {
-    return FsCodec.decode(workingDirectory(ts));
+    return Codecs.fsDecode(ts, workingDirectory(ts));
   }
 
   @PyFunction(doc = "The current working directory as bytes.")

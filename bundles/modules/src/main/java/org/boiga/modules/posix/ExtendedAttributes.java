@@ -7,6 +7,7 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -132,7 +133,7 @@ final class ExtendedAttributes {
       byte[] all = b.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE);
       for (int from = 0, i = 0; i < all.length; i++) {
         if (all[i] == 0) {
-          names.append(ts, FsCodec.decode(all, from, i));
+          names.append(ts, Codecs.fsDecode(ts, java.util.Arrays.copyOfRange(all, from, i)));
           from = i + 1;
         }
       }

@@ -9,6 +9,7 @@ import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
@@ -400,7 +401,7 @@ final class FileDescriptors {
     if (p < 0 && p > -4096) {
       throw OsErrors.of(ts, (int) -p);
     }
-    return FsCodec.decode(Libc.string(p));
+    return Codecs.fsDecode(ts, Libc.string(p));
   }
 
   @PyFunction(doc = "The name of the controlling terminal.")
@@ -435,7 +436,7 @@ final class FileDescriptors {
 
   @PyFunction(doc = "The name of the slave of a pseudo-terminal.")
   static PyObject ptsname(ThreadState ts, int fd) {
-    return FsCodec.decode(slaveName(ts, fd));
+    return Codecs.fsDecode(ts, slaveName(ts, fd));
   }
 
   private static byte[] slaveName(ThreadState ts, int fd) {

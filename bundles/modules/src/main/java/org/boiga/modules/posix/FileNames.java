@@ -132,7 +132,7 @@ final class FileNames {
     if (target == null) {
       throw OsErrors.of(ts, failure[0], p.object());
     }
-    return FsCodec.name(target, p.isBytes());
+    return PathArgument.name(ts, target, p.isBytes());
   }
 
   @PyFunction(signature = "(path, mode=438, *, dir_fd=None)", doc = "Make a named pipe.")

@@ -8,6 +8,7 @@ import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.libc.Scratch;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyTuple;
@@ -187,6 +188,6 @@ final class Identity {
     if (r != 0) {
       throw OsErrors.of(ts, Math.abs(r));
     }
-    return FsCodec.decode(Libc.string(s.result));
+    return Codecs.fsDecode(ts, Libc.string(s.result));
   }
 }

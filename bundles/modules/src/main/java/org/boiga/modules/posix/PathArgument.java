@@ -2,6 +2,7 @@ package org.boiga.modules.posix;
 
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Libc;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Numbers;
@@ -67,7 +68,7 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
       }
     }
     boolean isBytes = path instanceof PyBytes;
-    byte[] b = isBytes ? ((PyBytes) path).content() : FsCodec.encode(ts, (PyStr) path);
+    byte[] b = isBytes ? ((PyBytes) path).content() : Codecs.fsEncode(ts, (PyStr) path);
     if (hasNull(b)) {
       throw PyErr.valueError(ts, function + ": embedded null character in " + name);
     }
@@ -156,7 +157,7 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
   public static byte[] fsencode(ThreadState ts, PyObject o) {
     PyObject path = fspath(ts, o);
     byte[] b =
-        path instanceof PyBytes bytes ? bytes.content() : FsCodec.encode(ts, (PyStr) path);
+        path instanceof PyBytes bytes ? bytes.content() : Codecs.fsEncode(ts, (PyStr) path);
     if (hasNull(b)) {
       throw PyErr.valueError(ts, "embedded null byte");
     }
@@ -184,6 +185,11 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
           ts, "file descriptor cannot be a negative integer (" + fd + ")");
     }
     return fd;
+  }
+
+  /** A name that the system gave, as bytes or as str. */
+  public static PyObject name(ThreadState ts, byte[] b, boolean bytes) {
+    return bytes ? PyBytes.of(b) : Codecs.fsDecode(ts, b);
   }
 
   private static int toInt(ThreadState ts, PyInt i) {

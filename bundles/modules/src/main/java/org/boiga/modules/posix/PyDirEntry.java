@@ -141,7 +141,7 @@ public final class PyDirEntry extends PyObject {
 
   @PyMethod(kind = PyMethod.Kind.CLASS, doc = "A generic alias.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject item) {
-    return org.boiga.modules.Aliases.of(ts, cls, item);
+    return org.boiga.objects.PyGenericAlias.of(ts, cls, item);
   }
 
   @PySlot

@@ -76,8 +76,8 @@ public final class PyScandirIterator extends SpinLock {
             .append(e.name(), 0, e.name().length)
             .toArray();
     return new PyDirEntry(
-        FsCodec.name(e.name(), path.isBytes()),
-        FsCodec.name(full, path.isBytes()),
+        PathArgument.name(ts, e.name(), path.isBytes()),
+        PathArgument.name(ts, full, path.isBytes()),
         full,
         path.isFd() ? path.fd() : org.boiga.modules.libc.Libc.AT_FDCWD,
         e.ino(),
