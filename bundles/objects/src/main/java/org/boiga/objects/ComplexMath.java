@@ -136,9 +136,9 @@ public final class ComplexMath {
 
   /** The power of a number other than zero by way of polar coordinates. */
   static C power(double a, double b, double c, double d) {
-    double abs = Math.hypot(a, b);
+    double abs = AccurateMath.hypot(a, b);
     double length = FloatMath.pow(abs, c);
-    double angle = Math.atan2(b, a);
+    double angle = AccurateMath.atan2(b, a);
     double phase = angle * c;
     if (d != 0.0) {
       length *= Math.exp(-angle * d);

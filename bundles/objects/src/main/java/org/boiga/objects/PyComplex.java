@@ -276,7 +276,7 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
 
   @PySlot
   final PyObject __abs__(ThreadState ts) {
-    double r = Math.hypot(real, imag);
+    double r = AccurateMath.hypot(real, imag);
     if (Double.isInfinite(r) && !value().isInfinite()) {
       throw PyErr.overflowError(ts, "absolute value too large");
     }

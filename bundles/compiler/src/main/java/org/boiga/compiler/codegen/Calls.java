@@ -180,7 +180,6 @@ final class Calls {
     Set<String> seen = new HashSet<>();
     for (Keyword keyword : keywords) {
       if (keyword.arg() != null) {
-        u.compilation.checkAssignable(keyword.arg(), keyword.span());
         if (!seen.add(keyword.arg())) {
           throw u.compilation.error(
               "keyword argument repeated: " + keyword.arg(), keyword.span());

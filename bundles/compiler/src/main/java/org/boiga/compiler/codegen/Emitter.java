@@ -29,6 +29,8 @@ final class Emitter {
   private final IntBuffer positions = new IntBuffer(60);
   private final IntBuffer borrows = new IntBuffer(12);
   private final List<Region> regions = new ArrayList<>(4);
+  private final List<Region> active = new ArrayList<>(4);
+  private final List<Runnable> deferred = new ArrayList<>(0);
   private int maxTop;
   private int caches;
 
@@ -130,6 +132,17 @@ final class Emitter {
     bound = null;
   }
 
+  /** Makes what follows unreachable; gives what {@link #revive} makes it reachable again with. */
+  long[] kill() {
+    long[] set = bound;
+    bound = null;
+    return set;
+  }
+
+  void revive(long[] set) {
+    bound = set;
+  }
+
   void op(int opcode, int a, int b, int c) {
     if (bound != null) {
       mark();
@@ -153,6 +166,13 @@ final class Emitter {
       }
       mark();
       code.add(opcode | (a & 0xff) << 8 | bc << 16);
+    }
+  }
+
+  /** The second word of the instruction just emitted. */
+  void word(int w) {
+    if (bound != null) {
+      code.add(w);
     }
   }
 
@@ -306,17 +326,54 @@ final class Emitter {
 
   /** Starts a region whose handler gets the exception in a register and releases those from there. */
   Region enter(int clearFrom, long[] deleted) {
-    return new Region(
-        bound == null ? Integer.MAX_VALUE : code.size,
-        clearFrom,
-        clearFrom,
-        boundWithout(deleted));
+    maxTop = Math.max(maxTop, clearFrom + 1);
+    Region region =
+        new Region(
+            bound == null ? Region.SUSPENDED : code.size,
+            clearFrom,
+            clearFrom,
+            boundWithout(deleted));
+    active.add(region);
+    return region;
   }
 
   /** Ends a region; regions inside of it have ended. */
   void leave(Region region) {
     region.suspend(code.size);
     regions.add(region);
+    active.remove(region);
+  }
+
+  /**
+   * Has a region's handler emitted at the end of the code, out of the way.
+   *
+   * @param handler emits code that does not go on
+   */
+  void defer(Region region, Span place, Runnable handler) {
+    List<Region> around = new ArrayList<>(active.size());
+    for (Region outer : active) {
+      if (!outer.isSuspended()) {
+        around.add(outer);
+      }
+    }
+    deferred.add(
+        () -> {
+          bindHandler(region);
+          top = region.clearFrom + 1;
+          at(place);
+          int start = code.size;
+          handler.run();
+          for (Region outer : around) {
+            outer.cover(start, code.size);
+          }
+        });
+  }
+
+  /** Emits the handlers that were put off. */
+  private void emitDeferred() {
+    for (Runnable handler : deferred) {
+      handler.run();
+    }
   }
 
   /** Places the handler of a region that has ended. */
@@ -339,6 +396,7 @@ final class Emitter {
   // The result
 
   void finish(PyCode.Builder builder, int farRegisters) {
+    emitDeferred();
     builder.instructions = code.toArray();
     builder.cacheCount = caches;
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;

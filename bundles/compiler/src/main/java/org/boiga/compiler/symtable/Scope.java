@@ -22,6 +22,7 @@ public final class Scope {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<Scope> children = new ArrayList<>();
+  private final List<Scope> inlinedComprehensions = new ArrayList<>(0);
   private final Map<String, Span> directives = new LinkedHashMap<>();
 
   /** The class whose name mangles names here, or null. */
@@ -95,6 +96,11 @@ public final class Scope {
   /** The scopes directly in this one, in order; those of inlined comprehensions' are among them. */
   public List<Scope> children() {
     return children;
+  }
+
+  /** The comprehensions that are part of this scope, which are not among its children. */
+  public List<Scope> inlinedComprehensions() {
+    return inlinedComprehensions;
   }
 
   /** The names of this scope, in the order in which the program has them. */

@@ -227,6 +227,7 @@ final class SymbolResolver {
       if (child.inlined) {
         children.remove(i);
         children.addAll(i, child.children());
+        scope.inlinedComprehensions().addFirst(child);
       }
     }
   }

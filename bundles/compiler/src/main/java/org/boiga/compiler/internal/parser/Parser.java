@@ -13,6 +13,7 @@ import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.ast.TypeIgnore;
 import org.boiga.compiler.internal.diagnosis.Diagnosis;
+import org.boiga.compiler.internal.diagnosis.SourceErrors;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
 import org.boiga.compiler.internal.tokenizer.Tokenizer.Option;
 import org.boiga.compiler.internal.tokenizer.Tokens;
@@ -37,8 +38,9 @@ public final class Parser extends BlockParser {
     Tokenizer tokenizer = tokenizer(source, options);
     Tokens tokens = tokenizer.tokenize();
     Parser parser = new Parser(tokens, options);
+    Mod program;
     try {
-      return parser.parse(tokenizer.typeIgnores());
+      program = parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
       throw Diagnosis.diagnose(
           tokens,
@@ -51,6 +53,10 @@ public final class Parser extends BlockParser {
     } catch (StackOverflowError e) {
       throw tooComplex();
     }
+    if (options.mode() == Mode.SINGLE) {
+      parser.checkSingle();
+    }
+    return program;
   }
 
   private Mod parse(List<TypeIgnore> typeIgnores) {
@@ -102,24 +108,47 @@ public final class Parser extends BlockParser {
     }
   }
 
+  /** Parses a statement up to the line end after it, so that nothing is read beyond that. */
   private Mod parseInteractive() {
-    int first = pos;
     ArrayList<Stmt> body = new ArrayList<>(1);
-    if (accept(NEWLINE)) {
-      body.add(new Stmt.Pass(tokens.span(first)));
+    if (kind == NEWLINE) {
+      body.add(new Stmt.Pass(tokens.span(pos)));
     } else {
       Stmt compound = parseCompound();
       if (compound != null) {
         body.add(compound);
-        expect(NEWLINE);
       } else {
-        parseSimpleStatements(body);
+        parseSimpleLine(body);
       }
     }
-    if (kind != NEWLINE && kind != ENDMARKER) {
-      throw errorAt(pos - 1, "multiple statements found while compiling a single statement");
+    if (kind != NEWLINE) {
+      throw ParseFailure.INSTANCE;
     }
     return new Mod.Interactive(listOf(body));
+  }
+
+  /** Sees to it that only blanks and comments follow the line end of an interactive statement. */
+  private void checkSingle() {
+    byte[] text = tokens.source().utf8();
+    int cur = tokens.end(pos);
+    while (text[cur] == ' ' || text[cur] == '\t' || text[cur] == '\n' || text[cur] == '\f'
+        || text[cur] == '#') {
+      if (text[cur] == '#') {
+        while (text[cur] != '\n' && text[cur] != 0) {
+          cur++;
+        }
+      } else {
+        cur++;
+      }
+    }
+    if (text[cur] != 0) {
+      throw SourceErrors.atToken(
+          tokens,
+          SyntaxException.Kind.SYNTAX_ERROR,
+          "multiple statements found while compiling a single statement",
+          pos,
+          pos);
+    }
   }
 
   private Mod parseFunctionType() {

@@ -1,0 +1,78 @@
+package org.boiga.modules.libc;
+
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.boiga.memory.Mutator;
+import org.boiga.objects.ThreadState;
+
+/**
+ * Wakes a thread up that blocks in a system call, so that it runs the handler of a signal. The JVM
+ * takes signals on a thread of its own; the system interrupts only the thread that it sends one to. So
+ * a real-time signal that does nothing is sent to the blocked thread.
+ */
+public final class Interruption {
+  private static final NativeFunction GETTID = new NativeFunction("gettid");
+  private static final NativeFunction GETPID = new NativeFunction("getpid");
+  private static final NativeFunction TGKILL = new NativeFunction("tgkill");
+  private static final NativeFunction SIGACTION = new NativeFunction("sigaction");
+
+  /** SIGRTMAX - 4; the JVM itself uses SIGRTMAX - 2. */
+  private static final int WAKE_UP = 60;
+
+  /** Size of the C library's {@code struct sigaction}, the handler first, then the mask and flags. */
+  private static final int SIGACTION_SIZE = 152;
+
+  private static final ConcurrentHashMap<Mutator, Integer> BLOCKED = new ConcurrentHashMap<>();
+  private static volatile boolean enabled;
+
+  private Interruption() {}
+
+  /** Makes {@link #interrupt} work for calls that begin from now on. */
+  public static synchronized void enable() {
+    if (enabled) {
+      return;
+    }
+    Scratch s = Scratch.get();
+    s.result.asSlice(0, SIGACTION_SIZE).fill((byte) 0);
+    // A handler that does nothing and is safe at any point of a program.
+    s.result.set(ValueLayout.JAVA_LONG, 0, GETPID.address().address());
+    SIGACTION.call(WAKE_UP, s.resultAddress(), 0);
+    enabled = true;
+  }
+
+  static long call(ThreadState ts, LongSupplier call) {
+    if (!enabled || ts.id != 1) {
+      return Blocking.call(ts, call);
+    }
+    var world = ts.interp.registry.world;
+    BLOCKED.put(ts, nativeId());
+    world.detach(ts);
+    try {
+      return ts.pollRequested() ? -Errno.EINTR : call.getAsLong();
+    } finally {
+      world.attach(ts);
+      BLOCKED.remove(ts);
+    }
+  }
+
+  /** The calling thread's id in the system. */
+  public static int nativeId() {
+    return GETTID.call();
+  }
+
+  /** Ends the system call that {@code m} blocks in, if it does, with EINTR. For any thread. */
+  public static void interrupt(Mutator m) {
+    Integer tid = BLOCKED.get(m);
+    // The signal may come just before the call: send it until the thread has left it.
+    for (int i = 0; tid != null && tid.equals(BLOCKED.get(m)) && i < 200; i++) {
+      TGKILL.call(GETPID.call(), tid, WAKE_UP);
+      try {
+        Thread.sleep(i < 20 ? 1 : 20);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
