@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
@@ -29,6 +30,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
+    tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
