@@ -160,7 +160,8 @@ final class CallSequences {
         regs[at + 1] instanceof PyTuple t
             ? t
             : PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
-    PyDict kwargs = (PyDict) regs[at + 2];
+    // A temporary that was not written may still hold a leaf.
+    PyDict kwargs = regs[at + 2] instanceof PyDict d ? d : null;
     if (f.getClass() == PyFunction.class) {
       PyFunction g = (PyFunction) f;
       PyTuple names = null;
