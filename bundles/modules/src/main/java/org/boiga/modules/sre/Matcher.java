@@ -283,7 +283,7 @@ final class Matcher {
         }
         case Op.POSSESSIVE_REPEAT -> {
           if (program.bound(pc + 3) == 0) {
-            pc = program.skip(pc + 1);
+            pc = afterFrame(pc);
           } else {
             pushFrame(pc, p, 0);
             pc += 4;
@@ -590,6 +590,12 @@ final class Matcher {
 
   // Frames ---------------------------------------------------------------------------------------
 
+  /** Where it goes on after the part that the instruction at {@code pc} is about. */
+  private int afterFrame(int pc) {
+    // The repetition's skip leads to the SUCCESS that ends its part, others' beyond it.
+    return program.skip(pc + 1) + (code[pc] == Op.POSSESSIVE_REPEAT ? 1 : 0);
+  }
+
   private void pushFrame(int pc, int p, int count) {
     reserve(6);
     int at = top;
@@ -622,7 +628,7 @@ final class Matcher {
     dropChoices(f);
     frame = around;
     loopCount = loopsBefore;
-    this.pc = program.skip(pc + 1);
+    this.pc = afterFrame(pc);
     position = p;
     switch (code[pc]) {
       case Op.ASSERT -> position = from;
@@ -778,7 +784,7 @@ final class Matcher {
           case Op.POSSESSIVE_REPEAT -> stack[f + 2] >= program.bound(pc + 2);
           default -> false;
         };
-    this.pc = program.skip(pc + 1);
+    this.pc = afterFrame(pc);
     position = stack[f + 1];
     return goOn;
   }

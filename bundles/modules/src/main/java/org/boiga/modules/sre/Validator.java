@@ -117,16 +117,19 @@ final class Validator {
         }
         case Op.INFO -> pc = info(pc, end);
         case Op.BRANCH -> pc = branch(pc + 1, end);
-        case Op.REPEAT_ONE, Op.MIN_REPEAT_ONE, Op.POSSESSIVE_REPEAT_ONE, Op.POSSESSIVE_REPEAT -> {
+        case Op.REPEAT_ONE, Op.MIN_REPEAT_ONE, Op.POSSESSIVE_REPEAT_ONE -> {
           bounds(pc + 2);
           int next = skip(pc + 1, end);
           part(pc + 4, next - 1);
           require(code[next - 1] == Op.SUCCESS);
           pc = next;
-          if (op == Op.POSSESSIVE_REPEAT) {
-            require(code[pc] == Op.SUCCESS);
-            pc++;
-          }
+        }
+        case Op.POSSESSIVE_REPEAT -> {
+          bounds(pc + 2);
+          int next = skip(pc + 1, end);
+          part(pc + 4, next);
+          require(next < end && code[next] == Op.SUCCESS);
+          pc = next + 1;
         }
         case Op.REPEAT -> {
           bounds(pc + 2);
