@@ -40,7 +40,7 @@ public final class Diagnosis {
   /**
    * The error of a program whose parsing failed.
    *
-   * @param start the first token of the statement that does not parse
+   * @param start the first token of the module's last statement that does parse
    * @param failed the token at which the parser gave up
    */
   public static SyntaxException diagnose(

@@ -26,8 +26,11 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
  */
 public final class Parser extends BlockParser {
 
-  /** The first token of the statement of the module that is being parsed. */
-  private int statementStart;
+  /**
+   * The first token of the module's last complete statement: what is wrong with the one after it
+   * may be that it does not fit.
+   */
+  private int lastStatement;
 
   private Parser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
@@ -45,7 +48,7 @@ public final class Parser extends BlockParser {
       throw Diagnosis.diagnose(
           tokens,
           options.mode(),
-          parser.statementStart,
+          parser.lastStatement,
           parser.pos,
           options.allowIncompleteInput());
     } catch (SyntaxException e) {
@@ -87,8 +90,9 @@ public final class Parser extends BlockParser {
   private Mod parseModule(List<TypeIgnore> typeIgnores) {
     ArrayList<Stmt> body = new ArrayList<>();
     while (kind != ENDMARKER) {
-      statementStart = pos;
+      int statement = pos;
       parseStatement(body);
+      lastStatement = statement;
     }
     return new Mod.Module(listOf(body), List.copyOf(typeIgnores));
   }
@@ -111,15 +115,11 @@ public final class Parser extends BlockParser {
   /** Parses a statement up to the line end after it, so that nothing is read beyond that. */
   private Mod parseInteractive() {
     ArrayList<Stmt> body = new ArrayList<>(1);
-    if (kind == NEWLINE) {
-      body.add(new Stmt.Pass(tokens.span(pos)));
+    Stmt compound = parseCompound();
+    if (compound != null) {
+      body.add(compound);
     } else {
-      Stmt compound = parseCompound();
-      if (compound != null) {
-        body.add(compound);
-      } else {
-        parseSimpleLine(body);
-      }
+      parseSimpleLine(body);
     }
     if (kind != NEWLINE) {
       throw ParseFailure.INSTANCE;

@@ -352,6 +352,7 @@ public final class Tokenizer extends StringScanner {
     }
     tokens.add(TokenKind.TYPE_COMMENT, p, cur, line, line, source.text(p, cur));
     start = cur;
+    blankLine = false;
     return true;
   }
 
