@@ -141,7 +141,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
   }
 
   /** The text where code units equal code points, else null. */
-  String units() {
+  public String units() {
     return units;
   }
 

@@ -23,15 +23,18 @@ import org.boiga.memory.Visitor;
     doc = "The type of types; calling it tells an object's type or makes a class.",
     parts = {TypeMembers.class, TypeAttributes.class})
 public final class PyType extends Counted implements WeaklyReferable, PyTypeObject {
-  /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
-
   /** {@code Py_TPFLAGS_SEQUENCE} and {@code Py_TPFLAGS_MAPPING}. */
   public static final int SEQUENCE = 1 << 5;
 
   public static final int MAPPING = 1 << 6;
 
   private static final Object ABSENT = new Object();
+
+  /** {@code object}; made here, since it must exist before {@code type} whoever is loaded first. */
+  static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
+
+  /** Built-in types are shared by all interpreters; they are immutable. */
+  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT);
 
   /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
   volatile String name;
@@ -73,7 +76,10 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Whether a class statement or a call of {@code type} made it. */
   public final boolean heap;
 
-  /** Whether instances have a {@code __del__}. */
+  /**
+   * Whether instances have a {@code __del__} in Python. Those of built-in types override {@link
+   * Counted#hasFinalizer} instead.
+   */
   boolean finalizes;
 
   /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
@@ -334,7 +340,6 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       SlotFunction[] s =
           base == null ? new SlotFunction[Slot.values().length] : base.slots().clone();
       BuiltinTypeDict.fillSlots(this, table, s);
-      finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
     }
     for (PyType b : bases) {
@@ -357,7 +362,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   void setSlots(SlotFunction[] s) {
     slots = s;
-    finalizes = s[Slot.DEL.ordinal()] != null;
+    finalizes = s[Slot.DEL.ordinal()] instanceof PythonSlot;
   }
 
   /** The type's own attributes ({@code vars(type)}); written by {@link #setAttribute} only. */
