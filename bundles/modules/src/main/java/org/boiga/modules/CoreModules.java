@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.objects.NativeModules;
@@ -14,6 +15,7 @@ public final class CoreModules implements NativeModules {
   private final Map<String, Supplier<NativeTable>> tables = new TreeMap<>();
 
   public CoreModules() {
+    tables.put("_io", IoModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
   }

@@ -3,6 +3,7 @@ package org.boiga.objects;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.boiga.api.Slot;
 import org.boiga.memory.Counted;
@@ -73,7 +74,7 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   /** Makes the object that stands in for one whose count was off; shares its state. */
-  private PyInstance(ThreadState ts, StandIn state) {
+  protected PyInstance(ThreadState ts, StandIn state) {
     super(ts);
     shape = state.shape;
     slots = state.slots;
@@ -81,19 +82,30 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   /** The state of an object with a finaliser, apart from the object: see {@link Reaper}. */
-  private static final class StandIn implements Function<Mutator, Counted> {
-    volatile Shape shape;
-    volatile PyObject[] slots;
-    volatile PyDict dict;
+  protected static final class StandIn implements Function<Mutator, Counted> {
+    private volatile Shape shape;
+    private volatile PyObject[] slots;
+    private volatile PyDict dict;
+    private BiFunction<ThreadState, StandIn, PyInstance> maker = PyInstance::new;
 
-    StandIn(Shape shape, PyObject[] slots) {
+    private StandIn(Shape shape, PyObject[] slots) {
       this.shape = shape;
       this.slots = slots;
     }
 
     @Override
     public Counted apply(Mutator m) {
-      return new PyInstance((ThreadState) m, this);
+      return maker.apply((ThreadState) m, this);
+    }
+  }
+
+  /**
+   * For constructors of subclasses that have state of their own: has {@code maker} make the object
+   * that stands in for this one, with the same state. It must not refer to this object.
+   */
+  protected final void standInBy(BiFunction<ThreadState, StandIn, PyInstance> maker) {
+    if (standIn != null) {
+      standIn.maker = maker;
     }
   }
 

@@ -184,7 +184,7 @@ public final class PyType extends Counted implements WeaklyReferable {
    * As {@link #builtin}, for a type whose instances are represented as those of its base, with
    * members in slots besides.
    */
-  static PyType builtinLike(NativeTable table, PyType base, String... members) {
+  public static PyType builtinLike(NativeTable table, PyType base, String... members) {
     return new PyType(table, base, members.length > 0, members);
   }
 
