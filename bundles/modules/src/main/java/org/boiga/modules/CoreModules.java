@@ -5,8 +5,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.io.IoModuleTable;
+import org.boiga.modules.abc.AbcModuleTable;
+import org.boiga.modules.atexit.AtexitModuleTable;
+import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
+import org.boiga.modules.types.TypesModuleTable;
+import org.boiga.modules.typing.TypingModuleTable;
+import org.boiga.modules.warnings.WarningsModuleTable;
+import org.boiga.modules.weakref.WeakrefModuleTable;
+import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -16,6 +25,15 @@ public final class CoreModules implements NativeModules {
 
   public CoreModules() {
     tables.put("_io", IoModuleTable::new);
+    tables.put("_abc", AbcModuleTable::new);
+    tables.put("_types", TypesModuleTable::new);
+    tables.put("_typing", TypingModuleTable::new);
+    tables.put("_warnings", WarningsModuleTable::new);
+    tables.put("_weakref", WeakrefModuleTable::new);
+    tables.put("atexit", AtexitModuleTable::new);
+    tables.put("errno", ErrnoModuleTable::new);
+    tables.put("_contextvars", ContextVarsModuleTable::new);
+    tables.put("_thread", ThreadModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
   }

@@ -221,7 +221,7 @@ final class ByteMethods {
   static PyObject decode(ThreadState ts, PyObject self, String encoding, String errors) {
     Codecs.checkNoNull(ts, encoding);
     Codecs.checkNoNull(ts, errors);
-    return Codecs.decodeToStr(ts, self, encoding, errors);
+    return Codecs.decode(ts, self, encoding, errors);
   }
 
   @PyMethod(

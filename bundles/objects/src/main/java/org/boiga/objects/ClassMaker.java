@@ -147,6 +147,7 @@ final class ClassMaker {
     for (PyType b : type.bases) {
       type.instanceDict |= b.instanceDict;
       type.weakReferable |= b.weakReferable;
+      type.unloadable |= b.unloadable;
       if (type.collection == 0) {
         type.collection = b.collection;
       }

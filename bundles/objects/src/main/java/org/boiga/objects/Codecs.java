@@ -98,8 +98,13 @@ public final class Codecs {
 
   // str and bytes --------------------------------------------------------------------------------
 
+  /** The bytes of text in an encoding. Not to be changed. */
+  public static byte[] encode(ThreadState ts, PyStr s, String encoding, String errors) {
+    return encodeToBytes(ts, s, encoding, errors).content();
+  }
+
   /** {@code s.encode(encoding, errors)}. */
-  public static PyBytes encodeToBytes(ThreadState ts, PyStr s, String encoding, String errors) {
+  static PyBytes encodeToBytes(ThreadState ts, PyStr s, String encoding, String errors) {
     byte[] b = encodeOrNull(ts, s, encoding, errors);
     if (b != null) {
       return PyBytes.of(b);
@@ -120,7 +125,7 @@ public final class Codecs {
   }
 
   /** {@code str(o, encoding, errors)}; null stands for a default. */
-  public static PyStr decodeToStr(ThreadState ts, PyObject o, String encoding, String errors) {
+  public static PyStr decode(ThreadState ts, PyObject o, String encoding, String errors) {
     if (o instanceof PyStr) {
       throw PyErr.typeError(ts, "decoding str is not supported");
     }
@@ -165,12 +170,12 @@ public final class Codecs {
   // Any codec ------------------------------------------------------------------------------------
 
   /** {@code codecs.encode(o, encoding, errors)}; null for the errors passes none. */
-  public static PyObject encode(ThreadState ts, PyObject o, String encoding, String errors) {
+  public static PyObject encodeObject(ThreadState ts, PyObject o, String encoding, String errors) {
     return run(ts, CodecRegistry.of(ts).lookup(ts, encoding), 0, o, encoding, errors);
   }
 
   /** {@code codecs.decode(o, encoding, errors)}; null for the errors passes none. */
-  public static PyObject decode(ThreadState ts, PyObject o, String encoding, String errors) {
+  public static PyObject decodeObject(ThreadState ts, PyObject o, String encoding, String errors) {
     return run(ts, CodecRegistry.of(ts).lookup(ts, encoding), 1, o, encoding, errors);
   }
 

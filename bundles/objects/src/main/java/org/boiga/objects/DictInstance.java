@@ -7,7 +7,8 @@ import org.boiga.memory.Visitor;
 public final class DictInstance extends PyDict implements Shaped {
   private final PyInstance body;
 
-  DictInstance(ThreadState ts, PyType type) {
+  /** Makes an empty one, held by the current scope. */
+  public DictInstance(ThreadState ts, PyType type) {
     super(ts);
     body = PyInstance.uncountedBody(type);
   }

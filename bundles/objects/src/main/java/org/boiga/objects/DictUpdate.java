@@ -7,7 +7,7 @@ public final class DictUpdate {
   private DictUpdate() {}
 
   /** {@code d.update(*args, **kwargs)}; {@code function} is for messages. */
-  static void fromArguments(
+  public static void fromArguments(
       ThreadState ts,
       PyDict d,
       String function,

@@ -37,9 +37,4 @@ public final class FrozenSetInstance extends PyFrozenSet implements Shaped {
   protected void runFinalizer(Mutator m) {
     Finalization.run((ThreadState) m, this, type().slot(org.boiga.api.Slot.DEL));
   }
-
-  @Override
-  protected void clearWeakReferences(Mutator m) {
-    body.clearWeakReferences(m);
-  }
 }

@@ -190,9 +190,4 @@ public final class IntMath {
     BigInteger r = base.modPow(exponent, modulus.abs());
     return modulus.signum() < 0 && r.signum() != 0 ? r.add(modulus) : r;
   }
-
-  /** The largest int whose square is not above {@code n}, which is not negative. */
-  public static BigInteger isqrt(BigInteger n) {
-    return n.sqrt();
-  }
 }

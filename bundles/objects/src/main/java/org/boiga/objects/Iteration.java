@@ -120,7 +120,7 @@ public final class Iteration {
   }
 
   /** A built-in function by name, as iterators need it to pickle themselves. */
-  static PyObject builtin(ThreadState ts, String name) {
+  public static PyObject builtin(ThreadState ts, String name) {
     return ts.interp.builtins.get(ts, name);
   }
 }

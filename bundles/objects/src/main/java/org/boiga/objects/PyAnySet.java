@@ -3,6 +3,7 @@ package org.boiga.objects;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.boiga.memory.Counted;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
@@ -15,7 +16,8 @@ import org.boiga.memory.Visitor;
  * takes a free slot, until the table is replaced. Hence a reader that races with writers finds a state
  * that the set had. Probing follows CPython, so that small ints come in the order that people know.
  */
-public abstract sealed class PyAnySet extends SpinLock permits PySet, PyFrozenSet {
+public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferable
+    permits PySet, PyFrozenSet {
   private static final VarHandle KEY = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final int SMALLEST = 8;
   private static final int LINEAR_PROBES = 9;
@@ -83,6 +85,7 @@ public abstract sealed class PyAnySet extends SpinLock permits PySet, PyFrozenSe
 
   private volatile Table table = new Table(SMALLEST);
   private volatile int size;
+  private volatile WeakReferences weakReferences;
 
   PyAnySet(ThreadState ts) {
     super(ts);
@@ -386,6 +389,25 @@ public abstract sealed class PyAnySet extends SpinLock permits PySet, PyFrozenSe
   public abstract PyType type();
 
   // Life -----------------------------------------------------------------------------------------
+
+  @Override
+  public final WeakReferences weakReferences() {
+    WeakReferences made = weakReferences == null ? new WeakReferences() : null;
+    lock();
+    if (weakReferences == null) {
+      weakReferences = made;
+    }
+    unlock();
+    return weakReferences;
+  }
+
+  @Override
+  protected final void clearWeakReferences(Mutator m) {
+    WeakReferences w = weakReferences;
+    if (w != null) {
+      w.clear((ThreadState) m);
+    }
+  }
 
   @Override
   public void traverse(Visitor v) {

@@ -31,6 +31,11 @@ public final class PyAsyncGenerator extends PyGenerator {
     super(ts, TYPE, function);
   }
 
+  /** What an asynchronous generator gives for a yielded value, held by the scope. */
+  public static PyObject wrap(ThreadState ts, PyObject value) {
+    return new AsyncGenValue(ts, value);
+  }
+
   @Override
   public String kind() {
     return "async generator";

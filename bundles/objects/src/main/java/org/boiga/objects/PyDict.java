@@ -87,6 +87,15 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       INDEX.setRelease(index, i, e + 1);
     }
 
+    /** Appends all live entries but one to another table. With the lock. */
+    private void copyTo(Table to, int except) {
+      for (int e = first; e < end; e++) {
+        if (e != except && values[e] != null) {
+          to.append(keys[e], hashes[e], values[e]);
+        }
+      }
+    }
+
     /** Deletes an entry. With the lock. */
     private void delete(int e) {
       int mask = index.length - 1;
@@ -111,6 +120,23 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   /** Makes an empty dict, held by the current scope. */
   public PyDict(ThreadState ts) {
     super(ts);
+  }
+
+  /**
+   * A dict of the keyword arguments of a call, held by the current scope.
+   *
+   * @param from where their values begin in {@code args}
+   * @return null if there are none
+   */
+  public static PyDict ofKeywords(ThreadState ts, PyObject[] args, int from, PyTuple kwnames) {
+    if (kwnames == null || kwnames.size() == 0) {
+      return null;
+    }
+    PyDict d = new PyDict(ts);
+    for (int i = 0; i < kwnames.size(); i++) {
+      d.put(ts, kwnames.at(i), args[from + i]);
+    }
+    return d;
   }
 
   /** Makes a dict that is never counted: the attributes of a built-in type. */
@@ -350,6 +376,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     }
   }
 
+  /** All keys in order at this moment, held by the current scope. */
+  public final PyObject[] keysArray(ThreadState ts) {
+    return snapshot(ts).keys;
+  }
+
   // Writing --------------------------------------------------------------------------------------
 
   /** What a write does with the entry that it finds. */
@@ -439,11 +470,76 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   }
 
   /**
+   * Removes the oldest key.
+   *
+   * @return key and value, held by the current scope, or null if the dict is empty
+   */
+  public final PyObject[] removeFirst(ThreadState ts) {
+    lock();
+    try {
+      Table t = table;
+      if (size == 0) {
+        return null;
+      }
+      int e = t.first;
+      while (t.values[e] == null) {
+        e++;
+      }
+      t.first = e;
+      PyObject[] item = {t.keys[e], t.values[e]};
+      removeLocked(ts, t, e);
+      return item;
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Makes a key the newest, or with {@code last} false the oldest; false if it is absent. */
+  public final boolean move(ThreadState ts, PyObject key, boolean last) {
+    int hash = hash(ts, key);
+    while (true) {
+      Table t = table;
+      int seen = t.used;
+      int e = find(ts, t, key, hash);
+      lock();
+      try {
+        PyObject value = e < 0 ? null : t.values[e];
+        if (table != t || value == null && t.used != seen) {
+          continue;
+        }
+        if (value == null) {
+          return false;
+        }
+        if (last ? e == t.end - 1 : e == t.first) {
+          return true;
+        }
+        PyObject k = t.keys[e];
+        if (!last) {
+          Table n = new Table(Math.max(8, size + size / 2));
+          n.append(k, hash, value);
+          t.copyTo(n, e);
+          table = n;
+          return true;
+        }
+        t.delete(e);
+        if (t.used == t.keys.length) {
+          t = resized(t, Math.max(8, size * 2));
+          table = t;
+        }
+        t.append(k, hash, value);
+        return true;
+      } finally {
+        unlock();
+      }
+    }
+  }
+
+  /**
    * Removes the newest key ({@code popitem}).
    *
    * @return key and value, held by the current scope, or null if the dict is empty
    */
-  final PyObject[] removeLast(ThreadState ts) {
+  public final PyObject[] removeLast(ThreadState ts) {
     lock();
     try {
       Table t = table;
@@ -469,11 +565,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   private static Table resized(Table t, int capacity) {
     Table n = new Table(capacity);
-    for (int e = 0; e < t.used; e++) {
-      if (t.values[e] != null) {
-        n.append(t.keys[e], t.hashes[e], t.values[e]);
-      }
-    }
+    t.copyTo(n, -1);
     return n;
   }
 

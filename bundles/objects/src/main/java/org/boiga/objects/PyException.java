@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.api.PyError;
 
 /**
  * A Python exception on its way through Java code. Stackless: its traceback is Python's.
@@ -7,7 +8,7 @@ package org.boiga.objects;
  * <p>The exception object is held by the scope in which it was raised; whoever ends that scope while
  * the exception passes keeps it alive with {@link #releaseTo}, as the dispatch loop and native calls do.
  */
-public final class PyException extends RuntimeException {
+public final class PyException extends PyError {
   private static final long serialVersionUID = 1;
 
   private final transient PyBaseException value;
@@ -16,11 +17,11 @@ public final class PyException extends RuntimeException {
   public transient boolean traced;
 
   public PyException(PyBaseException value) {
-    super(null, null, false, false);
     this.value = value;
   }
 
   /** The exception object; borrowed. */
+  @Override
   public PyBaseException value() {
     return value;
   }

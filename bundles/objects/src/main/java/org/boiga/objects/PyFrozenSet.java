@@ -9,7 +9,7 @@ import org.boiga.memory.PyObject;
     doc = "An immutable unordered collection of distinct hashable items.",
     parts = {SetMethods.class})
 public sealed class PyFrozenSet extends PyAnySet permits FrozenSetInstance {
-  public static final PyType TYPE = PyType.builtin(new PyFrozenSetTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyFrozenSetTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** 0 until it is asked for. */
   private long hash;
@@ -29,12 +29,18 @@ public sealed class PyFrozenSet extends PyAnySet permits FrozenSetInstance {
     return s;
   }
 
-  /** A frozenset that is never counted, as constants are; its items are leaves or such sets. */
-  public static PyFrozenSet constant(ThreadState ts, PyObject... items) {
+  /** A frozenset of {@code items}, which are borrowed. */
+  public static PyFrozenSet of(ThreadState ts, PyObject... items) {
     PyFrozenSet s = new PyFrozenSet(ts);
     for (PyObject o : items) {
       s.addItem(ts, o);
     }
+    return s;
+  }
+
+  /** A frozenset that is never counted, as constants are; its items are leaves or such sets. */
+  public static PyFrozenSet constant(ThreadState ts, PyObject... items) {
+    PyFrozenSet s = of(ts, items);
     s.becomeUncounted();
     return s;
   }

@@ -3,7 +3,6 @@ package org.boiga.objects;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.boiga.api.Slot;
 import org.boiga.memory.Counted;
@@ -50,11 +49,18 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   /** Makes an instance of {@code type} without attributes, held by the current scope. */
   public PyInstance(ThreadState ts, PyType type) {
+    this(ts, type, type.finalizes ? new StandIn() : null);
+  }
+
+  /** As {@link #PyInstance(ThreadState, PyType)} with more state; null if there is no finaliser. */
+  protected PyInstance(ThreadState ts, PyType type, StandIn state) {
     super(ts);
     init(type);
-    if (type.finalizes) {
-      standIn = new StandIn(shape, slots);
-      reaper = ts.registry.reaper.watch(this, standIn);
+    if (state != null) {
+      state.shape = shape;
+      state.slots = slots;
+      standIn = state;
+      reaper = ts.registry.reaper.watch(this, state);
     }
   }
 
@@ -82,30 +88,21 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   /** The state of an object with a finaliser, apart from the object: see {@link Reaper}. */
-  protected static final class StandIn implements Function<Mutator, Counted> {
-    private volatile Shape shape;
-    private volatile PyObject[] slots;
-    private volatile PyDict dict;
-    private BiFunction<ThreadState, StandIn, PyInstance> maker = PyInstance::new;
+  protected static class StandIn implements Function<Mutator, Counted> {
+    volatile Shape shape;
+    volatile PyObject[] slots;
+    volatile PyDict dict;
 
-    private StandIn(Shape shape, PyObject[] slots) {
-      this.shape = shape;
-      this.slots = slots;
+    protected StandIn() {}
+
+    /** Makes the object; for classes with more state of another class. */
+    protected PyInstance make(ThreadState ts) {
+      return new PyInstance(ts, this);
     }
 
     @Override
-    public Counted apply(Mutator m) {
-      return maker.apply((ThreadState) m, this);
-    }
-  }
-
-  /**
-   * For constructors of subclasses that have state of their own: has {@code maker} make the object
-   * that stands in for this one, with the same state. It must not refer to this object.
-   */
-  protected final void standInBy(BiFunction<ThreadState, StandIn, PyInstance> maker) {
-    if (standIn != null) {
-      standIn.maker = maker;
+    public final Counted apply(Mutator m) {
+      return make((ThreadState) m);
     }
   }
 

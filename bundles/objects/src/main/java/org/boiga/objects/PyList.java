@@ -517,6 +517,19 @@ public sealed class PyList extends SpinLock implements Items permits ListInstanc
     release(ts, old);
   }
 
+  /** Exchanges two items; false if either is not there any more. */
+  public final boolean swap(int i, int k) {
+    lock();
+    boolean both = i < size && k < size;
+    if (both) {
+      PyObject o = items[i];
+      ITEM.setRelease(items, i, items[k]);
+      ITEM.setRelease(items, k, o);
+    }
+    unlock();
+    return both;
+  }
+
   /** Reverses the items in place. */
   final void reverse() {
     lock();

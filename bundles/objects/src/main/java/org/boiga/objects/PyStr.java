@@ -398,7 +398,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
     } else if (enc == null && err == null) {
       text = Conversion.str(ts, object);
     } else {
-      text = Codecs.decodeToStr(ts, object, enc, err);
+      text = Codecs.decode(ts, object, enc, err);
     }
     return cls == TYPE ? text : new StrInstance(cls, (PyStr) text);
   }

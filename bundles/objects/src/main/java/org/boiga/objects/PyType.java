@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.api.PyTypeObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
@@ -21,7 +22,7 @@ import org.boiga.memory.Visitor;
     name = "type",
     doc = "The type of types; calling it tells an object's type or makes a class.",
     parts = {TypeMembers.class, TypeAttributes.class})
-public final class PyType extends Counted implements WeaklyReferable {
+public final class PyType extends Counted implements WeaklyReferable, PyTypeObject {
   /** Built-in types are shared by all interpreters; they are immutable. */
   public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
 
@@ -75,6 +76,9 @@ public final class PyType extends Counted implements WeaklyReferable {
   /** Whether instances have a {@code __del__}. */
   boolean finalizes;
 
+  /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
+  boolean unloadable;
+
   final boolean subclassable;
   final boolean immutable;
 
@@ -84,30 +88,6 @@ public final class PyType extends Counted implements WeaklyReferable {
   /** Whether attributes of the type itself cannot be set. */
   public boolean immutable() {
     return immutable;
-  }
-
-  /** As what patterns see instances: see {@link #patternKind}. */
-  public enum PatternKind {
-    NEITHER,
-    SEQUENCE,
-    MAPPING
-  }
-
-  private volatile PatternKind patternKind = PatternKind.NEITHER;
-
-  /** Has sequence or mapping patterns match instances of this type and of its subtypes. */
-  public void setPatternKind(PatternKind kind) {
-    patternKind = kind;
-  }
-
-  /** Whether sequence or mapping patterns match instances ({@code Py_TPFLAGS_SEQUENCE}). */
-  public PatternKind patternKind() {
-    for (PyType t : mro()) {
-      if (t.patternKind != PatternKind.NEITHER) {
-        return t.patternKind;
-      }
-    }
-    return PatternKind.NEITHER;
   }
 
   /** Whether abstract methods keep it from being instantiated. */
@@ -148,6 +128,7 @@ public final class PyType extends Counted implements WeaklyReferable {
     if (base != null) {
       instanceDict = base.instanceDict;
       weakReferable = base.weakReferable;
+      unloadable = base.unloadable;
       collection = base.collection;
     }
     rootShape = Shape.root(this, members);
@@ -206,6 +187,26 @@ public final class PyType extends Counted implements WeaklyReferable {
   public PyType weaklyReferable() {
     weakReferable = true;
     return this;
+  }
+
+  /**
+   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced. Nothing that
+   * lives as long as the program, such as an inline cache, may refer to it or to its subtypes.
+   */
+  public PyType unloadable() {
+    unloadable = true;
+    return this;
+  }
+
+  /** Whether this type, or one that it derives from, is {@link #unloadable}. */
+  public boolean isUnloadable() {
+    return unloadable;
+  }
+
+  /** Whether instances have a finaliser. */
+  public boolean finalizes() {
+    slots();
+    return finalizes;
   }
 
   /** Lets patterns take instances of a new built-in type for sequences or mappings. */

@@ -94,12 +94,17 @@ public final class PyUnion extends Counted implements WeaklyReferable {
       throw PyErr.typeError(ts, "Cannot take a Union of no types.");
     }
     for (int i = 0; i < given.length; i++) {
-      if (given[i] instanceof PyStr) {
-        PyObject module = ts.interp.evaluator.importModule(ts, "annotationlib");
-        given[i] = Calls.method(ts, module, "ForwardRef", given[i]);
-      }
+      given[i] = forward(ts, given[i]);
     }
     return of(ts, given);
+  }
+
+  /** A forward reference for a str, anything else as it is. */
+  static PyObject forward(ThreadState ts, PyObject o) {
+    return o instanceof PyStr
+        ? Calls.method(
+            ts, ts.interp.evaluator.importModule(ts, "annotationlib"), "ForwardRef", o)
+        : o;
   }
 
   // Behaviour ------------------------------------------------------------------------------------

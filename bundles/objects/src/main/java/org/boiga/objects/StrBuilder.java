@@ -124,6 +124,15 @@ public final class StrBuilder {
     return this;
   }
 
+  /** Drops what is beyond the first {@code n} code points. */
+  public void truncate(int n) {
+    if (units != null) {
+      units.setLength(n);
+    } else {
+      count = n;
+    }
+  }
+
   /** Makes this builder empty. */
   public void clear() {
     if (units == null) {

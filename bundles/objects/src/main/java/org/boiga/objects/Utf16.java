@@ -61,7 +61,7 @@ public final class Utf16 {
       i = found == 0 ? 0 : 2;
     }
     boolean big = found > 0;
-    DecodeErrors e = new DecodeErrors(ts, name(found), bytes, errors);
+    DecodeErrors e = new DecodeErrors(ts, name(big ? 1 : -1), bytes, errors);
     StrBuilder out = new StrBuilder(bytes.length / 2);
     while (i < e.input.length) {
       byte[] b = e.input;

@@ -47,7 +47,7 @@ public final class Utf32 {
       i = found == 0 ? 0 : 4;
     }
     boolean big = found > 0;
-    DecodeErrors e = new DecodeErrors(ts, name(found), bytes, errors);
+    DecodeErrors e = new DecodeErrors(ts, name(big ? 1 : -1), bytes, errors);
     StrBuilder out = new StrBuilder(bytes.length / 4);
     while (i < e.input.length) {
       byte[] b = e.input;

@@ -3,10 +3,8 @@ package org.boiga.compiler.codegen;
 import static org.boiga.compiler.bytecode.Opcodes.*;
 import static org.boiga.compiler.codegen.Unit.ANY;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.boiga.compiler.ast.Expr;
-import org.boiga.compiler.ast.ExprContext;
 import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.ast.Stmt;
@@ -56,23 +54,13 @@ final class Assignments {
         u.store(v, register);
       }
     } else if (!assignElementwise(target, value)) {
-      int register = u.expressions.operand(value);
-      if (!u.e.isTemporary(register) && (isSequence(target) || Hazards.rebinds(target))) {
-        register = unpackable(target, register);
-      }
+      // A local that is unpacked is read at once, one that is stored only after the target's parts
+      boolean late = !isSequence(target) && Hazards.rebinds(target);
+      int register =
+          late ? u.expressions.value(value, ANY) : u.expressions.operand(value);
       store(target, register);
     }
     u.e.top = mark;
-  }
-
-  /** A local that is unpacked may stay where it is; one that is stored late may not. */
-  private int unpackable(Expr target, int local) {
-    if (isSequence(target)) {
-      return local;
-    }
-    int copy = u.e.push();
-    u.e.op(MOVE, copy, local);
-    return copy;
   }
 
   private static boolean isSequence(Expr target) {
@@ -200,7 +188,8 @@ final class Assignments {
     int mark = u.e.top;
     if (star < 0) {
       int run = localRun(targets);
-      if (run >= 0) {
+      boolean isTarget = register >= run && register < run + n;
+      if (run >= 0 && !isTarget) {
         u.e.op(UNPACK, run, register, n);
         for (int i = 0; i < n; i++) {
           u.e.setBound(run + i, true);
@@ -277,7 +266,7 @@ final class Assignments {
     } else if (target instanceof Expr.Subscript subscript) {
       augmentItem(statement, subscript);
     } else {
-      throw u.compilation.systemError("invalid node type for augmented assignment");
+      throw new IllegalArgumentException("invalid node type for augmented assignment");
     }
     u.e.top = mark;
   }
@@ -320,10 +309,10 @@ final class Assignments {
   private void augmentAttribute(Stmt.AugAssign statement, Expr.Attribute attribute) {
     noteStaticAttribute(attribute);
     int object = u.expressions.operand(attribute.value(), statement.value());
+    int base = u.e.top;
     int read = readAgain(object);
-    int value = u.e.top;
-    u.e.top = value;
-    u.e.push();
+    u.e.top = base;
+    int value = u.e.push();
     int name = u.attribute(attribute.attr());
     u.expressions.atAttribute(attribute, attribute.span());
     u.e.opAttribute(LOAD_ATTR, value, read, name);
@@ -385,10 +374,5 @@ final class Assignments {
       elements(target).forEach(this::delete);
     }
     u.e.top = mark;
-  }
-
-  /** An attribute of a temporary or name, as a target. */
-  static Expr.Attribute attribute(Expr object, String name, Span span) {
-    return new Expr.Attribute(object, name, ExprContext.Store, span);
   }
 }

@@ -21,9 +21,6 @@ final class Calls {
 
   private final Unit u;
 
-  /** Registers that are borrowed for calls in progress, each with the pc from which on. */
-  private final IntBuffer borrowed = new IntBuffer(8);
-
   Calls(Unit u) {
     this.u = u;
   }
@@ -45,14 +42,14 @@ final class Calls {
       u.e.op(CALL_EX, dst, callable);
       return dst;
     }
-    int borrows = borrowed.size;
+    int borrows = u.e.openBorrows();
     int mask = arguments(call.args(), call.keywords());
     int names = names(call.keywords());
     u.e.top = mark;
     dst = u.target(dst);
     u.e.at(call.span());
     u.e.opWide(CALL, dst, callable, call.args().size(), names | mask << 16);
-    endBorrows(borrows);
+    u.e.endBorrows(borrows);
     return dst;
   }
 
@@ -68,11 +65,11 @@ final class Calls {
     int receiver = u.e.push();
     u.expressions.atAttribute(method, method.span());
     u.e.opAttribute(LOAD_METHOD, function, object, u.attribute(method.attr()));
-    int started = borrowed.size;
+    int started = u.e.openBorrows();
     int mask = 0;
     if (!u.e.isTemporary(object)) {
       mask = 1 << RECEIVER_BIT;
-      startBorrow(RECEIVER | receiver);
+      u.e.startBorrow(RECEIVER | receiver);
     }
     mask |= arguments(call.args(), call.keywords());
     int names = names(call.keywords());
@@ -80,7 +77,7 @@ final class Calls {
     dst = u.target(dst);
     u.expressions.atAttribute(method, call.span());
     u.e.opWide(CALL_METHOD, dst, function, call.args().size(), names | mask << 16);
-    endBorrows(started);
+    u.e.endBorrows(started);
     return dst;
   }
 
@@ -127,7 +124,7 @@ final class Calls {
           int local = u.expressions.inPlace(name);
           int register = u.e.push();
           u.e.op(BORROW, register, local);
-          startBorrow(register);
+          u.e.startBorrow(register);
           mask |= 1 << i;
           continue;
         }
@@ -142,19 +139,6 @@ final class Calls {
     return from < n
         ? Hazards.of(args.subList(from, n)) | Hazards.ofKeywords(keywords)
         : Hazards.ofKeywords(keywords.subList(from - n, keywords.size()));
-  }
-
-  private void startBorrow(int register) {
-    borrowed.add(register);
-    borrowed.add(u.e.pc());
-  }
-
-  /** Records what was borrowed for a call that has just been emitted. */
-  private void endBorrows(int started) {
-    for (int i = started; i < borrowed.size; i += 2) {
-      u.e.borrowed(borrowed.data[i], borrowed.data[i + 1]);
-    }
-    borrowed.size = started;
   }
 
   /** Index of the tuple of keyword names plus one, or 0 if there are none. */
@@ -180,7 +164,6 @@ final class Calls {
     Set<String> seen = new HashSet<>();
     for (Keyword keyword : keywords) {
       if (keyword.arg() != null) {
-        u.compilation.checkAssignable(keyword.arg(), keyword.span());
         if (!seen.add(keyword.arg())) {
           throw u.compilation.error(
               "keyword argument repeated: " + keyword.arg(), keyword.span());

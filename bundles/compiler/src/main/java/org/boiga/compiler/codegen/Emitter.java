@@ -28,7 +28,13 @@ final class Emitter {
   private final IntBuffer code = new IntBuffer(64);
   private final IntBuffer positions = new IntBuffer(60);
   private final IntBuffer borrows = new IntBuffer(12);
+
+  /** Entries of the borrow table of calls in progress, each with the pc from which on. */
+  private final IntBuffer open = new IntBuffer(8);
+
   private final List<Region> regions = new ArrayList<>(4);
+  private final List<Region> active = new ArrayList<>(4);
+  private final List<Runnable> deferred = new ArrayList<>(0);
   private int maxTop;
   private int caches;
 
@@ -130,6 +136,17 @@ final class Emitter {
     bound = null;
   }
 
+  /** Makes what follows unreachable; gives what {@link #revive} makes it reachable again with. */
+  long[] kill() {
+    long[] set = bound;
+    bound = null;
+    return set;
+  }
+
+  void revive(long[] set) {
+    bound = set;
+  }
+
   void op(int opcode, int a, int b, int c) {
     if (bound != null) {
       mark();
@@ -153,6 +170,13 @@ final class Emitter {
       }
       mark();
       code.add(opcode | (a & 0xff) << 8 | bc << 16);
+    }
+  }
+
+  /** The second word of the instruction just emitted. */
+  void word(int w) {
+    if (bound != null) {
+      code.add(w);
     }
   }
 
@@ -306,17 +330,58 @@ final class Emitter {
 
   /** Starts a region whose handler gets the exception in a register and releases those from there. */
   Region enter(int clearFrom, long[] deleted) {
-    return new Region(
-        bound == null ? Integer.MAX_VALUE : code.size,
-        clearFrom,
-        clearFrom,
-        boundWithout(deleted));
+    maxTop = Math.max(maxTop, clearFrom + 1);
+    Region region =
+        new Region(
+            bound == null ? Region.SUSPENDED : code.size,
+            clearFrom,
+            clearFrom,
+            boundWithout(deleted));
+    active.add(region);
+    return region;
   }
 
   /** Ends a region; regions inside of it have ended. */
   void leave(Region region) {
     region.suspend(code.size);
     regions.add(region);
+    active.remove(region);
+  }
+
+  /**
+   * Has a region's handler emitted at the end of the code, out of the way.
+   *
+   * @param handler emits code that does not go on
+   */
+  void defer(Region region, Span place, Runnable handler) {
+    List<Region> around = new ArrayList<>(active.size());
+    for (Region outer : active) {
+      if (!outer.isSuspended()) {
+        around.add(outer);
+      }
+    }
+    int[] borrowed = open.toArray();
+    deferred.add(
+        () -> {
+          bindHandler(region);
+          top = region.clearFrom + 1;
+          at(place);
+          int start = code.size;
+          handler.run();
+          for (int i = 0; i < borrowed.length; i += 2) {
+            addBorrow(borrowed[i], start);
+          }
+          for (Region outer : around) {
+            outer.cover(start, code.size);
+          }
+        });
+  }
+
+  /** Emits the handlers that were put off. */
+  private void emitDeferred() {
+    for (Runnable handler : deferred) {
+      handler.run();
+    }
   }
 
   /** Places the handler of a region that has ended. */
@@ -327,18 +392,41 @@ final class Emitter {
 
   // Borrowed registers
 
-  /** Records that a register holds a borrowed reference from a pc up to the next instruction's. */
-  void borrowed(int register, int from) {
-    if (bound != null) {
+  /**
+   * Records that a register holds a borrowed reference from here on.
+   *
+   * @param entry the register as the borrow table has it
+   */
+  void startBorrow(int entry) {
+    open.add(entry);
+    open.add(code.size);
+  }
+
+  /** How many registers are borrowed for calls in progress, for {@link #endBorrows}. */
+  int openBorrows() {
+    return open.size;
+  }
+
+  /** Ends what was borrowed for a call that has just been emitted. */
+  void endBorrows(int opened) {
+    for (int i = opened; i < open.size; i += 2) {
+      addBorrow(open.data[i], open.data[i + 1]);
+    }
+    open.size = opened;
+  }
+
+  private void addBorrow(int entry, int from) {
+    if (code.size > from) {
       borrows.add(from);
       borrows.add(code.size);
-      borrows.add(register);
+      borrows.add(entry);
     }
   }
 
   // The result
 
   void finish(PyCode.Builder builder, int farRegisters) {
+    emitDeferred();
     builder.instructions = code.toArray();
     builder.cacheCount = caches;
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;

@@ -7,6 +7,8 @@ import java.util.Arrays;
  * region is inlined.
  */
 final class Region {
+  static final int SUSPENDED = Integer.MAX_VALUE;
+
   final Label handler = new Label();
 
   /** The register from which on temporaries are released when the handler is entered. */
@@ -31,14 +33,23 @@ final class Region {
 
   /** Ends a range: what follows is not covered. */
   void suspend(int pc) {
-    if (pc > start) {
+    cover(start, pc);
+    start = SUSPENDED;
+  }
+
+  boolean isSuspended() {
+    return start == SUSPENDED;
+  }
+
+  /** Adds a range. */
+  void cover(int from, int to) {
+    if (to > from) {
       if (count == ranges.length) {
         ranges = Arrays.copyOf(ranges, count * 2);
       }
-      ranges[count++] = start;
-      ranges[count++] = pc;
+      ranges[count++] = from;
+      ranges[count++] = to;
     }
-    start = Integer.MAX_VALUE;
   }
 
   void resume(int pc) {

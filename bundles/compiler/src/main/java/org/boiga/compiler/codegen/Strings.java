@@ -52,19 +52,19 @@ final class Strings {
     return dst;
   }
 
-  private static int conversion(int character, Unit u, Span span) {
+  private static int conversion(int character) {
     return switch (character) {
       case -1 -> 0;
       case 's' -> 1;
       case 'r' -> 2;
       case 'a' -> 3;
       default ->
-          throw u.compilation.systemError("Unrecognized conversion character " + character);
+          throw new IllegalArgumentException("Unrecognized conversion character " + character);
     };
   }
 
   int formatted(Expr.FormattedValue field, int dst) {
-    int conversion = conversion(field.conversion(), u, field.span());
+    int conversion = conversion(field.conversion());
     int mark = u.e.top;
     if (field.format_spec() == null) {
       int value = u.expressions.operand(field.value());
@@ -133,7 +133,7 @@ final class Strings {
     u.e.top = mark;
     dst = u.target(dst);
     u.e.at(field.span());
-    u.e.op(BUILD_INTERPOLATION, dst, mark, conversion(field.conversion(), u, field.span()));
+    u.e.op(BUILD_INTERPOLATION, dst, mark, conversion(field.conversion()));
     return dst;
   }
 }

@@ -15,6 +15,7 @@ import org.boiga.compiler.symtable.ComprehensionKind;
 import org.boiga.compiler.symtable.Resolution;
 import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.ScopeType;
+import org.boiga.compiler.symtable.Symbol;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyStr;
 
@@ -373,7 +374,10 @@ final class Unit {
 
   /** Whether a cell belongs to the scope itself rather than to a comprehension in it. */
   private boolean isOwnCell(String cellName) {
-    return scope.lookup(cellName) == Resolution.CELL || scope.type() == ScopeType.CLASS;
+    Symbol symbol = scope.symbol(cellName);
+    return symbol == null
+        || symbol.resolution() == Resolution.CELL && !variables.isHidden(symbol)
+        || scope.type() == ScopeType.CLASS && Variables.isImplicitCell(cellName);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.boiga.compiler.bytecode.Opcodes;
+import org.boiga.compiler.symtable.ComprehensionKind;
 import org.boiga.compiler.symtable.Resolution;
 import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.ScopeType;
@@ -63,6 +64,9 @@ final class Variables {
       addImplicitCells(cellNames);
     }
     addInlined(scope, cellNames);
+    if (isAnnotationsOfClass(scope) && scope.parent().hasConditionalAnnotations()) {
+      freeNames.add(CONDITIONAL_ANNOTATIONS);
+    }
     for (String name : cellNames) {
       cells.put(name, cells.size());
     }
@@ -70,6 +74,18 @@ final class Variables {
       frees.put(name, frees.size());
     }
     far = firstLocal + locals.size() + cells.size() > Opcodes.NEAR_LIMIT;
+  }
+
+  /** Whether a scope is that of the annotations of a class's variables. */
+  private static boolean isAnnotationsOfClass(Scope scope) {
+    return scope.type() == ScopeType.ANNOTATION
+        && scope.functionName() == null
+        && scope.parent().type() == ScopeType.CLASS;
+  }
+
+  /** Whether a class makes a cell of that name on its own account. */
+  static boolean isImplicitCell(String name) {
+    return name.equals(CLASS) || name.equals(CLASSDICT) || name.equals(CONDITIONAL_ANNOTATIONS);
   }
 
   private void addImplicitCells(TreeSet<String> cellNames) {
@@ -86,19 +102,17 @@ final class Variables {
 
   /** Adds what the comprehensions bind that are part of a scope. */
   private void addInlined(Scope outer, TreeSet<String> cellNames) {
-    for (Scope child : outer.children()) {
-      if (child.isInlined()) {
-        for (Symbol symbol : child.symbols()) {
-          if (isBoundIn(symbol)) {
-            if (symbol.resolution() == Resolution.CELL) {
-              cellNames.add(symbol.name());
-            } else {
-              locals.putIfAbsent(symbol.name(), locals.size());
-            }
+    for (Scope child : outer.inlinedComprehensions()) {
+      for (Symbol symbol : child.symbols()) {
+        if (isBoundIn(symbol)) {
+          if (symbol.resolution() == Resolution.CELL) {
+            cellNames.add(symbol.name());
+          } else {
+            locals.putIfAbsent(symbol.name(), locals.size());
           }
         }
-        addInlined(child, cellNames);
       }
+      addInlined(child, cellNames);
     }
   }
 
@@ -191,7 +205,9 @@ final class Variables {
     boolean inClass = scope.type() == ScopeType.CLASS;
     boolean seesClass = scope.canSeeClassScope();
     if (resolution == null) {
-      return outer(name);
+      return frees.containsKey(name)
+          ? new Variable(Variable.Kind.FREE, name, free(name))
+          : outer(name);
     }
     return switch (resolution) {
       case LOCAL ->
@@ -241,6 +257,28 @@ final class Variables {
       }
     }
     return variables;
+  }
+
+  /**
+   * Whether a variable that a comprehension is about to bind is in use already, by the scope or a
+   * comprehension around.
+   */
+  boolean isShared(Variable variable) {
+    for (Map<String, Variable> names : inlined) {
+      if (variable.equals(names.get(variable.name()))) {
+        return true;
+      }
+    }
+    Symbol own = scope.symbol(variable.name());
+    return own != null
+        && !isHidden(own)
+        && variable.equals(
+            own.resolution() == Resolution.CELL ? cell(variable.name()) : resolveOwn(variable.name()));
+  }
+
+  /** Whether a symbol of this scope is there only since an inlined comprehension binds it. */
+  boolean isHidden(Symbol own) {
+    return own.is(Symbol.DEF_COMP_ITER) && scope.comprehension() == ComprehensionKind.NONE;
   }
 
   void enter(List<Variable> variables) {

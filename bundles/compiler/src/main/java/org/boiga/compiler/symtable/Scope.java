@@ -22,6 +22,7 @@ public final class Scope {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<String> parameters = new ArrayList<>();
   private final List<Scope> children = new ArrayList<>();
+  private final List<Scope> inlinedComprehensions = new ArrayList<>(0);
   private final Map<String, Span> directives = new LinkedHashMap<>();
 
   /** The class whose name mangles names here, or null. */
@@ -97,13 +98,24 @@ public final class Scope {
     return children;
   }
 
+  /** The comprehensions that are part of this scope, which are not among its children. */
+  public List<Scope> inlinedComprehensions() {
+    return inlinedComprehensions;
+  }
+
   /** The names of this scope, in the order in which the program has them. */
   public Collection<Symbol> symbols() {
     return Collections.unmodifiableCollection(symbols.values());
   }
 
-  Map<String, Symbol> symbolMap() {
-    return symbols;
+  Symbol addSymbol(String mangled) {
+    Symbol symbol = new Symbol(mangled);
+    symbols.put(mangled, symbol);
+    return symbol;
+  }
+
+  void removeSymbol(String mangled) {
+    symbols.remove(mangled);
   }
 
   /** What is known of a mangled name, or null. */

@@ -195,9 +195,7 @@ final class SymbolResolver {
           comprehensionFree.remove(name);
           dropped.add(name);
         }
-        Symbol copy = new Symbol(name);
-        copy.add(symbol.flags());
-        scope.symbolMap().put(name, copy);
+        scope.addSymbol(name).add(symbol.flags());
         resolutions.put(name, resolution);
       } else if (existing.is(Symbol.DEF_BOUND)
           && !inClass
@@ -206,7 +204,7 @@ final class SymbolResolver {
       }
     }
     for (String name : dropped) {
-      comprehension.symbolMap().remove(name);
+      comprehension.removeSymbol(name);
     }
   }
 
@@ -227,6 +225,7 @@ final class SymbolResolver {
       if (child.inlined) {
         children.remove(i);
         children.addAll(i, child.children());
+        scope.inlinedComprehensions().addFirst(child);
       }
     }
   }
@@ -270,9 +269,7 @@ final class SymbolResolver {
           symbol.add(Symbol.DEF_FREE_CLASS);
         }
       } else if (bound == null || bound.contains(name)) {
-        Symbol passing = new Symbol(name);
-        passing.resolve(Resolution.FREE);
-        scope.symbolMap().put(name, passing);
+        scope.addSymbol(name).resolve(Resolution.FREE);
       }
     }
   }

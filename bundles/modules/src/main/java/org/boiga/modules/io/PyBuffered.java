@@ -21,18 +21,30 @@ import org.boiga.objects.ThreadState;
 public final class PyBuffered extends PyIoBase {
   private static final PyStr DEALLOC_WARN = PyStr.interned("_dealloc_warn");
 
+  /** What late finalisation needs. */
+  private static final class Late extends StandIn {
+    final BufferedCore core = new BufferedCore();
+
+    @Override
+    protected PyBuffered make(ThreadState ts) {
+      return new PyBuffered(ts, this);
+    }
+  }
+
   final BufferedCore core;
 
   PyBuffered(ThreadState ts, PyType type) {
-    super(ts, type);
-    BufferedCore state = new BufferedCore();
-    core = state;
-    standInBy((t, s) -> new PyBuffered(t, s, state));
+    this(ts, type, new Late());
   }
 
-  private PyBuffered(ThreadState ts, StandIn s, BufferedCore state) {
-    super(ts, s);
-    core = state;
+  private PyBuffered(ThreadState ts, PyType type, Late state) {
+    super(ts, type, state);
+    core = state.core;
+  }
+
+  private PyBuffered(ThreadState ts, Late state) {
+    super(ts, state);
+    core = state.core;
   }
 
   /** A buffer of one of the three types. */

@@ -22,23 +22,30 @@ import org.boiga.objects.ThreadState;
 public final class PyBufferedRWPair extends PyIoBase {
   static final PyType TYPE = PyType.builtin(new PyBufferedRWPairTable(), BufferedIoBase.TYPE);
 
-  private static final class Parts {
+  private static final class Parts extends StandIn {
     PyBuffered reader;
     PyBuffered writer;
+
+    @Override
+    protected PyBufferedRWPair make(ThreadState ts) {
+      return new PyBufferedRWPair(ts, this);
+    }
   }
 
   private final Parts parts;
 
   PyBufferedRWPair(ThreadState ts, PyType type) {
-    super(ts, type);
-    Parts p = new Parts();
-    parts = p;
-    standInBy((t, standIn) -> new PyBufferedRWPair(t, standIn, p));
+    this(ts, type, new Parts());
   }
 
-  private PyBufferedRWPair(ThreadState ts, StandIn standIn, Parts p) {
-    super(ts, standIn);
-    parts = p;
+  private PyBufferedRWPair(ThreadState ts, PyType type, Parts state) {
+    super(ts, type, state);
+    parts = state;
+  }
+
+  private PyBufferedRWPair(ThreadState ts, Parts state) {
+    super(ts, state);
+    parts = state;
   }
 
   @PySlot

@@ -32,7 +32,7 @@ public final class PyBytesIO extends PyIoBase {
   private static final byte[] NOTHING = {};
 
   /** The contents; fields are guarded by its monitor. */
-  private static final class Store {
+  private static final class Store extends StandIn {
     byte[] bytes = NOTHING;
     int length;
     long pos;
@@ -42,20 +42,27 @@ public final class PyBytesIO extends PyIoBase {
     PyBytes shared;
 
     boolean closed;
+
+    @Override
+    protected PyBytesIO make(ThreadState ts) {
+      return new PyBytesIO(ts, this);
+    }
   }
 
   private final Store store;
 
   PyBytesIO(ThreadState ts, PyType type) {
-    super(ts, type);
-    Store s = new Store();
-    store = s;
-    standInBy((t, standIn) -> new PyBytesIO(t, standIn, s));
+    this(ts, type, new Store());
   }
 
-  private PyBytesIO(ThreadState ts, StandIn standIn, Store s) {
-    super(ts, standIn);
-    store = s;
+  private PyBytesIO(ThreadState ts, PyType type, Store state) {
+    super(ts, type, state);
+    store = state;
+  }
+
+  private PyBytesIO(ThreadState ts, Store state) {
+    super(ts, state);
+    store = state;
   }
 
   @PySlot

@@ -45,7 +45,7 @@ public final class PyFileIO extends PyIoBase {
   private static final int SMALL_CHUNK = 8192;
 
   /** What late finalisation needs too; see {@link org.boiga.memory.Reaper}. */
-  private static final class State {
+  private static final class State extends StandIn {
     volatile int fd = -1;
     boolean created;
     boolean readable;
@@ -61,19 +61,26 @@ public final class PyFileIO extends PyIoBase {
 
     /** Attributes at the time of opening, until the file is written to or its position changes. */
     FileStat atOpen;
+
+    @Override
+    protected PyFileIO make(ThreadState ts) {
+      return new PyFileIO(ts, this);
+    }
   }
 
   private final State file;
 
   PyFileIO(ThreadState ts, PyType type) {
-    super(ts, type);
-    State state = new State();
-    file = state;
-    standInBy((t, s) -> new PyFileIO(t, s, state));
+    this(ts, type, new State());
   }
 
-  private PyFileIO(ThreadState ts, StandIn s, State state) {
-    super(ts, s);
+  private PyFileIO(ThreadState ts, PyType type, State state) {
+    super(ts, type, state);
+    file = state;
+  }
+
+  private PyFileIO(ThreadState ts, State state) {
+    super(ts, state);
     file = state;
   }
 

@@ -57,6 +57,11 @@ public class PyIoBase extends PyInstance {
     super(ts, type);
   }
 
+  /** As {@link #PyIoBase(ThreadState, PyType)}, with state for late finalisation. */
+  PyIoBase(ThreadState ts, PyType type, StandIn state) {
+    super(ts, type, state);
+  }
+
   PyIoBase(ThreadState ts, StandIn state) {
     super(ts, state);
   }

@@ -27,27 +27,34 @@ public final class PyStringIO extends PyIoBase {
   private static final PyStr NEWLINE = PyStr.interned("\n");
 
   /** The contents; fields are guarded by its monitor. */
-  private static final class Store {
+  private static final class Store extends StandIn {
     TextBuffer text;
     int pos;
     boolean closed;
     LineEnds ends;
     NewlineDecoder decoder;
     PyObject newline;
+
+    @Override
+    protected PyStringIO make(ThreadState ts) {
+      return new PyStringIO(ts, this);
+    }
   }
 
   private final Store store;
 
   PyStringIO(ThreadState ts, PyType type) {
-    super(ts, type);
-    Store s = new Store();
-    store = s;
-    standInBy((t, standIn) -> new PyStringIO(t, standIn, s));
+    this(ts, type, new Store());
   }
 
-  private PyStringIO(ThreadState ts, StandIn standIn, Store s) {
-    super(ts, standIn);
-    store = s;
+  private PyStringIO(ThreadState ts, PyType type, Store state) {
+    super(ts, type, state);
+    store = state;
+  }
+
+  private PyStringIO(ThreadState ts, Store state) {
+    super(ts, state);
+    store = state;
   }
 
   @PySlot

@@ -30,18 +30,30 @@ import org.boiga.objects.Warnings;
 public final class PyTextIOWrapper extends PyIoBase {
   static final PyType TYPE = PyType.builtin(new PyTextIOWrapperTable(), TextIoBase.TYPE);
 
+  /** What late finalisation needs. */
+  private static final class Late extends StandIn {
+    final TextCore core = new TextCore();
+
+    @Override
+    protected PyTextIOWrapper make(ThreadState ts) {
+      return new PyTextIOWrapper(ts, this);
+    }
+  }
+
   final TextCore core;
 
   PyTextIOWrapper(ThreadState ts, PyType type) {
-    super(ts, type);
-    TextCore state = new TextCore();
-    core = state;
-    standInBy((t, s) -> new PyTextIOWrapper(t, s, state));
+    this(ts, type, new Late());
   }
 
-  private PyTextIOWrapper(ThreadState ts, StandIn s, TextCore state) {
-    super(ts, s);
-    core = state;
+  private PyTextIOWrapper(ThreadState ts, PyType type, Late state) {
+    super(ts, type, state);
+    core = state.core;
+  }
+
+  private PyTextIOWrapper(ThreadState ts, Late state) {
+    super(ts, state);
+    core = state.core;
   }
 
   @PySlot

@@ -213,7 +213,7 @@ final class Reader {
   }
 
   private PyStr text(byte[] utf8) {
-    return Codecs.decodeToStr(ts, PyBytes.of(utf8), "utf-8", "surrogatepass");
+    return Codecs.decode(ts, PyBytes.of(utf8), "utf-8", "surrogatepass");
   }
 
   private static PyStr ascii(byte[] b) {

@@ -169,7 +169,7 @@ final class Writer {
         bytes((interned ? 'A' : 'a') | flag, b);
       }
     } else {
-      bytes((interned ? 't' : 'u') | flag, Codecs.encodeToBytes(ts, s, "utf-8", "surrogatepass").content());
+      bytes((interned ? 't' : 'u') | flag, Codecs.encode(ts, s, "utf-8", "surrogatepass"));
     }
   }
 

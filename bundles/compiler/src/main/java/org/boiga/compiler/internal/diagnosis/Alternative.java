@@ -10,18 +10,39 @@ import java.util.List;
  * @param result the kind of the result, the name of the element that is the result, or null
  * @param arguments the names of the elements that are the result's parts, or null for all
  * @param mistake what is wrong with a program that matches, or null
+ * @param forMistakes whether the alternative is nothing but a rule for programs that are wrong, and
+ *     so not tried at first
  */
 record Alternative(
     List<Element> elements,
     List<String> labels,
     String result,
     List<String> arguments,
-    Mistake mistake) {
+    Mistake mistake,
+    boolean forMistakes) {
+
+  Alternative(
+      List<Element> elements,
+      List<String> labels,
+      String result,
+      List<String> arguments,
+      Mistake mistake) {
+    this(elements, labels, result, arguments, mistake, isForMistakes(elements));
+  }
+
+  private static boolean isForMistakes(List<Element> elements) {
+    return elements.size() == 1
+        && elements.get(0) instanceof Element.Reference reference
+        && reference.rule().isForMistakes();
+  }
 
   static Match matchFirst(List<Alternative> alternatives, Matcher matcher) {
     int start = matcher.position();
     for (int i = 0; i < alternatives.size(); i++) {
       Alternative alternative = alternatives.get(i);
+      if (alternative.forMistakes && !matcher.findsMistakes()) {
+        continue;
+      }
       List<Match> matches = new ArrayList<>(alternative.elements.size());
       boolean cut = false;
       boolean matched = true;

@@ -40,7 +40,7 @@ public final class Diagnosis {
   /**
    * The error of a program whose parsing failed.
    *
-   * @param start the first token of the statement that does not parse
+   * @param start the first token of the module's last statement that does parse
    * @param failed the token at which the parser gave up
    */
   public static SyntaxException diagnose(
@@ -95,9 +95,18 @@ public final class Diagnosis {
     return allowIncompleteInput && atEnd ? incompleteInput() : outrank(error, reached);
   }
 
+  /** Whether the tokenizer saw the end of the input when it made a token. */
   private boolean isAtEnd(int token) {
-    return tokens.kind(token) != TokenKind.ERRORTOKEN
-        && tokens.start(token) >= tokens.source().length();
+    int length = tokens.source().length();
+    return switch (tokens.kind(token)) {
+      case TokenKind.ERRORTOKEN,
+          TokenKind.STRING,
+          TokenKind.FSTRING_END,
+          TokenKind.TSTRING_END ->
+          false;
+      case TokenKind.NEWLINE -> tokens.start(token) >= length;
+      default -> tokens.end(token) >= length;
+    };
   }
 
   private static SyntaxException incompleteInput() {

@@ -27,7 +27,7 @@ final class ErrorPlaces {
 
   /** An error at a token; those that stand for no text have no column. */
   SyntaxException at(int token, String message) {
-    boolean empty = isEmpty(token);
+    boolean empty = tokens.isEmpty(token);
     return make(
         message,
         tokens.line(token),
@@ -70,35 +70,13 @@ final class ErrorPlaces {
 
   /** An error at the last token that was looked at. */
   SyntaxException here(Kind kind, String message) {
-    return atOrBefore(kind, matcher.reached(), message);
+    return SourceErrors.atToken(tokens, kind, message, matcher.reached(), matcher.reached());
   }
 
   /** An error at the next token. */
   SyntaxException next(String message) {
-    return atOrBefore(Kind.SYNTAX_ERROR, matcher.position(), message);
-  }
-
-  private SyntaxException atOrBefore(Kind kind, int token, String message) {
-    if (isEmpty(token)) {
-      return SourceErrors.at(
-          tokens,
-          kind,
-          message,
-          tokens.line(token),
-          tokens.endColumn(matcher.reached()),
-          tokens.endLine(token),
-          -1,
-          matcher.reached());
-    }
-    return SourceErrors.at(tokens, kind, message, tokens.span(token), matcher.reached());
-  }
-
-  private boolean isEmpty(int token) {
-    return switch (tokens.kind(token)) {
-      case TokenKind.INDENT, TokenKind.DEDENT, TokenKind.ENDMARKER -> true;
-      case TokenKind.NEWLINE -> tokens.start(token) >= tokens.source().length();
-      default -> false;
-    };
+    return SourceErrors.atToken(
+        tokens, Kind.SYNTAX_ERROR, message, matcher.position(), matcher.reached());
   }
 
   /** An error at the last character of a dictionary key. */

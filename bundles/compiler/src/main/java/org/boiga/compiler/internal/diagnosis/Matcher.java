@@ -52,7 +52,10 @@ final class Matcher {
     return reached;
   }
 
-  /** The kind of the next token; throws the tokenizer's error if there is one. */
+  /**
+   * The kind of the next token; throws the tokenizer's error if there is one. What used to be an
+   * operator, and is a token for that one joke's sake, is none here.
+   */
   int kind() {
     if (position > reached) {
       reached = position;
@@ -61,7 +64,8 @@ final class Matcher {
     if (kind == TokenKind.ERRORTOKEN) {
       throw tokens.error();
     }
-    return kind;
+    boolean diamond = kind == TokenKind.NOTEQUAL && textIs("<>");
+    return diamond ? TokenKind.OP : kind;
   }
 
   boolean textIs(String text) {

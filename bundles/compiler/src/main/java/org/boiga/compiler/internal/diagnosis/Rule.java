@@ -5,14 +5,12 @@ import java.util.List;
 /** A rule of the grammar. */
 final class Rule {
   private final String name;
-  private final boolean forMistakes;
   private List<Alternative> alternatives = List.of();
   private boolean remembered;
   private boolean withoutMistakes;
 
   Rule(String name) {
     this.name = name;
-    forMistakes = name.startsWith("wrong_");
   }
 
   void define(
@@ -26,14 +24,16 @@ final class Rule {
     return name;
   }
 
+  /** Whether the rule is for programs that are wrong. */
+  boolean isForMistakes() {
+    return name.startsWith("wrong_");
+  }
+
   boolean isDefined() {
     return !alternatives.isEmpty();
   }
 
   Match match(Matcher matcher) {
-    if (forMistakes && !matcher.findsMistakes()) {
-      return null;
-    }
     if (withoutMistakes) {
       boolean before = matcher.findMistakes(false);
       Match match = Alternative.matchFirst(alternatives, matcher);

@@ -29,6 +29,22 @@ public final class SourceErrors {
         reached);
   }
 
+  /** An error at a token; before it, with no end, if the token stands for no text. */
+  public static SyntaxException atToken(
+      Tokens tokens, Kind kind, String message, int token, int reached) {
+    return tokens.isEmpty(token)
+        ? at(
+            tokens,
+            kind,
+            message,
+            tokens.line(token),
+            tokens.endColumn(reached),
+            tokens.endLine(token),
+            -1,
+            reached)
+        : at(tokens, kind, message, tokens.span(token), reached);
+  }
+
   /**
    * An error whose columns are byte offsets from 1, or not positive where there are none.
    *
@@ -44,10 +60,8 @@ public final class SourceErrors {
       int endLine,
       int endColumn,
       int reached) {
-    String text = tokens.lineText(line);
-    if (tokens.endLine(reached) <= line) {
-      text += "\n";
-    }
+    String text =
+        tokens.endLine(reached) <= line ? tokens.lineWithEnd(line) : tokens.lineText(line);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new SyntaxException(
         kind,

@@ -13,6 +13,7 @@ import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.ast.TypeIgnore;
 import org.boiga.compiler.internal.diagnosis.Diagnosis;
+import org.boiga.compiler.internal.diagnosis.SourceErrors;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
 import org.boiga.compiler.internal.tokenizer.Tokenizer.Option;
 import org.boiga.compiler.internal.tokenizer.Tokens;
@@ -25,8 +26,11 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
  */
 public final class Parser extends BlockParser {
 
-  /** The first token of the statement of the module that is being parsed. */
-  private int statementStart;
+  /**
+   * The first token of the module's last complete statement: what is wrong with the one after it
+   * may be that it does not fit.
+   */
+  private int lastStatement;
 
   private Parser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
@@ -37,13 +41,14 @@ public final class Parser extends BlockParser {
     Tokenizer tokenizer = tokenizer(source, options);
     Tokens tokens = tokenizer.tokenize();
     Parser parser = new Parser(tokens, options);
+    Mod program;
     try {
-      return parser.parse(tokenizer.typeIgnores());
+      program = parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
       throw Diagnosis.diagnose(
           tokens,
           options.mode(),
-          parser.statementStart,
+          parser.lastStatement,
           parser.pos,
           options.allowIncompleteInput());
     } catch (SyntaxException e) {
@@ -51,6 +56,10 @@ public final class Parser extends BlockParser {
     } catch (StackOverflowError e) {
       throw tooComplex();
     }
+    if (options.mode() == Mode.SINGLE) {
+      parser.checkSingle();
+    }
+    return program;
   }
 
   private Mod parse(List<TypeIgnore> typeIgnores) {
@@ -81,8 +90,9 @@ public final class Parser extends BlockParser {
   private Mod parseModule(List<TypeIgnore> typeIgnores) {
     ArrayList<Stmt> body = new ArrayList<>();
     while (kind != ENDMARKER) {
-      statementStart = pos;
+      int statement = pos;
       parseStatement(body);
+      lastStatement = statement;
     }
     return new Mod.Module(listOf(body), List.copyOf(typeIgnores));
   }
@@ -102,24 +112,43 @@ public final class Parser extends BlockParser {
     }
   }
 
+  /** Parses a statement up to the line end after it, so that nothing is read beyond that. */
   private Mod parseInteractive() {
-    int first = pos;
     ArrayList<Stmt> body = new ArrayList<>(1);
-    if (accept(NEWLINE)) {
-      body.add(new Stmt.Pass(tokens.span(first)));
+    Stmt compound = parseCompound();
+    if (compound != null) {
+      body.add(compound);
     } else {
-      Stmt compound = parseCompound();
-      if (compound != null) {
-        body.add(compound);
-        expect(NEWLINE);
-      } else {
-        parseSimpleStatements(body);
-      }
+      parseSimpleLine(body);
     }
-    if (kind != NEWLINE && kind != ENDMARKER) {
-      throw errorAt(pos - 1, "multiple statements found while compiling a single statement");
+    if (kind != NEWLINE) {
+      throw ParseFailure.INSTANCE;
     }
     return new Mod.Interactive(listOf(body));
+  }
+
+  /** Sees to it that only blanks and comments follow the line end of an interactive statement. */
+  private void checkSingle() {
+    byte[] text = tokens.source().utf8();
+    int cur = tokens.end(pos);
+    while (text[cur] == ' ' || text[cur] == '\t' || text[cur] == '\n' || text[cur] == '\f'
+        || text[cur] == '#') {
+      if (text[cur] == '#') {
+        while (text[cur] != '\n' && text[cur] != 0) {
+          cur++;
+        }
+      } else {
+        cur++;
+      }
+    }
+    if (text[cur] != 0) {
+      throw SourceErrors.atToken(
+          tokens,
+          SyntaxException.Kind.SYNTAX_ERROR,
+          "multiple statements found while compiling a single statement",
+          pos,
+          pos);
+    }
   }
 
   private Mod parseFunctionType() {

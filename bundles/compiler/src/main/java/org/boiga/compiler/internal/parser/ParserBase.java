@@ -124,7 +124,7 @@ abstract class ParserBase {
 
   /** A syntax error at a token. */
   final SyntaxException errorAt(int token, String message) {
-    return errorAt(token, token, message);
+    return SourceErrors.atToken(tokens, Kind.SYNTAX_ERROR, message, token, pos);
   }
 
   /** A syntax error at a range of tokens. */
@@ -139,7 +139,7 @@ abstract class ParserBase {
         Kind.SYNTAX_ERROR,
         message,
         new Place(
-            tokens.source().filename(), line, 0, tokens.lineText(line) + "\n", line, 0),
+            tokens.source().filename(), line, 0, tokens.lineWithEnd(line), line, 0),
         tokens.source().toString());
   }
 

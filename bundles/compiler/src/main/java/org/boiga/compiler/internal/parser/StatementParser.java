@@ -22,11 +22,19 @@ abstract class StatementParser extends PatternParser {
 
   /** Parses the simple statements of a line, and its end. */
   final void parseSimpleStatements(ArrayList<Stmt> statements) {
+    parseSimpleLine(statements);
+    advance();
+  }
+
+  /** Parses the simple statements of a line, up to its end. */
+  final void parseSimpleLine(ArrayList<Stmt> statements) {
     statements.add(parseSimpleStatement());
     while (accept(SEMI) && kind != NEWLINE) {
       statements.add(parseSimpleStatement());
     }
-    expect(NEWLINE);
+    if (kind != NEWLINE) {
+      throw ParseFailure.INSTANCE;
+    }
   }
 
   private Stmt parseSimpleStatement() {

@@ -18,8 +18,8 @@ abstract class Scanner {
   /** The offset of the next byte. */
   int cur;
 
-  /** The current line, from 1, and the offset of its first byte. */
-  int line = 1;
+  /** The current line, from 1 unless there is none, and the offset of its first byte. */
+  int line;
 
   int lineStart;
 
@@ -32,7 +32,8 @@ abstract class Scanner {
     text = source.utf8();
     length = source.length();
     tokens = new Tokens(source);
-    tokens.startLine(1, 0);
+    line = Math.min(length, 1);
+    tokens.startLine(line, 0);
   }
 
   /**

@@ -245,7 +245,7 @@ public final class Tokenizer extends StringScanner {
   /** Makes an error that gives way to a syntax error that the parser finds before it. */
   private SyntaxException softError(
       Kind kind, String message, int offset, int endOffset, boolean endOfInput) {
-    String lineText = tokens.lineText(line) + "\n";
+    String lineText = tokens.lineWithEnd(line);
     SyntaxException error =
         new SyntaxException(
             kind,
@@ -283,12 +283,12 @@ public final class Tokenizer extends StringScanner {
   /** Skips a backslash and the line end after it. */
   private void continueLine() {
     cur++;
-    if (cur < length && text[cur] != '\n') {
-      cur++;
+    if (text[cur] != '\n') {
+      cur = Math.min(cur + 1, length);
       throw softError(
           Kind.SYNTAX_ERROR,
           "unexpected character after line continuation character",
-          characters(lineStart, cur),
+          offsetInBuffer(),
           0,
           false);
     }
@@ -306,6 +306,24 @@ public final class Tokenizer extends StringScanner {
     }
     cur++;
     nextLine();
+  }
+
+  /**
+   * The cursor's offset as CPython counts it for one message: from the start of the line where the
+   * string began that ends on this line, and no further than the end of the line.
+   */
+  private int offsetInBuffer() {
+    int bufferLine = line;
+    for (int token = tokens.count() - 1;
+        token >= 0 && tokens.endLine(token) == bufferLine;
+        token--) {
+      bufferLine = tokens.line(token);
+    }
+    int bytes = cur - tokens.lineStart(bufferLine);
+    int end = lineEnd();
+    return bytes > end + 1 - lineStart
+        ? characters(lineStart, end) + 2
+        : characters(lineStart, lineStart + bytes);
   }
 
   /** Skips a comment, which in CPython counts as part of the line end after it. */
@@ -334,6 +352,7 @@ public final class Tokenizer extends StringScanner {
     }
     tokens.add(TokenKind.TYPE_COMMENT, p, cur, line, line, source.text(p, cur));
     start = cur;
+    blankLine = false;
     return true;
   }
 
@@ -362,19 +381,22 @@ public final class Tokenizer extends StringScanner {
       throw neverClosed();
     }
     if (interactive && tokens.count() > 0) {
-      tokens.add(TokenKind.NEWLINE, cur, cur, line, line, null);
-      if (!dontImplyDedent) {
-        for (; indent > 0; indent--) {
-          tokens.add(TokenKind.DEDENT, cur, cur, line, line, null);
-        }
-      }
-    } else {
+      addFinal(TokenKind.NEWLINE);
+    }
+    if (indent > 0 && !(interactive && dontImplyDedent)) {
       for (; indent > 0; indent--) {
-        tokens.add(TokenKind.DEDENT, cur, cur, line, line, null);
+        addFinal(TokenKind.DEDENT);
+      }
+      if (interactive) {
+        addFinal(TokenKind.NEWLINE);
       }
     }
-    tokens.add(TokenKind.ENDMARKER, cur, cur, line, line, null);
+    addFinal(TokenKind.ENDMARKER);
     done = true;
+  }
+
+  private void addFinal(int kind) {
+    tokens.add(kind, cur, cur, line, line, null);
   }
 
   private SyntaxException neverClosed() {
@@ -382,7 +404,8 @@ public final class Tokenizer extends StringScanner {
     int token = bracketTokens[bracket];
     int bracketLine = tokens.line(token);
     int offset = characters(tokens.lineStart(bracketLine), tokens.start(token)) + 1;
-    String lineText = tokens.lineText(bracketLine);
+    String lineText =
+        bracketLine == line ? tokens.lineWithEnd(line) : tokens.lineText(bracketLine);
     SyntaxException error =
         new SyntaxException(
             Kind.SYNTAX_ERROR,
@@ -391,7 +414,7 @@ public final class Tokenizer extends StringScanner {
                 source.filename(),
                 bracketLine,
                 offset,
-                bracketLine == line ? lineText + "\n" : lineText,
+                lineText,
                 bracketLine,
                 0),
             source.toString());

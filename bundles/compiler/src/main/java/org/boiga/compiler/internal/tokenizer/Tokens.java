@@ -1,6 +1,5 @@
 package org.boiga.compiler.internal.tokenizer;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
@@ -136,6 +135,15 @@ public final class Tokens {
     return source.text(starts[i], ends[i]);
   }
 
+  /** Whether a token stands for no text of the source. */
+  public boolean isEmpty(int i) {
+    return switch (kinds[i]) {
+      case TokenKind.INDENT, TokenKind.DEDENT, TokenKind.ENDMARKER -> true;
+      case TokenKind.NEWLINE -> starts[i] >= source.length();
+      default -> false;
+    };
+  }
+
   public boolean textIs(int i, String expected) {
     int start = starts[i];
     int length = ends[i] - start;
@@ -171,12 +179,20 @@ public final class Tokens {
 
   /** The text of a line, without its line end. */
   public String lineText(int line) {
-    int start = lineStarts[line];
-    int end = start;
+    return source.text(lineStarts[line], lineEnd(line));
+  }
+
+  /** The text of a line, with its line end if it has one. */
+  public String lineWithEnd(int line) {
+    return source.text(lineStarts[line], Math.min(lineEnd(line) + 1, source.length()));
+  }
+
+  private int lineEnd(int line) {
+    int end = lineStarts[line];
     while (end < source.length() && text[end] != '\n') {
       end++;
     }
-    return new String(text, start, end - start, StandardCharsets.UTF_8);
+    return end;
   }
 
   /** The error that the error token stands for, or null. */
