@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
@@ -32,6 +33,7 @@ public final class CoreModules implements NativeModules {
   private final Map<String, Supplier<NativeTable>> tables = new TreeMap<>();
 
   public CoreModules() {
+    tables.put("_io", IoModuleTable::new);
     tables.put("_abc", AbcModuleTable::new);
     tables.put("_bisect", BisectModuleTable::new);
     tables.put("_collections", CollectionsModuleTable::new);
