@@ -130,11 +130,9 @@ final class StatementCollector extends ExpressionCollector {
     } else if (statement instanceof Stmt.With with) {
       visitWith(with.items(), with.body());
     } else if (statement instanceof Stmt.Try attempt) {
-      visitTry(
-          attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
+      visitTry(attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
     } else if (statement instanceof Stmt.TryStar attempt) {
-      visitTry(
-          attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
+      visitTry(attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
     } else if (statement instanceof Stmt.Match match) {
       visitMatch(match);
     } else if (statement instanceof Stmt.AsyncFor loop) {
@@ -326,8 +324,7 @@ final class StatementCollector extends ExpressionCollector {
             "reserved name '" + parameter.name() + "' cannot be used for type parameter",
             parameter.span());
       }
-      define(
-          parameter.name(), Symbol.DEF_TYPE_PARAM | Symbol.DEF_LOCAL, parameter.span());
+      define(parameter.name(), Symbol.DEF_TYPE_PARAM | Symbol.DEF_LOCAL, parameter.span());
       String kind = "TypeVarTuple";
       if (parameter instanceof TypeParam.TypeVar variable) {
         kind = "TypeVar";
@@ -337,17 +334,13 @@ final class StatementCollector extends ExpressionCollector {
       } else if (parameter instanceof TypeParam.ParamSpec) {
         kind = "ParamSpec";
       }
-      visitLazily(
-          parameter.default_value(), parameter, "a " + kind + " default", defaultScopes);
+      visitLazily(parameter.default_value(), parameter, "a " + kind + " default", defaultScopes);
     }
   }
 
   /** Visits an expression that belongs to a type parameter and is evaluated on demand. */
   private void visitLazily(
-      Expr expression,
-      TypeParam parameter,
-      String description,
-      Map<Node, Scope> lazyScopes) {
+      Expr expression, TypeParam parameter, String description, Map<Node, Scope> lazyScopes) {
     if (expression == null) {
       return;
     }
@@ -531,8 +524,7 @@ final class StatementCollector extends ExpressionCollector {
       throw error("name '" + name + "' is parameter and " + declaration, span);
     }
     if ((flags & Symbol.USE) != 0) {
-      throw error(
-          "name '" + name + "' is used prior to " + declaration + " declaration", span);
+      throw error("name '" + name + "' is used prior to " + declaration + " declaration", span);
     }
     if ((flags & Symbol.DEF_ANNOT) != 0) {
       throw error("annotated name '" + name + "' can't be " + declaration, span);

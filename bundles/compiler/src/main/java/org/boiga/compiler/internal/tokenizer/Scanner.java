@@ -84,8 +84,7 @@ abstract class Scanner {
 
   /** Reports a warning at the current line, which the program's filters may make an error. */
   final void warn(String message, String errorMessage, int errorOffset) {
-    if (warnings.warn(
-        WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
+    if (warnings.warn(WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
       cur = errorOffset;
       throw error(errorMessage);
     }

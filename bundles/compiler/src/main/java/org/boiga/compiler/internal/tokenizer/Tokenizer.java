@@ -234,8 +234,7 @@ public final class Tokenizer extends StringScanner {
   }
 
   private SyntaxException tabError() {
-    return lineError(
-        Kind.TAB_ERROR, "inconsistent use of tabs and spaces in indentation");
+    return lineError(Kind.TAB_ERROR, "inconsistent use of tabs and spaces in indentation");
   }
 
   private SyntaxException lineError(Kind kind, String message) {
@@ -298,11 +297,7 @@ public final class Tokenizer extends StringScanner {
         throw neverClosed();
       }
       throw softError(
-          Kind.SYNTAX_ERROR,
-          "unexpected EOF while parsing",
-          characters(lineStart, cur),
-          -1,
-          true);
+          Kind.SYNTAX_ERROR, "unexpected EOF while parsing", characters(lineStart, cur), -1, true);
     }
     cur++;
     nextLine();
@@ -347,7 +342,8 @@ public final class Tokenizer extends StringScanner {
     int ignoreEnd = p + 6;
     if (startsWith(p, "ignore")
         && (ignoreEnd >= cur || text[ignoreEnd] >= 0 && !isAlphanumeric(text[ignoreEnd]))) {
-      typeIgnores.add(new TypeIgnore(line, source.text(ignoreEnd, cur)));
+      int tagEnd = blankLine ? Math.min(cur + 1, length) : cur;
+      typeIgnores.add(new TypeIgnore(line, source.text(ignoreEnd, tagEnd)));
       return false;
     }
     tokens.add(TokenKind.TYPE_COMMENT, p, cur, line, line, source.text(p, cur));
@@ -404,19 +400,12 @@ public final class Tokenizer extends StringScanner {
     int token = bracketTokens[bracket];
     int bracketLine = tokens.line(token);
     int offset = characters(tokens.lineStart(bracketLine), tokens.start(token)) + 1;
-    String lineText =
-        bracketLine == line ? tokens.lineWithEnd(line) : tokens.lineText(bracketLine);
+    String lineText = bracketLine == line ? tokens.lineWithEnd(line) : tokens.lineText(bracketLine);
     SyntaxException error =
         new SyntaxException(
             Kind.SYNTAX_ERROR,
             "'" + (char) brackets[bracket] + "' was never closed",
-            new Place(
-                source.filename(),
-                bracketLine,
-                offset,
-                lineText,
-                bracketLine,
-                0),
+            new Place(source.filename(), bracketLine, offset, lineText, bracketLine, 0),
             source.toString());
     fail(error, true, false);
     return error;
