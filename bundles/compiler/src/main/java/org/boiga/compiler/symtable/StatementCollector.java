@@ -7,18 +7,16 @@ import org.boiga.compiler.ast.Arg;
 import org.boiga.compiler.ast.Arguments;
 import org.boiga.compiler.ast.ExceptHandler;
 import org.boiga.compiler.ast.Expr;
-import org.boiga.compiler.ast.ExprContext;
 import org.boiga.compiler.ast.MatchCase;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Node;
-import org.boiga.compiler.ast.Pattern;
 import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.ast.TypeParam;
 import org.boiga.compiler.ast.WithItem;
 
 /** Enters the names of statements. */
-final class StatementCollector extends ExpressionCollector {
+final class StatementCollector extends PatternCollector {
   private static final Span NOWHERE = new Span(0, 0, 0, 0);
 
   StatementCollector(String filename, FutureFeatures future, boolean topLevelAwait) {
@@ -211,52 +209,6 @@ final class StatementCollector extends ExpressionCollector {
       visit(matchCase.pattern());
       visit(matchCase.guard());
       visitBlock(matchCase.body());
-    }
-  }
-
-  private void visitPatterns(List<Pattern> patterns) {
-    for (Pattern pattern : patterns) {
-      visit(pattern);
-    }
-  }
-
-  private void visit(Pattern pattern) {
-    if (pattern == null || pattern instanceof Pattern.MatchSingleton) {
-      return;
-    }
-    descend();
-    if (pattern instanceof Pattern.MatchValue value) {
-      visit(value.value());
-    } else if (pattern instanceof Pattern.MatchSequence sequence) {
-      visitPatterns(sequence.patterns());
-    } else if (pattern instanceof Pattern.MatchStar star) {
-      bind(star.name(), star.span());
-    } else if (pattern instanceof Pattern.MatchMapping mapping) {
-      visitAll(mapping.keys());
-      visitPatterns(mapping.patterns());
-      bind(mapping.rest(), mapping.span());
-    } else if (pattern instanceof Pattern.MatchClass matchClass) {
-      visit(matchClass.cls());
-      visitPatterns(matchClass.patterns());
-      for (int i = 0; i < matchClass.kwd_attrs().size(); i++) {
-        checkName(
-            matchClass.kwd_attrs().get(i),
-            ExprContext.Store,
-            matchClass.kwd_patterns().get(i).span());
-      }
-      visitPatterns(matchClass.kwd_patterns());
-    } else if (pattern instanceof Pattern.MatchAs as) {
-      visit(as.pattern());
-      bind(as.name(), as.span());
-    } else if (pattern instanceof Pattern.MatchOr or) {
-      visitPatterns(or.patterns());
-    }
-    ascend();
-  }
-
-  private void bind(String name, Span span) {
-    if (name != null) {
-      define(name, Symbol.DEF_LOCAL, span);
     }
   }
 
