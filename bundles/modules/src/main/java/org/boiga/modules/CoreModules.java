@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
@@ -13,6 +12,7 @@ import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
 import org.boiga.modules.heapq.HeapqModuleTable;
+import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.math.CmathModuleTable;
@@ -33,13 +33,13 @@ public final class CoreModules implements NativeModules {
   private final Map<String, Supplier<NativeTable>> tables = new TreeMap<>();
 
   public CoreModules() {
-    tables.put("_io", IoModuleTable::new);
     tables.put("_abc", AbcModuleTable::new);
     tables.put("_bisect", BisectModuleTable::new);
     tables.put("_collections", CollectionsModuleTable::new);
     tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
     tables.put("_heapq", HeapqModuleTable::new);
+    tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
