@@ -51,8 +51,12 @@ public final class Sequences {
   public static void deleteItem(ThreadState ts, PyObject o, PyObject key) {
     SlotFunction f = PyType.of(o).slot(Slot.DELITEM);
     if (f == null) {
+      PyType t = PyType.of(o);
+      boolean sequence = t.heap || t.slot(Slot.GETITEM) != null || t.slot(Slot.LEN) != null;
       throw PyErr.typeError(
-          ts, "'" + PyType.of(o).name() + "' object does not support item deletion");
+          ts,
+          "'%s' object %s support item deletion"
+              .formatted(t.name(), sequence && Numbers.isIndex(key) ? "doesn't" : "does not"));
     }
     f.remove(ts, o, key);
   }
