@@ -16,7 +16,7 @@ public final class ModuleMaker {
     String doc = table.doc();
     PyModule m =
         new PyModule(
-            ts, PyModule.TYPE, table.name(), doc.isEmpty() ? Py.None : PyStr.of(doc));
+            ts, PyModule.TYPE, table.name(), doc == null ? Py.None : PyStr.of(doc));
     addFunctions(ts, m, table);
     return m;
   }
