@@ -22,8 +22,11 @@ import org.boiga.memory.Visitor;
     doc = "The type of types; calling it tells an object's type or makes a class.",
     parts = {TypeMembers.class, TypeAttributes.class})
 public final class PyType extends Counted implements WeaklyReferable {
+  /** {@code object}: made here so that it exists first, whichever class is initialised first. */
+  static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
+
   /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT);
 
   /** {@code Py_TPFLAGS_SEQUENCE} and {@code Py_TPFLAGS_MAPPING}. */
   public static final int SEQUENCE = 1 << 5;
