@@ -89,13 +89,13 @@ final class AttributeAccess {
     if (o instanceof PyModule m) {
       PyDict.Table t = m.dict(ts).table();
       int e = PyDict.findStr(t, name);
-      return e >= 0 && m.type() == PyModule.TYPE ? new ModuleCache(t, e) : null;
+      return e >= 0 && m.type() == PyModule.TYPE && m.origin == null ? new ModuleCache(t, e) : null;
     }
     if (o instanceof PyInstance i) {
       Shape s = i.shape;
       int version = s.type.version;
       int index = s.dictionary ? -1 : s.indexOf(name);
-      if (index < 0 || !generic(s.type)) {
+      if (index < 0 || !generic(s.type) || s.type.isUnloadable()) {
         return null;
       }
       PyObject inType = s.type.lookup(name);
@@ -106,7 +106,11 @@ final class AttributeAccess {
       int version = t.version;
       PyObject inMeta = PyType.TYPE.lookup(name);
       PyObject v = t.lookup(name);
-      boolean plain = inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null;
+      boolean plain =
+          inMeta == null
+              && v != null
+              && PyType.of(v).slot(Slot.GET) == null
+              && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
           ? new TypeCache(t, version, v)
           : null;
@@ -153,6 +157,7 @@ final class AttributeAccess {
   private static Object storeCache(PyInstance o, Shape before, int version, PyStr name) {
     PyType t = before.type;
     if (before.dictionary
+        || t.isUnloadable()
         || t.slot(Slot.SETATTR) != PyBaseObject.TYPE.slot(Slot.SETATTR)
         || t.lookup(name) instanceof PyObject inType
             && Attributes.isDataDescriptor(PyType.of(inType))) {
@@ -199,7 +204,7 @@ final class AttributeAccess {
         own = s.body().getOwn(ts, name) != null;
       }
       if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
-        if (shape != null && !shape.dictionary) {
+        if (shape != null && !shape.dictionary && !t.isUnloadable()) {
           co.caches[word >>> 16] = new MethodCache(shape, version, f);
         } else if (shape == null && !t.heap && t.immutable()) {
           co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);

@@ -14,6 +14,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFunction;
+import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.SmallInt;
@@ -107,6 +108,13 @@ public final class Imports {
               "import of " + name + " halted; None in sys.modules");
       Attributes.set(ts, e.value(), "name", name);
       throw e;
+    }
+    if (module instanceof PyModule m && m.origin != null && m.origin.isReplaced()) {
+      module = ts.interp.modules.get(ts, name);
+      if (module == m) {
+        ts.interp.modules.remove(ts, name);
+        module = null;
+      }
     }
     if (module == null) {
       return Calls.method(ts, bootstrap(ts), "_find_and_load", name, find(ts));

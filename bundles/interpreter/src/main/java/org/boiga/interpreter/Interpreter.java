@@ -117,6 +117,11 @@ public final class Interpreter implements Evaluator {
   }
 
   @Override
+  public PyType frameType() {
+    return PyFrame.TYPE;
+  }
+
+  @Override
   public PyObject frameOf(ThreadState ts, PyGenerator g) {
     return switch (g.state) {
       case CREATED, SUSPENDED -> PyFrame.ofSuspended(ts, g);

@@ -1,6 +1,5 @@
 package org.boiga.interpreter;
 
-import java.util.List;
 import java.util.Set;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
@@ -21,9 +20,6 @@ import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFrozenSet;
 import org.boiga.objects.PyList;
-import org.boiga.objects.PyMappingProxy;
-import org.boiga.objects.PyMemoryView;
-import org.boiga.objects.PyRange;
 import org.boiga.objects.PySet;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Classes;
@@ -45,14 +41,6 @@ final class Patterns {
           PyStr.TYPE,
           PyTuple.TYPE);
 
-  static {
-    for (PyType t : List.of(PyList.TYPE, PyTuple.TYPE, PyRange.TYPE, PyMemoryView.TYPE)) {
-      t.setPatternKind(PyType.PatternKind.SEQUENCE);
-    }
-    PyDict.TYPE.setPatternKind(PyType.PatternKind.MAPPING);
-    PyMappingProxy.TYPE.setPatternKind(PyType.PatternKind.MAPPING);
-  }
-
   private Patterns() {}
 
   private static boolean matchesItself(PyType t) {
@@ -65,11 +53,11 @@ final class Patterns {
   }
 
   static boolean isMapping(PyObject o) {
-    return PyType.of(o).patternKind() == PyType.PatternKind.MAPPING;
+    return PyType.of(o).collection() == PyType.MAPPING;
   }
 
   static boolean isSequence(PyObject o) {
-    return PyType.of(o).patternKind() == PyType.PatternKind.SEQUENCE;
+    return PyType.of(o).collection() == PyType.SEQUENCE;
   }
 
   /** The values of all {@code keys} in a mapping, or None. */

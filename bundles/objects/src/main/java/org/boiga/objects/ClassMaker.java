@@ -57,14 +57,14 @@ final class ClassMaker {
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);
     setModule(ts, dict);
-    setDoc(ts, type, dict);
     wrapImplicitMethods(ts, dict);
-    if (dict.get(ts, Names.__eq__) != null && dict.get(ts, Names.__hash__) == null) {
-      dict.put(ts, Names.__hash__, Py.None);
-    }
     members.define(ts, type, dict);
     PyObject cell = takeCell(ts, dict, Names.__classcell__);
     PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
+    dict.putIfAbsent(ts, Names.__doc__, Py.None);
+    if (dict.get(ts, Names.__eq__) != null) {
+      dict.putIfAbsent(ts, Names.__hash__, Py.None);
+    }
     inheritFlags(type);
     PyType[] order = Mro.compute(ts, type);
     type.setMro(order);
@@ -116,12 +116,6 @@ final class ClassMaker {
     }
   }
 
-  private static void setDoc(ThreadState ts, PyType type, PyDict dict) {
-    if (dict.get(ts, Names.__doc__) == null) {
-      dict.put(ts, Names.__doc__, Py.None);
-    }
-  }
-
   private static void wrapImplicitMethods(ThreadState ts, PyDict dict) {
     if (dict.get(ts, Names.__new__) instanceof PyFunction f) {
       dict.put(ts, Names.__new__, new PyStaticMethod(ts, PyStaticMethod.TYPE, f));
@@ -147,6 +141,7 @@ final class ClassMaker {
     for (PyType b : type.bases) {
       type.instanceDict |= b.instanceDict;
       type.weakReferable |= b.weakReferable;
+      type.unloadable |= b.unloadable;
       if (type.collection == 0) {
         type.collection = b.collection;
       }

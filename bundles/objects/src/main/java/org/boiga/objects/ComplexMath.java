@@ -16,7 +16,11 @@ public final class ComplexMath {
       return Double.isNaN(re) && Double.isNaN(im);
     }
 
-    boolean isInfinite() {
+    public boolean isFinite() {
+      return Double.isFinite(re) && Double.isFinite(im);
+    }
+
+    public boolean isInfinite() {
       return Double.isInfinite(re) || Double.isInfinite(im);
     }
   }
@@ -72,7 +76,7 @@ public final class ComplexMath {
   }
 
   /** The quotient of complex numbers, the divisor not zero, by Smith's method. */
-  static C divide(double a, double b, double c, double d) {
+  public static C divide(double a, double b, double c, double d) {
     C r;
     if (Math.abs(c) >= Math.abs(d)) {
       double ratio = d / c;
@@ -121,7 +125,11 @@ public final class ComplexMath {
     return r;
   }
 
-  /** The power by repeated multiplication; {@code n} is small. */
+  /**
+   * The power by repeated multiplication; {@code n} is small.
+   *
+   * @throws ArithmeticException for a negative power of what is or becomes zero
+   */
   static C power(double re, double im, int n) {
     C p = new C(re, im);
     C r = C.ONE;
@@ -131,10 +139,20 @@ public final class ComplexMath {
       }
       p = multiply(p.re, p.im, p.re, p.im);
     }
-    return n < 0 ? divide(1, 0, r.re, r.im) : r;
+    if (n >= 0) {
+      return r;
+    }
+    if (r.re == 0 && r.im == 0) {
+      throw new ArithmeticException("division by zero");
+    }
+    return divide(1, 0, r.re, r.im);
   }
 
-  /** The power of a number other than zero by way of polar coordinates. */
+  /**
+   * The power of a number other than zero by way of polar coordinates.
+   *
+   * @throws ArithmeticException where the angle of the result is infinite
+   */
   static C power(double a, double b, double c, double d) {
     double abs = AccurateMath.hypot(a, b);
     double length = FloatMath.pow(abs, c);
@@ -143,6 +161,9 @@ public final class ComplexMath {
     if (d != 0.0) {
       length *= Math.exp(-angle * d);
       phase += d * Math.log(abs);
+    }
+    if (Double.isInfinite(phase)) {
+      throw new ArithmeticException("infinite angle");
     }
     return new C(length * Math.cos(phase), length * Math.sin(phase));
   }

@@ -59,6 +59,9 @@ public interface Evaluator {
   /** The frame object of a generator that has not ended, held by the scope; else null. */
   PyObject frameOf(ThreadState ts, PyGenerator g);
 
+  /** The type of frame objects. */
+  PyType frameType();
+
   /** {@code locals()} of the running frame, held by the scope. */
   PyObject locals(ThreadState ts);
 

@@ -8,8 +8,8 @@ import org.boiga.memory.PyObject;
     name = "getset_descriptor",
     subclassable = false,
     parts = PyDescriptor.Members.class)
-abstract class GetSetDescriptor extends PyDescriptor {
-  static final PyType TYPE = PyType.builtin(new GetSetDescriptorTable(), PyBaseObject.TYPE);
+public abstract class GetSetDescriptor extends PyDescriptor {
+  public static final PyType TYPE = PyType.builtin(new GetSetDescriptorTable(), PyBaseObject.TYPE);
 
   private GetSetDescriptor(PyType owner, String name) {
     super(owner, name);

@@ -23,8 +23,13 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
     this.imag = imag;
   }
 
-  private static PyComplex of(C c) {
+  public static PyComplex of(C c) {
     return new PyComplex(c.re(), c.im());
+  }
+
+  /** The complex number that any number stands for; TypeError for other objects. */
+  public static C toComplex(ThreadState ts, PyObject number) {
+    return ComplexConstructor.toComplex(ts, number);
   }
 
   static PyComplex ofClass(PyType cls, C c) {
@@ -61,7 +66,7 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
     if (cls == TYPE && number.getClass() == PyComplex.class) {
       return number;
     }
-    PyComplex c = of(ComplexConstructor.toComplex(ts, number));
+    PyComplex c = of(toComplex(ts, number));
     return cls == TYPE ? c : Calls.call(ts, cls, c);
   }
 
@@ -237,8 +242,8 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
     if (!isNumber(base) || !isNumber(exponent)) {
       return Py.NotImplemented;
     }
-    C a = ComplexConstructor.toComplex(ts, base);
-    C b = ComplexConstructor.toComplex(ts, exponent);
+    C a = toComplex(ts, base);
+    C b = toComplex(ts, exponent);
     if (mod != null && mod != Py.None) {
       throw PyErr.valueError(ts, "complex modulo");
     }
@@ -247,16 +252,21 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
 
   /** {@code complex(a, b) ** complex(c, d)}. */
   static PyComplex pow(ThreadState ts, double a, double b, double c, double d) {
-    if (a == 0 && b == 0 && (c < 0 || d != 0)) {
-      throw PyErr.zeroDivisionError(ts, "zero to a negative or complex power");
-    }
+    boolean whole = d == 0 && c == Math.floor(c) && Math.abs(c) <= LARGEST_WHOLE_POWER;
     C r;
-    if (d == 0 && c == Math.floor(c) && Math.abs(c) <= LARGEST_WHOLE_POWER) {
-      r = ComplexMath.power(a, b, (int) c);
-    } else if (a == 0 && b == 0) {
-      r = new C(0, 0);
-    } else {
-      r = ComplexMath.power(a, b, c, d);
+    try {
+      if (whole) {
+        r = ComplexMath.power(a, b, (int) c);
+      } else if (a != 0 || b != 0) {
+        r = ComplexMath.power(a, b, c, d);
+      } else if (c < 0 || d != 0) {
+        throw new ArithmeticException("zero to a negative power");
+      } else {
+        r = new C(0, 0);
+      }
+    } catch (ArithmeticException e) {
+      // C's errno does not tell these from an infinite angle.
+      throw PyErr.zeroDivisionError(ts, "zero to a negative or complex power");
     }
     if (r.isInfinite()) {
       throw PyErr.overflowError(ts, "complex exponentiation");

@@ -4,7 +4,7 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.memory.PyObject;
 
 /** An attribute of a type that a table or {@code __slots__} declares. A leaf. */
-abstract class PyDescriptor extends PyObject {
+public abstract class PyDescriptor extends PyObject {
   /** {@code __objclass__}. */
   final PyType owner;
 

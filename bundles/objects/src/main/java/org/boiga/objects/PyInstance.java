@@ -49,11 +49,18 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   /** Makes an instance of {@code type} without attributes, held by the current scope. */
   public PyInstance(ThreadState ts, PyType type) {
+    this(ts, type, type.finalizes ? new StandIn() : null);
+  }
+
+  /** As {@link #PyInstance(ThreadState, PyType)} with more state; null if there is no finaliser. */
+  protected PyInstance(ThreadState ts, PyType type, StandIn state) {
     super(ts);
     init(type);
-    if (type.finalizes) {
-      standIn = new StandIn(shape, slots);
-      reaper = ts.registry.reaper.watch(this, standIn);
+    if (state != null) {
+      state.shape = shape;
+      state.slots = slots;
+      standIn = state;
+      reaper = ts.registry.reaper.watch(this, state);
     }
   }
 
@@ -73,7 +80,7 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   /** Makes the object that stands in for one whose count was off; shares its state. */
-  private PyInstance(ThreadState ts, StandIn state) {
+  protected PyInstance(ThreadState ts, StandIn state) {
     super(ts);
     shape = state.shape;
     slots = state.slots;
@@ -81,19 +88,21 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   /** The state of an object with a finaliser, apart from the object: see {@link Reaper}. */
-  private static final class StandIn implements Function<Mutator, Counted> {
+  protected static class StandIn implements Function<Mutator, Counted> {
     volatile Shape shape;
     volatile PyObject[] slots;
     volatile PyDict dict;
 
-    StandIn(Shape shape, PyObject[] slots) {
-      this.shape = shape;
-      this.slots = slots;
+    protected StandIn() {}
+
+    /** Makes the object; for classes with more state of another class. */
+    protected PyInstance make(ThreadState ts) {
+      return new PyInstance(ts, this);
     }
 
     @Override
-    public Counted apply(Mutator m) {
-      return new PyInstance((ThreadState) m, this);
+    public final Counted apply(Mutator m) {
+      return make((ThreadState) m);
     }
   }
 

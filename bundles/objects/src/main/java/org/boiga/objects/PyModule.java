@@ -4,15 +4,25 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySetter;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.api.PyModuleObject;
 import org.boiga.memory.PyObject;
 
 /** {@code module}. Modules are not counted: they live as long as their interpreter. */
 @org.boiga.api.annotation.PyType(name = "module", doc = "A module.")
-public final class PyModule extends PyInstance {
+public final class PyModule extends PyInstance implements PyModuleObject {
   public static final PyType TYPE =
       PyType.builtinWithDict(new PyModuleTable(), PyBaseObject.TYPE).weaklyReferable();
 
   private static final PyStr INITIALIZING = PyStr.interned("_initializing");
+
+  /** Where a module comes from whose code can be replaced while the program runs. */
+  public interface Replaceable {
+    /** Whether that code has been replaced or removed, so that an import must look for it anew. */
+    boolean isReplaced();
+  }
+
+  /** Set for modules of extension bundles; inline caches must not refer to what such a module holds. */
+  public volatile Replaceable origin;
 
   /** What declares the functions of a native module, else null. */
   final NativeTable table;

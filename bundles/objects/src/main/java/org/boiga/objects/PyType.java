@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.api.PyTypeObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
@@ -21,19 +22,19 @@ import org.boiga.memory.Visitor;
     name = "type",
     doc = "The type of types; calling it tells an object's type or makes a class.",
     parts = {TypeMembers.class, TypeAttributes.class})
-public final class PyType extends Counted implements WeaklyReferable {
-  /** {@code object}: made here so that it exists first, whichever class is initialised first. */
-  static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
-
-  /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT);
-
+public final class PyType extends Counted implements WeaklyReferable, PyTypeObject {
   /** {@code Py_TPFLAGS_SEQUENCE} and {@code Py_TPFLAGS_MAPPING}. */
   public static final int SEQUENCE = 1 << 5;
 
   public static final int MAPPING = 1 << 6;
 
   private static final Object ABSENT = new Object();
+
+  /** {@code object}; made here, since it must exist before {@code type} whoever is loaded first. */
+  static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
+
+  /** Built-in types are shared by all interpreters; they are immutable. */
+  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT);
 
   /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
   volatile String name;
@@ -75,8 +76,14 @@ public final class PyType extends Counted implements WeaklyReferable {
   /** Whether a class statement or a call of {@code type} made it. */
   public final boolean heap;
 
-  /** Whether instances have a {@code __del__}. */
+  /**
+   * Whether instances have a {@code __del__} in Python. Those of built-in types override {@link
+   * Counted#hasFinalizer} instead.
+   */
   boolean finalizes;
+
+  /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
+  boolean unloadable;
 
   final boolean subclassable;
   final boolean immutable;
@@ -87,30 +94,6 @@ public final class PyType extends Counted implements WeaklyReferable {
   /** Whether attributes of the type itself cannot be set. */
   public boolean immutable() {
     return immutable;
-  }
-
-  /** As what patterns see instances: see {@link #patternKind}. */
-  public enum PatternKind {
-    NEITHER,
-    SEQUENCE,
-    MAPPING
-  }
-
-  private volatile PatternKind patternKind = PatternKind.NEITHER;
-
-  /** Has sequence or mapping patterns match instances of this type and of its subtypes. */
-  public void setPatternKind(PatternKind kind) {
-    patternKind = kind;
-  }
-
-  /** Whether sequence or mapping patterns match instances ({@code Py_TPFLAGS_SEQUENCE}). */
-  public PatternKind patternKind() {
-    for (PyType t : mro()) {
-      if (t.patternKind != PatternKind.NEITHER) {
-        return t.patternKind;
-      }
-    }
-    return PatternKind.NEITHER;
   }
 
   /** Whether abstract methods keep it from being instantiated. */
@@ -151,6 +134,7 @@ public final class PyType extends Counted implements WeaklyReferable {
     if (base != null) {
       instanceDict = base.instanceDict;
       weakReferable = base.weakReferable;
+      unloadable = base.unloadable;
       collection = base.collection;
     }
     rootShape = Shape.root(this, members);
@@ -209,6 +193,26 @@ public final class PyType extends Counted implements WeaklyReferable {
   public PyType weaklyReferable() {
     weakReferable = true;
     return this;
+  }
+
+  /**
+   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced. Nothing that
+   * lives as long as the program, such as an inline cache, may refer to it or to its subtypes.
+   */
+  public PyType unloadable() {
+    unloadable = true;
+    return this;
+  }
+
+  /** Whether this type, or one that it derives from, is {@link #unloadable}. */
+  public boolean isUnloadable() {
+    return unloadable;
+  }
+
+  /** Whether instances have a finaliser. */
+  public boolean finalizes() {
+    slots();
+    return finalizes;
   }
 
   /** Lets patterns take instances of a new built-in type for sequences or mappings. */
@@ -336,7 +340,6 @@ public final class PyType extends Counted implements WeaklyReferable {
       SlotFunction[] s =
           base == null ? new SlotFunction[Slot.values().length] : base.slots().clone();
       BuiltinTypeDict.fillSlots(this, table, s);
-      finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
     }
     for (PyType b : bases) {
@@ -359,7 +362,7 @@ public final class PyType extends Counted implements WeaklyReferable {
 
   void setSlots(SlotFunction[] s) {
     slots = s;
-    finalizes = s[Slot.DEL.ordinal()] != null;
+    finalizes = s[Slot.DEL.ordinal()] instanceof PythonSlot;
   }
 
   /** The type's own attributes ({@code vars(type)}); written by {@link #setAttribute} only. */

@@ -56,6 +56,19 @@ public final class PyWeakReference extends PyInstance {
     return target.get(ts);
   }
 
+  /** All weak references to {@code o} that are alive, held by the current scope. */
+  public static PyObject[] allTo(ThreadState ts, PyObject o) {
+    WeakReferences target = WeakReferences.ofOrNull(o);
+    return target == null
+        ? new PyObject[0]
+        : target.all(ts).toArray(PyObject[]::new);
+  }
+
+  /** Whether the object is gone. */
+  public boolean isCleared() {
+    return target.isCleared();
+  }
+
   boolean hasCallback() {
     return callback != null;
   }

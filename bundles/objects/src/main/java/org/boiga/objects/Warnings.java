@@ -25,6 +25,18 @@ public final class Warnings {
 
     /** Held while filters and registries are looked at or changed. */
     public final ReentrantLock lock = new ReentrantLock();
+
+    /** Takes the lock; while it waits, the thread does not keep the world from stopping. */
+    public void lock(ThreadState ts) {
+      if (!lock.tryLock()) {
+        ts.interp.registry.world.detach(ts);
+        try {
+          lock.lock();
+        } finally {
+          ts.interp.registry.world.attach(ts);
+        }
+      }
+    }
   }
 
   /** The state of the interpreter. */
@@ -192,7 +204,7 @@ public final class Warnings {
     String action;
     State s = state(ts);
     PyDict r = registry instanceof PyDict d ? d : null;
-    s.lock.lock();
+    s.lock(ts);
     try {
       if (r != null && alreadyWarned(ts, s, r, key, false)) {
         return;

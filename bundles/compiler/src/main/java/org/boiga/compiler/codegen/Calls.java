@@ -21,9 +21,6 @@ final class Calls {
 
   private final Unit u;
 
-  /** Registers that are borrowed for calls in progress, each with the pc from which on. */
-  private final IntBuffer borrowed = new IntBuffer(8);
-
   Calls(Unit u) {
     this.u = u;
   }
@@ -42,17 +39,17 @@ final class Calls {
       u.e.top = mark;
       dst = u.target(dst);
       u.e.at(call.span());
-      u.e.op(CALL_EX, dst, callable);
+      u.e.op(CALL_EX, dst, callable, call.keywords().isEmpty() ? 0 : 1);
       return dst;
     }
-    int borrows = borrowed.size;
+    int borrows = u.e.openBorrows();
     int mask = arguments(call.args(), call.keywords());
     int names = names(call.keywords());
     u.e.top = mark;
     dst = u.target(dst);
     u.e.at(call.span());
     u.e.opWide(CALL, dst, callable, call.args().size(), names | mask << 16);
-    endBorrows(borrows);
+    u.e.endBorrows(borrows);
     return dst;
   }
 
@@ -68,11 +65,11 @@ final class Calls {
     int receiver = u.e.push();
     u.expressions.atAttribute(method, method.span());
     u.e.opAttribute(LOAD_METHOD, function, object, u.attribute(method.attr()));
-    int started = borrowed.size;
+    int started = u.e.openBorrows();
     int mask = 0;
     if (!u.e.isTemporary(object)) {
       mask = 1 << RECEIVER_BIT;
-      startBorrow(RECEIVER | receiver);
+      u.e.startBorrow(RECEIVER | receiver);
     }
     mask |= arguments(call.args(), call.keywords());
     int names = names(call.keywords());
@@ -80,7 +77,7 @@ final class Calls {
     dst = u.target(dst);
     u.expressions.atAttribute(method, call.span());
     u.e.opWide(CALL_METHOD, dst, function, call.args().size(), names | mask << 16);
-    endBorrows(started);
+    u.e.endBorrows(started);
     return dst;
   }
 
@@ -127,7 +124,7 @@ final class Calls {
           int local = u.expressions.inPlace(name);
           int register = u.e.push();
           u.e.op(BORROW, register, local);
-          startBorrow(register);
+          u.e.startBorrow(register);
           mask |= 1 << i;
           continue;
         }
@@ -142,19 +139,6 @@ final class Calls {
     return from < n
         ? Hazards.of(args.subList(from, n)) | Hazards.ofKeywords(keywords)
         : Hazards.ofKeywords(keywords.subList(from - n, keywords.size()));
-  }
-
-  private void startBorrow(int register) {
-    borrowed.add(register);
-    borrowed.add(u.e.pc());
-  }
-
-  /** Records what was borrowed for a call that has just been emitted. */
-  private void endBorrows(int started) {
-    for (int i = started; i < borrowed.size; i += 2) {
-      u.e.borrowed(borrowed.data[i], borrowed.data[i + 1]);
-    }
-    borrowed.size = started;
   }
 
   /** Index of the tuple of keyword names plus one, or 0 if there are none. */
@@ -200,7 +184,7 @@ final class Calls {
     if (!isSimple(args, keywords)) {
       unpacked(callable, first, args, keywords, span);
       u.e.at(span);
-      u.e.op(CALL_EX, dst, callable);
+      u.e.op(CALL_EX, dst, callable, keywords.isEmpty() ? 0 : 1);
       return;
     }
     for (Expr arg : args) {
@@ -217,8 +201,6 @@ final class Calls {
   void callTemporaries(int callable, int count, int dst) {
     if (u.variables.hasFar()) {
       u.e.op(BUILD_TUPLE, callable + 1, callable + 1, count);
-      u.e.top = callable + 2;
-      u.e.push();
       u.e.op(CALL_EX, dst, callable);
     } else {
       u.e.opWide(CALL, dst, callable, count, 0);
@@ -238,11 +220,9 @@ final class Calls {
       positional(positional, first, args, span);
     }
     u.e.top = positional + 1;
-    int dict = u.e.push();
     if (!keywords.isEmpty()) {
-      keywords(callable, dict, keywords, span);
+      keywords(callable, u.e.push(), keywords, span);
     }
-    u.e.top = dict + 1;
   }
 
   private void positional(int list, int first, List<Expr> args, Span span) {

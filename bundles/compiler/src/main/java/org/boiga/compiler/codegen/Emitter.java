@@ -28,6 +28,10 @@ final class Emitter {
   private final IntBuffer code = new IntBuffer(64);
   private final IntBuffer positions = new IntBuffer(60);
   private final IntBuffer borrows = new IntBuffer(12);
+
+  /** Entries of the borrow table of calls in progress, each with the pc from which on. */
+  private final IntBuffer open = new IntBuffer(8);
+
   private final List<Region> regions = new ArrayList<>(4);
   private final List<Region> active = new ArrayList<>(4);
   private final List<Runnable> deferred = new ArrayList<>(0);
@@ -356,6 +360,7 @@ final class Emitter {
         around.add(outer);
       }
     }
+    int[] borrowed = open.toArray();
     deferred.add(
         () -> {
           bindHandler(region);
@@ -363,6 +368,9 @@ final class Emitter {
           at(place);
           int start = code.size;
           handler.run();
+          for (int i = 0; i < borrowed.length; i += 2) {
+            addBorrow(borrowed[i], start);
+          }
           for (Region outer : around) {
             outer.cover(start, code.size);
           }
@@ -384,12 +392,34 @@ final class Emitter {
 
   // Borrowed registers
 
-  /** Records that a register holds a borrowed reference from a pc up to the next instruction's. */
-  void borrowed(int register, int from) {
-    if (bound != null) {
+  /**
+   * Records that a register holds a borrowed reference from here on.
+   *
+   * @param entry the register as the borrow table has it
+   */
+  void startBorrow(int entry) {
+    open.add(entry);
+    open.add(code.size);
+  }
+
+  /** How many registers are borrowed for calls in progress, for {@link #endBorrows}. */
+  int openBorrows() {
+    return open.size;
+  }
+
+  /** Ends what was borrowed for a call that has just been emitted. */
+  void endBorrows(int opened) {
+    for (int i = opened; i < open.size; i += 2) {
+      addBorrow(open.data[i], open.data[i + 1]);
+    }
+    open.size = opened;
+  }
+
+  private void addBorrow(int entry, int from) {
+    if (code.size > from) {
       borrows.add(from);
       borrows.add(code.size);
-      borrows.add(register);
+      borrows.add(entry);
     }
   }
 

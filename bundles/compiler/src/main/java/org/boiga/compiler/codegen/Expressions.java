@@ -504,7 +504,7 @@ final class Expressions {
     List<Expr> keys = dict.keys();
     int n = keys.size();
     int mark = u.e.top;
-    if (2 * n <= MAX_RUN && !u.e.isCrowded(2 * n) && keys.stream().allMatch(java.util.Objects::nonNull)) {
+    if (2 * n <= MAX_RUN && !u.e.isCrowded(2 * n) && !hasUnpacking(keys)) {
       pairs(dict, 0, n);
       u.e.top = mark;
       dst = u.target(dst);
@@ -540,6 +540,15 @@ final class Expressions {
       u.e.top = free;
     }
     return delivered(map, dst, mark);
+  }
+
+  private static boolean hasUnpacking(List<Expr> keys) {
+    for (Expr key : keys) {
+      if (key == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void pairs(Expr.Dict dict, int from, int to) {

@@ -376,7 +376,7 @@ final class Unit {
   private boolean isOwnCell(String cellName) {
     Symbol symbol = scope.symbol(cellName);
     return symbol == null
-        || symbol.resolution() == Resolution.CELL && !symbol.is(Symbol.DEF_COMP_ITER)
+        || symbol.resolution() == Resolution.CELL && !variables.isHidden(symbol)
         || scope.type() == ScopeType.CLASS && Variables.isImplicitCell(cellName);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.boiga.compiler.bytecode.Opcodes;
+import org.boiga.compiler.symtable.ComprehensionKind;
 import org.boiga.compiler.symtable.Resolution;
 import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.ScopeType;
@@ -270,9 +271,14 @@ final class Variables {
     }
     Symbol own = scope.symbol(variable.name());
     return own != null
-        && !own.is(Symbol.DEF_COMP_ITER)
+        && !isHidden(own)
         && variable.equals(
             own.resolution() == Resolution.CELL ? cell(variable.name()) : resolveOwn(variable.name()));
+  }
+
+  /** Whether a symbol of this scope is there only since an inlined comprehension binds it. */
+  boolean isHidden(Symbol own) {
+    return own.is(Symbol.DEF_COMP_ITER) && scope.comprehension() == ComprehensionKind.NONE;
   }
 
   void enter(List<Variable> variables) {

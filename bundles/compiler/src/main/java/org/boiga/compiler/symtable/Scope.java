@@ -108,8 +108,14 @@ public final class Scope {
     return Collections.unmodifiableCollection(symbols.values());
   }
 
-  Map<String, Symbol> symbolMap() {
-    return symbols;
+  Symbol addSymbol(String mangled) {
+    Symbol symbol = new Symbol(mangled);
+    symbols.put(mangled, symbol);
+    return symbol;
+  }
+
+  void removeSymbol(String mangled) {
+    symbols.remove(mangled);
   }
 
   /** What is known of a mangled name, or null. */
@@ -231,9 +237,7 @@ public final class Scope {
     while (start < className.length() && className.charAt(start) == '_') {
       start++;
     }
-    return start == className.length()
-        ? identifier
-        : "_" + className.substring(start) + identifier;
+    return start == className.length() ? identifier : "_" + className.substring(start) + identifier;
   }
 
   @Override

@@ -138,8 +138,7 @@ abstract class ScopeStack {
     String mangled = mangle(name);
     Symbol symbol = scope.symbol(mangled);
     if (symbol == null) {
-      symbol = new Symbol(mangled);
-      scope.symbolMap().put(mangled, symbol);
+      symbol = scope.addSymbol(mangled);
     } else if ((flags & Symbol.DEF_PARAM) != 0 && symbol.is(Symbol.DEF_PARAM)) {
       throw error("duplicate argument '" + name + "' in function definition", span);
     } else if ((flags & Symbol.DEF_TYPE_PARAM) != 0 && symbol.is(Symbol.DEF_TYPE_PARAM)) {
@@ -149,9 +148,7 @@ abstract class ScopeStack {
     if (scope.inIterationTarget) {
       if (symbol.is(Symbol.DEF_GLOBAL | Symbol.DEF_NONLOCAL)) {
         throw error(
-            "comprehension inner loop cannot rebind assignment expression target '"
-                + name
-                + "'",
+            "comprehension inner loop cannot rebind assignment expression target '" + name + "'",
             span);
       }
       symbol.add(Symbol.DEF_COMP_ITER);
@@ -159,7 +156,8 @@ abstract class ScopeStack {
     if ((flags & Symbol.DEF_PARAM) != 0) {
       scope.parameters().add(mangled);
     } else if ((flags & Symbol.DEF_GLOBAL) != 0) {
-      top.symbolMap().computeIfAbsent(mangled, Symbol::new).add(flags);
+      Symbol global = top.symbol(mangled);
+      (global == null ? top.addSymbol(mangled) : global).add(flags);
     }
   }
 

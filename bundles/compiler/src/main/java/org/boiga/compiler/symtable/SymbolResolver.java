@@ -45,8 +45,7 @@ final class SymbolResolver {
     Set<String> free = new LinkedHashSet<>();
     Set<String> local = new HashSet<>();
     Map<String, Resolution> resolutions = new HashMap<>();
-    Context inner =
-        new Context(new HashSet<>(), new HashSet<>(), outer.typeParameters, null);
+    Context inner = new Context(new HashSet<>(), new HashSet<>(), outer.typeParameters, null);
 
     // A class's names are invisible in it, so what its functions see is settled before.
     if (isClass) {
@@ -137,8 +136,7 @@ final class SymbolResolver {
       throw error(scope, name, "no binding for nonlocal '" + name + "' found");
     }
     if (outer.typeParameters.contains(name)) {
-      throw error(
-          scope, name, "nonlocal binding not allowed for type parameter '" + name + "'");
+      throw error(scope, name, "nonlocal binding not allowed for type parameter '" + name + "'");
     }
   }
 
@@ -195,18 +193,14 @@ final class SymbolResolver {
           comprehensionFree.remove(name);
           dropped.add(name);
         }
-        Symbol copy = new Symbol(name);
-        copy.add(symbol.flags());
-        scope.symbolMap().put(name, copy);
+        scope.addSymbol(name).add(symbol.flags());
         resolutions.put(name, resolution);
-      } else if (existing.is(Symbol.DEF_BOUND)
-          && !inClass
-          && !isFreeInChild(comprehension, name)) {
+      } else if (existing.is(Symbol.DEF_BOUND) && !inClass && !isFreeInChild(comprehension, name)) {
         comprehensionFree.remove(name);
       }
     }
     for (String name : dropped) {
-      comprehension.symbolMap().remove(name);
+      comprehension.removeSymbol(name);
     }
   }
 
@@ -271,9 +265,7 @@ final class SymbolResolver {
           symbol.add(Symbol.DEF_FREE_CLASS);
         }
       } else if (bound == null || bound.contains(name)) {
-        Symbol passing = new Symbol(name);
-        passing.resolve(Resolution.FREE);
-        scope.symbolMap().put(name, passing);
+        scope.addSymbol(name).resolve(Resolution.FREE);
       }
     }
   }

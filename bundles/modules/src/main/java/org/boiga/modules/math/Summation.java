@@ -151,7 +151,7 @@ final class Summation {
     }
   }
 
-  /** Ints first, floats and ints after these, anything else ends both. */
+  /** Ints that fit a long first, floats and ints after these; anything else ends both. */
   private static final class ProductSum {
     private PyInt ints;
     private boolean onlyInts = true;
@@ -167,8 +167,11 @@ final class Summation {
       }
       if (onlyInts && isInt(a) && isInt(b)) {
         PyInt product = PyInt.mul((PyInt) a, (PyInt) b);
-        ints = ints == null ? product : PyInt.add(ints, product);
-        return true;
+        PyInt sum = ints == null ? product : PyInt.add(ints, product);
+        if (((PyInt) a).isLong() && ((PyInt) b).isLong() && product.isLong() && sum.isLong()) {
+          ints = sum;
+          return true;
+        }
       }
       onlyInts = false;
       boolean real =
@@ -188,7 +191,7 @@ final class Summation {
       DoubleDouble middle = DoubleDouble.sum(low.hi(), high.lo());
       hi = high.hi();
       lo = middle.hi();
-      tiny += low.lo() + middle.lo();
+      tiny = tiny + low.lo() + middle.lo();
       floats = true;
       return true;
     }

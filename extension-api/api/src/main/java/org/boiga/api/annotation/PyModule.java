@@ -17,6 +17,9 @@ public @interface PyModule {
   /** Classes annotated with {@link PyType} that the module exports. */
   Class<?>[] types() default {};
 
+  /** Classes annotated with {@link PyType} that the module uses and does not export. */
+  Class<?>[] internalTypes() default {};
+
   /** Further classes whose annotated static methods belong to the module. */
   Class<?>[] parts() default {};
 }

@@ -57,12 +57,15 @@ final class CallWriter {
       }
     } else {
       head(id);
+      if (target.opaque()) {
+        line("    args = %s.visible(%s, args, start, n, kwnames);".formatted(helpers, ts));
+      }
       operands = List.of("args", "start", "n", "kwnames");
     }
     String call = invocations.call(e.function(), operands);
     if (e.function().method().getReturnType().getKind() == TypeKind.VOID) {
       line("    " + call + ";");
-      line("    return " + (e.slot() == Slot.INIT ? "null" : invocations.none()) + ";");
+      line("    return " + (e.slot() == Slot.INIT ? "null" : target.none()) + ";");
     } else {
       line("    return " + invocations.convert(e.function(), call) + ";");
     }
@@ -227,8 +230,8 @@ final class CallWriter {
     }
   }
 
-  private static String positionalArgument(int i, int required) {
-    String value = i == 0 ? "args[start]" : "args[start + " + i + "]";
+  private String positionalArgument(int i, int required) {
+    String value = target.argument(i == 0 ? "start" : "start + " + i);
     return i < required ? value : "n > " + i + " ? " + value + " : null";
   }
 
@@ -275,21 +278,29 @@ final class CallWriter {
     }
     boolean nullable = "None".equals(param.defaultText());
     boolean string = MethodReader.isString(t);
-    String type = string ? target.string() : env.getTypeUtils().erasure(t).toString();
-    String value = string ? "s" + i + ".toString()" : "s" + i;
+    String type = env.getTypeUtils().erasure(t).toString();
+    String value = "s" + i;
     String javaType = string ? "String" : type;
+    String tested = source;
+    if (string && target.opaque()) {
+      tested = "%s.textOrNull(%s, %s)".formatted(helpers, ts, source);
+      type = "String";
+    } else if (string) {
+      type = target.string();
+      value += ".toString()";
+    }
     String expected = Literals.quote(typeName(t, string) + (nullable ? " or None" : ""));
     String failure =
         "throw %s.badArgument(%s, %s, %s, %s, %s);"
             .formatted(helpers, ts, shortName(e), label, expected, source);
     line("    %s p%d;".formatted(javaType, i));
-    line("    if (%s instanceof %s s%d) {".formatted(source, type, i));
+    line("    if (%s instanceof %s s%d) {".formatted(tested, type, i));
     line("      p%d = %s;".formatted(i, value));
     if (!param.required()) {
       line("    } else if (" + source + " == null) {");
       line("      p%d = %s;".formatted(i, a.defaultValue()));
       if (nullable) {
-        line("    } else if (" + source + " == " + invocations.none() + ") {");
+        line("    } else if (" + source + " == " + target.none() + ") {");
         line("      p%d = null;".formatted(i));
       }
     }

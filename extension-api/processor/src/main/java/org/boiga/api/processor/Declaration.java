@@ -13,6 +13,7 @@ import org.boiga.api.Slot;
  * @param signature text signature of the type's constructor, or null
  * @param exec the method that fills a new module, or null
  * @param types classes of the types that the module exports
+ * @param internalTypes classes of further types of the module
  */
 record Declaration(
     TypeElement element,
@@ -26,6 +27,7 @@ record Declaration(
     String signature,
     ExecutableElement exec,
     List<TypeElement> types,
+    List<TypeElement> internalTypes,
     List<Entry> entries) {
 
   /** The method of the table that an entry is called through. */

@@ -68,9 +68,17 @@ final class DeclarationReader {
             .flatMap(p -> ElementFilter.methodsIn(p.getEnclosedElements()).stream())
             .filter(DeclarationReader::isAnnotated)
             .toList();
-    Target target = target(methods);
-    if (target != null && target.isolated()) {
+    List<TypeElement> types = module ? classes(asModule::types) : List.of();
+    List<TypeElement> internalTypes = module ? classes(asModule::internalTypes) : List.of();
+    Target target = target(type, methods, types);
+    if (target != null && target.opaque()) {
       parts.forEach(this::checkState);
+      if (!module && !isNative(type)) {
+        report(type, "the class of a type must extend " + Target.EXTENSION.nativeObject());
+      }
+    }
+    if (target == Target.INTERNAL && !internalTypes.isEmpty()) {
+      report(type, "internalTypes are for extensions");
     }
     Declaration d =
         target == null
@@ -86,7 +94,8 @@ final class DeclarationReader {
                 module ? List.of() : List.of(asType.matchArgs()),
                 constructorSignature(methods),
                 exec(methods, target, module),
-                module ? classes(asModule::types) : List.of(),
+                types,
+                internalTypes,
                 entries(type, module, name, target, methods));
     return failed ? Optional.empty() : Optional.ofNullable(d);
   }
@@ -121,8 +130,18 @@ final class DeclarationReader {
     }
   }
 
-  /** The one target of all methods; the internal one where there are none. */
-  private Target target(Collection<ExecutableElement> methods) {
+  private boolean isNative(TypeElement type) {
+    TypeElement base = env.getElementUtils().getTypeElement(Target.EXTENSION.nativeObject());
+    return base != null && env.getTypeUtils().isSubtype(type.asType(), base.asType());
+  }
+
+  private boolean seesInternals() {
+    return env.getElementUtils().getTypeElement(Target.INTERNAL.context()) != null;
+  }
+
+  /** The one target of all methods; where there are none, what the classes tell. */
+  private Target target(
+      TypeElement type, Collection<ExecutableElement> methods, List<TypeElement> types) {
     Target target = null;
     for (ExecutableElement m : methods) {
       Target t =
@@ -130,7 +149,11 @@ final class DeclarationReader {
               ? null
               : Target.ofContext(m.getParameters().getFirst().asType().toString());
       if (t == null) {
-        report(m, "the first parameter must be " + Target.INTERNAL.context());
+        report(
+            m,
+            "the first parameter must be "
+                + (isNative(type) || !seesInternals() ? Target.EXTENSION : Target.INTERNAL)
+                    .context());
       } else if (target != null && t != target) {
         report(m, "all methods must have the same type of first parameter");
       } else {
@@ -140,7 +163,10 @@ final class DeclarationReader {
         report(m, "must not be private");
       }
     }
-    return failed ? null : target == null ? Target.INTERNAL : target;
+    boolean opaque = isNative(type) || types.stream().anyMatch(this::isNative);
+    return failed
+        ? null
+        : target != null ? target : opaque ? Target.EXTENSION : Target.INTERNAL;
   }
 
   private ExecutableElement exec(List<ExecutableElement> methods, Target target, boolean module) {

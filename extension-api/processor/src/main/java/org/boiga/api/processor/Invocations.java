@@ -17,10 +17,6 @@ final class Invocations {
     this.target = target;
   }
 
-  String none() {
-    return DeclarationReader.simple(target.values()) + ".None";
-  }
-
   /** The call with those operands. */
   String call(Function f, List<String> operands) {
     List<String> args = new ArrayList<>(List.of(target.variable()));
@@ -52,6 +48,6 @@ final class Invocations {
         };
     return make == null
         ? call
-        : DeclarationReader.simple(target.values()) + "." + make + "(" + call + ")";
+        : target.value(make, call);
   }
 }

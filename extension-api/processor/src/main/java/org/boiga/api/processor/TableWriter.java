@@ -76,12 +76,16 @@ final class TableWriter {
             target.table(),
             target.tuple(),
             target.values())
+        .distinct()
         .filter(n -> !n.substring(0, n.lastIndexOf('.')).equals(pkg))
         .sorted()
         .forEach(n -> line("import " + n + ";"));
     line("");
     line("/** What {@link " + d.element().getQualifiedName() + "} declares; generated. */");
     line("@SuppressWarnings(\"all\")");
+    if (target.opaque() && d.module()) {
+      line("@org.boiga.api.annotation.PyModExport(" + Literals.quote(d.name()) + ")");
+    }
     line(
         (isPublic(d.element()) ? "public " : "")
             + "final class "
@@ -143,15 +147,14 @@ final class TableWriter {
               .map(Literals::quote)
               .collect(Collectors.joining(", ", "new String[] {", "}")));
     }
-    if (!d.types().isEmpty()) {
+    if (target.opaque() && !d.module()) {
       property(
-          simple(target.table()) + "[]",
-          "types",
-          d.types().stream()
-              .map(t -> "new " + qualifiedTable(t) + "()")
-              .collect(
-                  Collectors.joining(", ", "new " + simple(target.table()) + "[] {", "}")));
+          "Class<? extends " + target.nativeObject() + ">",
+          "javaClass",
+          d.element().getQualifiedName() + ".class");
     }
+    types("types", d.types());
+    types("internalTypes", d.internalTypes());
     if (d.exec() != null) {
       String ts = target.variable();
       line("");
@@ -163,6 +166,23 @@ final class TableWriter {
           "    %s.%s(%s, module);"
               .formatted(d.exec().getEnclosingElement(), d.exec().getSimpleName(), ts));
       line("  }");
+    }
+  }
+
+  private void types(String property, List<TypeElement> types) {
+    if (types.isEmpty()) {
+      return;
+    }
+    String table = simple(target.table());
+    String all =
+        types.stream().map(t -> "new " + qualifiedTable(t) + "()").collect(Collectors.joining(", "));
+    if (target.opaque()) {
+      property(
+          "java.util.List<" + table + ">",
+          property,
+          "java.util.List.<" + table + ">of(" + all + ")");
+    } else {
+      property(table + "[]", property, "new " + table + "[] {" + all + "}");
     }
   }
 
@@ -235,7 +255,7 @@ final class TableWriter {
             suffix,
             simple(target.context()),
             target.variable(),
-            dispatch.parameters);
+            dispatch.parameters.replace("PyTuple", simple(target.tuple())));
   }
 
   private static String arguments(Dispatch dispatch) {
@@ -258,7 +278,7 @@ final class TableWriter {
       case CALL, STORE, REMOVE, NUMBER, TEST, CONTAINS -> call + ";";
       case UNARY, BINARY, TERNARY ->
           c.function.method().getReturnType().getKind() == TypeKind.VOID
-              ? "{ " + call + "; yield " + invocations.none() + "; }"
+              ? "{ " + call + "; yield " + target.none() + "; }"
               : invocations.convert(c.function, call) + ";";
     };
   }

@@ -1,5 +1,7 @@
 package org.boiga.api.processor;
 
+import java.util.List;
+
 /**
  * The world that a table is generated for: names of the classes that generated code refers to.
  * Built-in types and functions work on the object model itself, extensions on the opaque API.
@@ -15,9 +17,9 @@ package org.boiga.api.processor;
  * @param dict type of the parameter for {@code **kwargs}
  * @param type type of a class as receiver
  * @param module type of a module as receiver
- * @param string the type of str
+ * @param string the type of str, or null if it has none of its own
  * @param compareOp enum of the comparisons
- * @param isolated whether static state is an error, since it would be shared by interpreters
+ * @param nativeObject what the Java class of a type extends, or null for any object
  */
 record Target(
     String context,
@@ -33,7 +35,7 @@ record Target(
     String module,
     String string,
     String compareOp,
-    boolean isolated) {
+    String nativeObject) {
 
   static final Target INTERNAL =
       new Target(
@@ -50,10 +52,54 @@ record Target(
           "org.boiga.objects.PyModule",
           "org.boiga.objects.PyStr",
           "org.boiga.objects.CompareOp",
-          false);
+          null);
+
+  static final Target EXTENSION =
+      new Target(
+          "org.boiga.api.PyContext",
+          "ctx",
+          "org.boiga.api.PyObject",
+          "org.boiga.api.spi.NativeTable",
+          "org.boiga.api.spi.Args",
+          "org.boiga.api.spi.Signature",
+          "org.boiga.api.spi.Args",
+          "org.boiga.api.PyObject",
+          "org.boiga.api.PyObject",
+          "org.boiga.api.PyTypeObject",
+          "org.boiga.api.PyModuleObject",
+          null,
+          "org.boiga.api.PyCompareOp",
+          "org.boiga.api.PyNativeObject");
 
   /** The target whose methods have a first parameter of that type, or null. */
   static Target ofContext(String type) {
-    return type.equals(INTERNAL.context) ? INTERNAL : null;
+    return List.of(INTERNAL, EXTENSION).stream()
+        .filter(t -> type.equals(t.context))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Whether it is for extensions, which see objects through the opaque API alone. */
+  boolean opaque() {
+    return nativeObject != null;
+  }
+
+  /** Source of the None object. */
+  String none() {
+    return simple(values) + (opaque() ? ".none(" + variable + ")" : ".None");
+  }
+
+  /** Source of the object for a Java value, by the helper of that name. */
+  String value(String maker, String expression) {
+    return simple(values) + "." + maker + "(" + (opaque() ? variable + ", " : "") + expression + ")";
+  }
+
+  /** Source of an argument in an array. */
+  String argument(String index) {
+    return opaque() ? simple(arguments) + ".at(args, " + index + ")" : "args[" + index + "]";
+  }
+
+  private static String simple(String qualified) {
+    return DeclarationReader.simple(qualified);
   }
 }

@@ -40,7 +40,7 @@ public final class Diagnosis {
   /**
    * The error of a program whose parsing failed.
    *
-   * @param start the first token of the statement that does not parse
+   * @param start the first token of the module's last statement that does parse
    * @param failed the token at which the parser gave up
    */
   public static SyntaxException diagnose(
@@ -99,10 +99,7 @@ public final class Diagnosis {
   private boolean isAtEnd(int token) {
     int length = tokens.source().length();
     return switch (tokens.kind(token)) {
-      case TokenKind.ERRORTOKEN,
-          TokenKind.STRING,
-          TokenKind.FSTRING_END,
-          TokenKind.TSTRING_END ->
+      case TokenKind.ERRORTOKEN, TokenKind.STRING, TokenKind.FSTRING_END, TokenKind.TSTRING_END ->
           false;
       case TokenKind.NEWLINE -> tokens.start(token) >= length;
       default -> tokens.end(token) >= length;
@@ -115,10 +112,8 @@ public final class Diagnosis {
 
   private SyntaxException invalidSyntax(int token) {
     return switch (tokens.kind(token)) {
-      case TokenKind.INDENT ->
-          matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected indent");
-      case TokenKind.DEDENT ->
-          matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected unindent");
+      case TokenKind.INDENT -> matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected indent");
+      case TokenKind.DEDENT -> matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected unindent");
       default -> outrank(matcher.errors().at(token, "invalid syntax"), matcher.reached());
     };
   }

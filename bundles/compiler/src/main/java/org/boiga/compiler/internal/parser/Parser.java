@@ -21,13 +21,16 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /**
  * A recursive descent parser, which decides by the next token or two nearly everywhere.
  *
- * <p>It only knows correct programs. Where it fails, the program is read again by {@link Diagnosis},
- * which knows what is wrong with it.
+ * <p>It only knows correct programs. Where it fails, the program is read again by {@link
+ * Diagnosis}, which knows what is wrong with it.
  */
 public final class Parser extends BlockParser {
 
-  /** The first token of the statement of the module that is being parsed. */
-  private int statementStart;
+  /**
+   * The first token of the module's last complete statement: what is wrong with the one after it
+   * may be that it does not fit.
+   */
+  private int lastStatement;
 
   private Parser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
@@ -43,11 +46,7 @@ public final class Parser extends BlockParser {
       program = parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
       throw Diagnosis.diagnose(
-          tokens,
-          options.mode(),
-          parser.statementStart,
-          parser.pos,
-          options.allowIncompleteInput());
+          tokens, options.mode(), parser.lastStatement, parser.pos, options.allowIncompleteInput());
     } catch (SyntaxException e) {
       throw Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput());
     } catch (StackOverflowError e) {
@@ -87,8 +86,9 @@ public final class Parser extends BlockParser {
   private Mod parseModule(List<TypeIgnore> typeIgnores) {
     ArrayList<Stmt> body = new ArrayList<>();
     while (kind != ENDMARKER) {
-      statementStart = pos;
+      int statement = pos;
       parseStatement(body);
+      lastStatement = statement;
     }
     return new Mod.Module(listOf(body), List.copyOf(typeIgnores));
   }
@@ -111,15 +111,11 @@ public final class Parser extends BlockParser {
   /** Parses a statement up to the line end after it, so that nothing is read beyond that. */
   private Mod parseInteractive() {
     ArrayList<Stmt> body = new ArrayList<>(1);
-    if (kind == NEWLINE) {
-      body.add(new Stmt.Pass(tokens.span(pos)));
+    Stmt compound = parseCompound();
+    if (compound != null) {
+      body.add(compound);
     } else {
-      Stmt compound = parseCompound();
-      if (compound != null) {
-        body.add(compound);
-      } else {
-        parseSimpleLine(body);
-      }
+      parseSimpleLine(body);
     }
     if (kind != NEWLINE) {
       throw ParseFailure.INSTANCE;
@@ -131,7 +127,10 @@ public final class Parser extends BlockParser {
   private void checkSingle() {
     byte[] text = tokens.source().utf8();
     int cur = tokens.end(pos);
-    while (text[cur] == ' ' || text[cur] == '\t' || text[cur] == '\n' || text[cur] == '\f'
+    while (text[cur] == ' '
+        || text[cur] == '\t'
+        || text[cur] == '\n'
+        || text[cur] == '\f'
         || text[cur] == '#') {
       if (text[cur] == '#') {
         while (text[cur] != '\n' && text[cur] != 0) {
@@ -154,13 +153,21 @@ public final class Parser extends BlockParser {
   private Mod parseFunctionType() {
     expect(LPAR);
     ArrayList<Expr> argtypes = new ArrayList<>();
+    int last = 0;
     while (kind != RPAR) {
+      if (last == DOUBLESTAR || last == STAR && kind != DOUBLESTAR) {
+        throw ParseFailure.INSTANCE;
+      }
       if (kind == STAR || kind == DOUBLESTAR) {
+        last = kind;
         advance();
       }
       argtypes.add(parseExpression());
       if (kind != RPAR) {
         expect(COMMA);
+        if (kind == RPAR) {
+          throw ParseFailure.INSTANCE;
+        }
       }
     }
     advance();

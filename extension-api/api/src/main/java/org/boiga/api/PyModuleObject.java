@@ -1,0 +1,7 @@
+package org.boiga.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A Python module; opaque as every {@link PyObject}. */
+@ProviderType
+public interface PyModuleObject extends PyObject {}

@@ -1,0 +1,50 @@
+package org.boiga.api.annotation;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.osgi.annotation.bundle.Capability;
+import org.osgi.annotation.bundle.Requirement;
+
+/**
+ * Names a module's table to the platform: the annotated class has a constructor without parameters and
+ * extends {@link org.boiga.api.PyModuleDef}. The table that is generated for a {@link PyModule} has it
+ * already.
+ *
+ * <p>The bundle's headers follow from it: the module as a capability, the version of the API that the
+ * bundle was built for, and that the platform's extender is wanted.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+@Capability(
+    namespace = PyModExport.NAMESPACE,
+    name = "${#value}",
+    attribute = "class=${@class}")
+@Requirement(
+    namespace = PyModExport.ABI_NAMESPACE,
+    filter = PyModExport.ABI_FILTER,
+    effective = "active")
+@Requirement(
+    namespace = "osgi.extender",
+    name = PyModExport.EXTENDER,
+    version = PyModExport.ABI_VERSION)
+public @interface PyModExport {
+  /** The namespace of the capability that names a module. */
+  String NAMESPACE = "python.module";
+
+  /** The namespace of the platform's capability to run extensions. */
+  String ABI_NAMESPACE = "python.abi";
+
+  /** The version of this API. */
+  String ABI_VERSION = "0.1.0";
+
+  /** The versions of the platform's API that run what is built against this one. */
+  String ABI_FILTER = "(&(python.abi=boiga)(version>=0.1.0)(!(version>=0.2.0)))";
+
+  /** The name of the extender that links modules. */
+  String EXTENDER = "python.extension";
+
+  /** The module's full name. */
+  String value();
+}

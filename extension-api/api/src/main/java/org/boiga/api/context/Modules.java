@@ -1,0 +1,71 @@
+package org.boiga.api.context;
+
+import org.boiga.api.PyGlobal;
+import org.boiga.api.PyModuleObject;
+import org.boiga.api.PyNativeObject;
+import org.boiga.api.PyObject;
+import org.boiga.api.PyTypeObject;
+import org.boiga.api.spi.Host;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Modules and their state, types, imports, code. */
+@ProviderType
+public interface Modules {
+  PyObject PyModule_GetDict(PyModuleObject module);
+
+  String PyModule_GetName(PyModuleObject module);
+
+  void PyModule_AddObject(PyModuleObject module, String name, PyObject value);
+
+  void PyModule_AddIntConstant(PyModuleObject module, String name, long value);
+
+  void PyModule_AddStringConstant(PyModuleObject module, String name, String value);
+
+  /** Adds a type under its short name. */
+  void PyModule_AddType(PyModuleObject module, PyTypeObject type);
+
+  /**
+   * Sets the running module's state in this interpreter: an object of a class of the extension's own,
+   * instead of static fields.
+   */
+  void PyModule_SetState(Object state);
+
+  /** The running module's state in this interpreter. */
+  <T> T PyModule_GetState(Class<T> type);
+
+  /** Makes a reference for the running module's state. */
+  PyGlobal PyGlobal_New(PyObject value);
+
+  /** The running module's type that a Java class declares. */
+  PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type);
+
+  boolean PyType_Check(PyObject o);
+
+  boolean PyType_IsSubtype(PyTypeObject type, PyTypeObject base);
+
+  String PyType_GetName(PyTypeObject type);
+
+  /** The name with its module, unless that is builtins. */
+  String PyType_GetFullyQualifiedName(PyTypeObject type);
+
+  /** Makes the runtime's side of an object; {@link PyNativeObject}'s constructors call this. */
+  Host PyType_GenericNew(PyNativeObject payload, PyTypeObject type);
+
+  /** {@code importlib.import_module(name)}. */
+  PyObject PyImport_ImportModule(String name);
+
+  /** The module in {@code sys.modules}, or null. */
+  PyObject PyImport_GetModule(String name);
+
+  /** An attribute of module {@code sys}, or null. */
+  PyObject PySys_GetObject(String name);
+
+  /** The dict of the built-ins. */
+  PyObject PyEval_GetBuiltins();
+
+  /** Evaluates an expression in a dict. */
+  PyObject PyRun_Eval(String expression, PyObject globals);
+
+  /** Executes statements in a dict. */
+  void PyRun_Exec(String statements, PyObject globals);
+}

@@ -1,0 +1,54 @@
+package org.boiga.api.context;
+
+import java.math.BigInteger;
+import org.boiga.api.PyObject;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** bool, int, float and complex. */
+@ProviderType
+public interface NumberObjects {
+  boolean PyBool_Check(PyObject o);
+
+  PyObject PyBool_FromBoolean(boolean v);
+
+  boolean PyLong_Check(PyObject o);
+
+  boolean PyLong_CheckExact(PyObject o);
+
+  PyObject PyLong_FromLong(long v);
+
+  /** The integral part of {@code v}; OverflowError for infinities, ValueError for NaN. */
+  PyObject PyLong_FromDouble(double v);
+
+  PyObject PyLong_FromBigInteger(BigInteger v);
+
+  /** {@code int(text, base)}. */
+  PyObject PyLong_FromString(String text, int base);
+
+  /** The value by {@code __index__}; OverflowError if it fits no long. */
+  long PyLong_AsLong(PyObject o);
+
+  /** As {@link #PyLong_AsLong} for the range of a Java int. */
+  int PyLong_AsInt(PyObject o);
+
+  double PyLong_AsDouble(PyObject o);
+
+  BigInteger PyLong_AsBigInteger(PyObject o);
+
+  boolean PyFloat_Check(PyObject o);
+
+  boolean PyFloat_CheckExact(PyObject o);
+
+  PyObject PyFloat_FromDouble(double v);
+
+  /** The value by {@code __float__} or {@code __index__}. */
+  double PyFloat_AsDouble(PyObject o);
+
+  boolean PyComplex_Check(PyObject o);
+
+  PyObject PyComplex_FromDoubles(double real, double imag);
+
+  double PyComplex_RealAsDouble(PyObject o);
+
+  double PyComplex_ImagAsDouble(PyObject o);
+}

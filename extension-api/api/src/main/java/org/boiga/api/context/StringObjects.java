@@ -1,0 +1,52 @@
+package org.boiga.api.context;
+
+import org.boiga.api.PyObject;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** str, bytes and bytearray. */
+@ProviderType
+public interface StringObjects {
+  boolean PyUnicode_Check(PyObject o);
+
+  boolean PyUnicode_CheckExact(PyObject o);
+
+  PyObject PyUnicode_FromString(String s);
+
+  /** As {@link #PyUnicode_FromString}, for names that are used often: attributes, keys. */
+  PyObject PyUnicode_InternFromString(String s);
+
+  /** A str by {@code String.format}. */
+  PyObject PyUnicode_FromFormat(String format, Object... args);
+
+  /** The text of a str; TypeError for anything else. */
+  String PyUnicode_AsString(PyObject o);
+
+  /** The number of code points of a str. */
+  long PyUnicode_GetLength(PyObject o);
+
+  int PyUnicode_ReadChar(PyObject o, long index);
+
+  PyObject PyUnicode_Substring(PyObject o, long start, long end);
+
+  PyObject PyUnicode_Concat(PyObject a, PyObject b);
+
+  /** {@code separator.join(iterable)}. */
+  PyObject PyUnicode_Join(PyObject separator, PyObject iterable);
+
+  boolean PyUnicode_EqualToString(PyObject o, String s);
+
+  boolean PyBytes_Check(PyObject o);
+
+  PyObject PyBytes_FromByteArray(byte... content);
+
+  /** A copy of the content of a bytes object; TypeError for anything else. */
+  byte[] PyBytes_AsByteArray(PyObject o);
+
+  long PyBytes_Size(PyObject o);
+
+  boolean PyByteArray_Check(PyObject o);
+
+  PyObject PyByteArray_FromByteArray(byte... content);
+
+  byte[] PyByteArray_AsByteArray(PyObject o);
+}

@@ -1,0 +1,7 @@
+/** The operations of a context, by what they apply to. */
+@Export
+@Version("0.1.0")
+package org.boiga.api.context;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

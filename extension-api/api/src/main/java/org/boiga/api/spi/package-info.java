@@ -1,0 +1,7 @@
+/** What the annotation processor's output and the runtime have in common; not for authors. */
+@Export
+@Version("0.1.0")
+package org.boiga.api.spi;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
