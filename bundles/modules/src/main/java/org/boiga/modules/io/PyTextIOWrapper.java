@@ -26,7 +26,7 @@ import org.boiga.objects.Warnings;
 @org.boiga.api.annotation.PyType(
     name = "_io.TextIOWrapper",
     doc = "A stream of text over a buffered stream of bytes.",
-    parts = {PyTextIOWrapper.class, TextReading.class})
+    parts = {TextReading.class})
 public final class PyTextIOWrapper extends PyIoBase {
   static final PyType TYPE = PyType.builtin(new PyTextIOWrapperTable(), TextIoBase.TYPE);
 

@@ -78,7 +78,7 @@ final class TextCodec {
 
   byte[] encode(ThreadState ts, PyStr s) {
     if (info == null) {
-      return Codecs.encodeToBytes(ts, s, canonical, errors).content();
+      return Codecs.encode(ts, s, canonical, errors);
     }
     PyObject r = Calls.method(ts, encoder, ENCODE, s);
     if (!(r instanceof PyBytes b)) {

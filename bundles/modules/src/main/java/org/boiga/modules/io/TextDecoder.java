@@ -104,7 +104,7 @@ interface TextDecoder {
   record Stateless(String encoding, String errors) implements TextDecoder {
     @Override
     public PyStr decode(ThreadState ts, byte[] input, boolean last) {
-      return Codecs.decodeToStr(ts, PyBytes.of(input), encoding, errors);
+      return Codecs.decode(ts, PyBytes.of(input), encoding, errors);
     }
 
     @Override
