@@ -469,7 +469,7 @@ final class DispatchLoop {
                   }
                   case CALL_EX -> {
                     control[cur + PC] = pc;
-                    result = CallSequences.callEx(ts, base, a, b);
+                    result = CallSequences.callEx(ts, base, a, b, c);
                     if (result == null) {
                       continue frame;
                     }

@@ -20,7 +20,8 @@ public final class WeakReferences {
   private Referent referent;
   private boolean cleared;
 
-  WeakReferences() {}
+  /** For an object that is {@link WeaklyReferable}. */
+  public WeakReferences() {}
 
   /** The weak references to {@code o}. */
   static WeakReferences of(ThreadState ts, PyObject o) {

@@ -55,7 +55,7 @@ public final class Opcodes {
   @Op(value = "", does = "nothing")
   public static final int NOP = 0;
 
-  @Op(value = "a>dst b<src", does = "dst = src; from a temporary the reference moves")
+  @Op(value = "a>dst b<src", does = "dst = src; from a temporary the reference moves; an empty local gives nothing")
   public static final int MOVE = 1;
 
   @Op(
@@ -470,10 +470,10 @@ public final class Opcodes {
   public static final int CALL_METHOD = 124;
 
   @Op(
-      value = "a>dst b^callable",
+      value = "a>dst b^callable c#keywords",
       does =
           "dst = callable(*b+1, **b+2); b+1 holds a tuple or what the * argument of the call is; b+2"
-              + " holds a dict or nothing")
+              + " holds a dict if c is 1, else there are no keywords")
   public static final int CALL_EX = 125;
 
   @Op(value = "a<value", does = "returns value")

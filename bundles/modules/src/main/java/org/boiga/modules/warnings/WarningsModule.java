@@ -3,6 +3,7 @@ package org.boiga.modules.warnings;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.modules.contextvars.PyContextVar;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
@@ -28,9 +29,7 @@ public final class WarningsModule {
     m.put(ts, "filters", s.filters);
     m.put(ts, "_defaultaction", s.defaultAction);
     m.put(ts, "_onceregistry", s.onceRegistry);
-    PyObject contextvars = ts.interp.evaluator.importModule(ts, "_contextvars");
-    PyObject variable =
-        Calls.method(ts, contextvars, "ContextVar", PyStr.interned("warnings_context"));
+    PyObject variable = new PyContextVar(ts, PyStr.interned("warnings_context"), null);
     m.put(ts, "_warnings_context", variable);
     s.contextVariable = variable;
   }
