@@ -94,7 +94,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
   }
 
   /** The str of text whose code units are known to equal its code points, such as a substring. */
-  static PyStr ofUnits(String s) {
+  public static PyStr ofUnits(String s) {
     return new PyStr(s, null);
   }
 

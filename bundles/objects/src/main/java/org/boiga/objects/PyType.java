@@ -34,7 +34,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
 
   /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT);
+  public static final PyType TYPE = builtinWithDict(new PyTypeTable(), OBJECT);
 
   /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
   volatile String name;
@@ -76,10 +76,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Whether a class statement or a call of {@code type} made it. */
   public final boolean heap;
 
-  /**
-   * Whether instances have a {@code __del__} in Python. Those of built-in types override {@link
-   * Counted#hasFinalizer} instead.
-   */
+  /** Whether instances have a {@code __del__}. */
   boolean finalizes;
 
   /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
@@ -340,6 +337,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       SlotFunction[] s =
           base == null ? new SlotFunction[Slot.values().length] : base.slots().clone();
       BuiltinTypeDict.fillSlots(this, table, s);
+      finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
     }
     for (PyType b : bases) {
@@ -362,7 +360,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   void setSlots(SlotFunction[] s) {
     slots = s;
-    finalizes = s[Slot.DEL.ordinal()] instanceof PythonSlot;
+    finalizes = s[Slot.DEL.ordinal()] != null;
   }
 
   /** The type's own attributes ({@code vars(type)}); written by {@link #setAttribute} only. */
