@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
+import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
@@ -20,6 +21,8 @@ import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
+import org.boiga.modules.sre.SreModuleTable;
+import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
@@ -35,6 +38,7 @@ public final class CoreModules implements NativeModules {
   public CoreModules() {
     tables.put("_abc", AbcModuleTable::new);
     tables.put("_bisect", BisectModuleTable::new);
+    tables.put("_codecs", CodecsModuleTable::new);
     tables.put("_collections", CollectionsModuleTable::new);
     tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
@@ -42,6 +46,8 @@ public final class CoreModules implements NativeModules {
     tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
+    tables.put("_sre", SreModuleTable::new);
+    tables.put("_string", StringModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
     tables.put("_typing", TypingModuleTable::new);
