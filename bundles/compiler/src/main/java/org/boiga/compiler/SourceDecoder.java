@@ -11,9 +11,7 @@ import java.util.Locale;
 import org.boiga.compiler.SyntaxException.Kind;
 import org.boiga.compiler.SyntaxException.Place;
 
-/**
- * Decodes the bytes of a program by its byte order mark or its encoding cookie (PEP 263).
- */
+/** Decodes the bytes of a program by its byte order mark or its encoding cookie (PEP 263). */
 public final class SourceDecoder {
   private static final int COOKIE_LINES = 2;
 

@@ -72,10 +72,7 @@ public final class SyntaxException extends RuntimeException {
   /** An error about a program that nests too deeply for a pass after parsing. */
   public static SyntaxException tooDeep() {
     return new SyntaxException(
-        Kind.RECURSION_ERROR,
-        "maximum recursion depth exceeded during compilation",
-        null,
-        null);
+        Kind.RECURSION_ERROR, "maximum recursion depth exceeded during compilation", null, null);
   }
 
   public Kind kind() {

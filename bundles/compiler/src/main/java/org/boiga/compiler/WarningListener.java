@@ -1,7 +1,6 @@
 package org.boiga.compiler;
 
 /** Hears about the doubtful things in a program that compiles all the same. */
-@FunctionalInterface
 public interface WarningListener {
   /** The Python category of a warning. */
   enum Category {
@@ -17,6 +16,12 @@ public interface WarningListener {
    */
   boolean warn(Category category, String message, String filename, int lineno);
 
-  /** Ignores every warning. */
-  WarningListener IGNORE = (category, message, filename, lineno) -> false;
+  /** Ignores every warning. No lambda, whose set-up would cost start-up time. */
+  WarningListener IGNORE =
+      new WarningListener() {
+        @Override
+        public boolean warn(Category category, String message, String filename, int lineno) {
+          return false;
+        }
+      };
 }

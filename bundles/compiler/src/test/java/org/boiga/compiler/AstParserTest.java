@@ -35,8 +35,7 @@ class AstParserTest {
   void evaluatesAnExpressionList() {
     assertThat(parse("1, 2\n\n", options(Mode.EVAL)))
         .isInstanceOfSatisfying(
-            Mod.Expression.class,
-            mod -> assertThat(mod.body()).isInstanceOf(Expr.Tuple.class));
+            Mod.Expression.class, mod -> assertThat(mod.body()).isInstanceOf(Expr.Tuple.class));
   }
 
   @Test
@@ -64,11 +63,13 @@ class AstParserTest {
     Stmt.FunctionDef function = (Stmt.FunctionDef) module.body().get(1);
     assertThat(function.type_comment()).isEqualTo("(...) -> int");
     assertThat(function.args().args().get(0).type_comment()).isEqualTo("str");
-    assertThat(module.type_ignores()).singleElement().satisfies(
-        ignore -> {
-          assertThat(ignore.lineno()).isEqualTo(5);
-          assertThat(ignore.tag()).isEqualTo("[x]");
-        });
+    assertThat(module.type_ignores())
+        .singleElement()
+        .satisfies(
+            ignore -> {
+              assertThat(ignore.lineno()).isEqualTo(5);
+              assertThat(ignore.tag()).isEqualTo("[x]");
+            });
   }
 
   @Test
@@ -103,7 +104,8 @@ class AstParserTest {
 
   @Test
   void limitsTheDigitsOfDecimalInts() {
-    Options limited = new Options(Mode.EXEC, false, false, false, false, 700, WarningListener.IGNORE);
+    Options limited =
+        new Options(Mode.EXEC, false, false, false, false, 700, WarningListener.IGNORE);
 
     assertThat(parse("0x" + "f".repeat(5000), limited)).isNotNull();
     Assertions.assertThatThrownBy(() -> parse("1".repeat(701), limited))

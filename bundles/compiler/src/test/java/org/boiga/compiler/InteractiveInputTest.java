@@ -16,7 +16,15 @@ class InteractiveInputTest {
       new Options(Mode.SINGLE, false, true, true, false, 0, WarningListener.IGNORE);
 
   @ParameterizedTest
-  @ValueSource(strings = {"x = 1", "x = 1\n", "a; b  # c", "if a:\n  b", "if a:\n  b\n", "@a\ndef b(): c\n\n"})
+  @ValueSource(
+      strings = {
+        "x = 1",
+        "x = 1\n",
+        "a; b  # c",
+        "if a:\n  b",
+        "if a:\n  b\n",
+        "@a\ndef b(): c\n\n"
+      })
   void acceptsOneStatement(String input) {
     assertThat(Parsing.parse(input, COMPLETE)).isInstanceOf(Mod.Interactive.class);
   }
@@ -30,7 +38,17 @@ class InteractiveInputTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"if a:", "if a:\n  b", "(1,", "'''a", "def f():\n", "@a\n", "x = \\\n", "f'''{a", "try:\n  a\n"})
+      strings = {
+        "if a:",
+        "if a:\n  b",
+        "(1,",
+        "'''a",
+        "def f():\n",
+        "@a\n",
+        "x = \\\n",
+        "f'''{a",
+        "try:\n  a\n"
+      })
   void asksForMoreInput(String input) {
     assertThat(error(input, TYPED).kind()).isEqualTo(Kind.INCOMPLETE_INPUT);
   }
@@ -38,12 +56,10 @@ class InteractiveInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"a b\n", "if a:\nb\n", "x = )\n", "'a\n", "def f(:\n"})
   void doesNotAskForMoreWhereThatCannotHelp(String input) {
-    assertThat(error(input, TYPED).kind())
-        .isIn(Kind.SYNTAX_ERROR, Kind.INDENTATION_ERROR);
+    assertThat(error(input, TYPED).kind()).isIn(Kind.SYNTAX_ERROR, Kind.INDENTATION_ERROR);
   }
 
   private static SyntaxException error(String input, Options options) {
-    return catchThrowableOfType(
-        SyntaxException.class, () -> Parsing.parse(input, options));
+    return catchThrowableOfType(SyntaxException.class, () -> Parsing.parse(input, options));
   }
 }

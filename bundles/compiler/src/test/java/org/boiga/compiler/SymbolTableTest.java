@@ -63,13 +63,10 @@ class SymbolTableTest {
     SymbolTable table = symbols(module, false);
 
     assertThat(table.scopeOf(module)).isSameAs(table.top());
-    assertThat(table.scopeOf(definition).annotationScope().lookup("T"))
-        .isEqualTo(Resolution.FREE);
+    assertThat(table.scopeOf(definition).annotationScope().lookup("T")).isEqualTo(Resolution.FREE);
     assertThat(table.typeParameterScopeOf(definition).lookup("T")).isEqualTo(Resolution.CELL);
-    assertThat(table.boundScopeOf(parameter).lookup("int"))
-        .isEqualTo(Resolution.GLOBAL_IMPLICIT);
-    assertThat(table.defaultScopeOf(parameter).lookup("str"))
-        .isEqualTo(Resolution.GLOBAL_IMPLICIT);
+    assertThat(table.boundScopeOf(parameter).lookup("int")).isEqualTo(Resolution.GLOBAL_IMPLICIT);
+    assertThat(table.defaultScopeOf(parameter).lookup("str")).isEqualTo(Resolution.GLOBAL_IMPLICIT);
     assertThat(table.annotationScopeOf(function).functionName()).isEqualTo("f");
     assertThat(table.scopeOf(function).isMethod()).isTrue();
     assertThat(table.scopeOf(lambda).lookup("T")).isEqualTo(Resolution.FREE);
@@ -79,7 +76,11 @@ class SymbolTableTest {
   void tellsGeneratorsFromCoroutines() {
     Mod.Module module =
         (Mod.Module)
-            parse("def f(): yield\nasync def g(): await x\nasync def h(): yield; return\ndef i(): return 1");
+            parse(
+                "def f(): yield\n"
+                    + "async def g(): await x\n"
+                    + "async def h(): yield; return\n"
+                    + "def i(): return 1");
     SymbolTable table = symbols(module, false);
     List<Scope> scopes = module.body().stream().map(table::scopeOf).toList();
 

@@ -31,8 +31,7 @@ class SyntaxErrorTest {
     text.append(error.kind().pythonName()).append(": ").append(error.getMessage()).append('\n');
     text.append(place.lineno()).append(':').append(place.offset()).append('-');
     text.append(place.endLineno()).append(':').append(place.endOffset()).append('\n');
-    Literal line =
-        place.text() == null ? Literal.Singleton.NONE : new Literal.Str(place.text());
+    Literal line = place.text() == null ? Literal.Singleton.NONE : new Literal.Str(place.text());
     PythonRepr.append(text, line);
     return text.toString();
   }

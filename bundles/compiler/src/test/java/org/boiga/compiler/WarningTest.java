@@ -50,8 +50,7 @@ class WarningTest {
     Options options = Options.of(Mode.EXEC, strict);
 
     SyntaxException error =
-        catchThrowableOfType(
-            SyntaxException.class, () -> Parsing.parse("x = '\\d'", options));
+        catchThrowableOfType(SyntaxException.class, () -> Parsing.parse("x = '\\d'", options));
 
     assertThat(error)
         .hasMessage(

@@ -31,6 +31,9 @@ import org.boiga.objects.ThreadState;
  */
 @ManualCounting("an interpreter owns its first modules")
 public final class Bootstrap {
+  /** Number and line end that begin compiled files of this version. */
+  private static final int PYC_MAGIC_NUMBER = 3627 | '\r' << 16 | '\n' << 24;
+
   private Bootstrap() {}
 
   /**
@@ -77,6 +80,8 @@ public final class Bootstrap {
     PyModule bootstrap = library(ts, c, "_frozen_importlib", "importlib/_bootstrap.py");
     ts.interp.importlib = bootstrap;
     PyModule imp = ModuleMaker.create(ts, new ImpModuleTable());
+    imp.put(ts, "check_hash_based_pycs", PyStr.interned("default"));
+    imp.put(ts, "pyc_magic_number_token", Py.int_(PYC_MAGIC_NUMBER));
     ts.interp.modules.put(ts, "_imp", imp);
     Calls.method(ts, bootstrap, "_install", ts.interp.modules.get(ts, "sys"), imp);
     library(

@@ -150,8 +150,8 @@ final class CallSequences {
     return null;
   }
 
-  /** CALL_EX: callable in register b, tuple of arguments in b + 1, dict or nothing in b + 2. */
-  static PyObject callEx(ThreadState ts, int base, int a, int b) {
+  /** CALL_EX: callable in register b, arguments in b + 1, a dict of keywords in b + 2 if c is 1. */
+  static PyObject callEx(ThreadState ts, int base, int a, int b, int c) {
     int at = base + b;
     PyObject[] regs = ts.stack.regs;
     PyObject f = regs[at];
@@ -160,7 +160,7 @@ final class CallSequences {
         regs[at + 1] instanceof PyTuple t
             ? t
             : PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
-    PyDict kwargs = (PyDict) regs[at + 2];
+    PyDict kwargs = c == 0 ? null : (PyDict) regs[at + 2];
     if (f.getClass() == PyFunction.class) {
       PyFunction g = (PyFunction) f;
       PyTuple names = null;

@@ -132,6 +132,9 @@ final class Groups {
     if (projected != Py.None) {
       raised.add(projected);
     }
+    if (raised.size() == 1) {
+      return raised.getFirst();
+    }
     return Calls.call(
         ts,
         PyExc.BaseExceptionGroup,

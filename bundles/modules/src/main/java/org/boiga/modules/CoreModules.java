@@ -6,15 +6,28 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
-import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.bisect.BisectModuleTable;
+import org.boiga.modules.codecs.CodecsModuleTable;
+import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
+import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.functools.FunctoolsModuleTable;
+import org.boiga.modules.heapq.HeapqModuleTable;
+import org.boiga.modules.io.IoModuleTable;
+import org.boiga.modules.itertools.ItertoolsModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
+import org.boiga.modules.math.CmathModuleTable;
+import org.boiga.modules.math.MathModuleTable;
+import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
+import org.boiga.modules.random.RandomModuleTable;
+import org.boiga.modules.sre.SreModuleTable;
+import org.boiga.modules.string.StringModuleTable;
+import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
-import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -24,15 +37,28 @@ public final class CoreModules implements NativeModules {
 
   public CoreModules() {
     tables.put("_abc", AbcModuleTable::new);
+    tables.put("_bisect", BisectModuleTable::new);
+    tables.put("_codecs", CodecsModuleTable::new);
+    tables.put("_collections", CollectionsModuleTable::new);
+    tables.put("_contextvars", ContextVarsModuleTable::new);
+    tables.put("_functools", FunctoolsModuleTable::new);
+    tables.put("_heapq", HeapqModuleTable::new);
+    tables.put("_io", IoModuleTable::new);
+    tables.put("_operator", OperatorModuleTable::new);
+    tables.put("_random", RandomModuleTable::new);
+    tables.put("_sre", SreModuleTable::new);
+    tables.put("_string", StringModuleTable::new);
+    tables.put("_thread", ThreadModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
     tables.put("_typing", TypingModuleTable::new);
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
+    tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
-    tables.put("_contextvars", ContextVarsModuleTable::new);
-    tables.put("_thread", ThreadModuleTable::new);
+    tables.put("itertools", ItertoolsModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
+    tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
   }
 

@@ -57,14 +57,14 @@ final class ClassMaker {
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);
     setModule(ts, dict);
-    setDoc(ts, type, dict);
     wrapImplicitMethods(ts, dict);
-    if (dict.get(ts, Names.__eq__) != null && dict.get(ts, Names.__hash__) == null) {
-      dict.put(ts, Names.__hash__, Py.None);
-    }
     members.define(ts, type, dict);
     PyObject cell = takeCell(ts, dict, Names.__classcell__);
     PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
+    dict.putIfAbsent(ts, Names.__doc__, Py.None);
+    if (dict.get(ts, Names.__eq__) != null) {
+      dict.putIfAbsent(ts, Names.__hash__, Py.None);
+    }
     inheritFlags(type);
     PyType[] order = Mro.compute(ts, type);
     type.setMro(order);
@@ -113,12 +113,6 @@ final class ClassMaker {
     PyObject module = globals == null ? null : globals.get(ts, Names.__name__);
     if (module != null) {
       dict.put(ts, Names.__module__, module);
-    }
-  }
-
-  private static void setDoc(ThreadState ts, PyType type, PyDict dict) {
-    if (dict.get(ts, Names.__doc__) == null) {
-      dict.put(ts, Names.__doc__, Py.None);
     }
   }
 

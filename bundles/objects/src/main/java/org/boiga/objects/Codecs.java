@@ -20,7 +20,7 @@ public final class Codecs {
   }
 
   /** The name of one of the encodings at hand, whichever way it is written; else in lower case. */
-  static String canonical(String encoding) {
+  public static String canonical(String encoding) {
     if (encoding.equals("utf-8")) {
       return encoding;
     }

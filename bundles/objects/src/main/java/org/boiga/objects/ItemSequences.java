@@ -130,7 +130,8 @@ final class ItemSequences {
    * with an {@code __index__}; NotImplemented if self is to be repeated.
    */
   static PyObject reflectedMultiply(ThreadState ts, PyObject self, PyObject other) {
-    return other instanceof PyInt
+    boolean array = PyType.of(other).heap || Numbers.isIndex(other);
+    return other instanceof PyInt || !array
         ? Py.NotImplemented
         : reflected(ts, self, other, Slot.RMUL);
   }

@@ -11,13 +11,20 @@ final class ParallelIterators {
   /** Whether all must have the same number of items. */
   volatile boolean strict;
 
-  ParallelIterators(ThreadState ts, String function, PyObject[] iterables, boolean strict) {
+  /** Takes over the array; the iterators in it are borrowed. */
+  ParallelIterators(ThreadState ts, String function, PyObject[] iterators, boolean strict) {
     this.function = function;
     this.strict = strict;
-    iterators = new PyObject[iterables.length];
-    for (int i = 0; i < iterables.length; i++) {
-      iterators[i] = ts.keep(Iteration.iter(ts, iterables[i]));
+    this.iterators = ItemSequences.owned(ts, iterators);
+  }
+
+  /** Iterators over iterables, held by the current scope. */
+  static PyObject[] over(ThreadState ts, PyObject[] iterables, int from, int to) {
+    PyObject[] iterators = new PyObject[to - from];
+    for (int i = 0; i < iterators.length; i++) {
+      iterators[i] = Iteration.iter(ts, iterables[from + i]);
     }
+    return iterators;
   }
 
   /** The next item of each, held by the current scope; null when one is exhausted. */

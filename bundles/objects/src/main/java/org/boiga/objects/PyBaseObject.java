@@ -15,7 +15,7 @@ import org.boiga.memory.PyObject;
     doc = "The base class of all classes; its instances have no attributes of their own.",
     parts = Reduction.class)
 public final class PyBaseObject {
-  public static final PyType TYPE = PyType.builtin(new PyBaseObjectTable(), null);
+  public static final PyType TYPE = PyType.OBJECT;
 
   private PyBaseObject() {}
 

@@ -16,8 +16,22 @@ public final class PyException extends PyError {
   /** Whether the frame that the exception is in already has its traceback entry. */
   public transient boolean traced;
 
+  private transient Throwable failure;
+
   public PyException(PyBaseException value) {
     this.value = value;
+  }
+
+  /** What failed in Java code, where this reports it; for those who debug the runtime. */
+  @Override
+  public synchronized Throwable initCause(Throwable failure) {
+    this.failure = failure;
+    return this;
+  }
+
+  @Override
+  public synchronized Throwable getCause() {
+    return failure;
   }
 
   /** The exception object; borrowed. */

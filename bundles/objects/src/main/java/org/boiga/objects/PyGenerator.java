@@ -63,7 +63,7 @@ public abstract sealed class PyGenerator extends PyInstance
   PyObject qualname;
 
   protected PyGenerator(ThreadState ts, PyType type, PyFunction function) {
-    super(ts, type);
+    super(ts, type, null);
     this.function = ts.keep(function);
     name = ts.keep(function.name);
     qualname = ts.keep(function.qualname);

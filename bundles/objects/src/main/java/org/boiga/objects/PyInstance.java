@@ -49,10 +49,14 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   /** Makes an instance of {@code type} without attributes, held by the current scope. */
   public PyInstance(ThreadState ts, PyType type) {
-    this(ts, type, type.finalizes ? new StandIn() : null);
+    this(ts, type, type.finalizes && type.layout == PyType.OBJECT ? new StandIn() : null);
   }
 
-  /** As {@link #PyInstance(ThreadState, PyType)} with more state; null if there is no finaliser. */
+  /**
+   * As {@link #PyInstance(ThreadState, PyType)} for classes that have more state.
+   *
+   * @param state null if there is no finaliser, or where it need not run late
+   */
   protected PyInstance(ThreadState ts, PyType type, StandIn state) {
     super(ts);
     init(type);

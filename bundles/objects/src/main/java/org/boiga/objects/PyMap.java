@@ -1,6 +1,5 @@
 package org.boiga.objects;
 
-import java.util.Arrays;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
@@ -17,10 +16,10 @@ public final class PyMap extends PyInstance {
   private final ParallelIterators iterators;
 
   private PyMap(
-      ThreadState ts, PyType cls, PyObject function, PyObject[] iterables, boolean strict) {
+      ThreadState ts, PyType cls, PyObject function, PyObject[] its, boolean strict) {
     super(ts, cls);
     this.function = ts.keep(function);
-    iterators = new ParallelIterators(ts, "map", iterables, strict);
+    iterators = new ParallelIterators(ts, "map", its, strict);
   }
 
   @PySlot(signature = "(function, iterable, /, *iterables, strict=False)")
@@ -39,8 +38,8 @@ public final class PyMap extends PyInstance {
     if (n < 2) {
       throw PyErr.typeError(ts, "map() must have at least two arguments.");
     }
-    return new PyMap(
-        ts, cls, args[start], Arrays.copyOfRange(args, start + 1, start + n), strict);
+    PyObject[] its = ParallelIterators.over(ts, args, start + 1, start + n);
+    return new PyMap(ts, cls, args[start], its, strict);
   }
 
   @PySlot

@@ -193,4 +193,11 @@ public final class PyModule extends PyInstance implements PyModuleObject {
     }
     d.remove(ts, Names.__annotate__);
   }
+
+  /** Adds types under their names. */
+  public void addTypes(ThreadState ts, PyType... types) {
+    for (PyType t : types) {
+      put(ts, t.shortName(), t);
+    }
+  }
 }

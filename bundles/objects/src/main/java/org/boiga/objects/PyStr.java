@@ -94,7 +94,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
   }
 
   /** The str of text whose code units are known to equal its code points, such as a substring. */
-  static PyStr ofUnits(String s) {
+  public static PyStr ofUnits(String s) {
     return new PyStr(s, null);
   }
 
@@ -104,6 +104,11 @@ public sealed class PyStr extends PyObject permits StrInstance {
       return LATIN_1[c];
     }
     return c < 0x10000 ? new PyStr(String.valueOf((char) c), null) : new PyStr(null, new int[] {c});
+  }
+
+  /** How many strs are interned. */
+  public static int internedCount() {
+    return INTERNED.size();
   }
 
   /** The one interned str of that text; for names. */

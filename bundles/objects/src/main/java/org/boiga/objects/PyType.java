@@ -23,15 +23,18 @@ import org.boiga.memory.Visitor;
     doc = "The type of types; calling it tells an object's type or makes a class.",
     parts = {TypeMembers.class, TypeAttributes.class})
 public final class PyType extends Counted implements WeaklyReferable, PyTypeObject {
-  /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtin(new PyTypeTable(), PyBaseObject.TYPE);
-
   /** {@code Py_TPFLAGS_SEQUENCE} and {@code Py_TPFLAGS_MAPPING}. */
   public static final int SEQUENCE = 1 << 5;
 
   public static final int MAPPING = 1 << 6;
 
   private static final Object ABSENT = new Object();
+
+  /** {@code object}; made here, since it must exist before {@code type} whoever is loaded first. */
+  static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
+
+  /** Built-in types are shared by all interpreters; they are immutable. */
+  public static final PyType TYPE = builtinWithDict(new PyTypeTable(), OBJECT);
 
   /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
   volatile String name;

@@ -14,14 +14,15 @@ public final class PyZip extends PyInstance {
 
   private final ParallelIterators iterators;
 
-  private PyZip(ThreadState ts, PyType cls, PyObject[] iterables, boolean strict) {
+  private PyZip(ThreadState ts, PyType cls, PyObject[] its, boolean strict) {
     super(ts, cls);
-    iterators = new ParallelIterators(ts, "zip", iterables, strict);
+    iterators = new ParallelIterators(ts, "zip", its, strict);
   }
 
   @PySlot(signature = "(*iterables, strict=False)")
   static PyObject __new__(ThreadState ts, PyType cls, PyObject[] iterables, boolean strict) {
-    return new PyZip(ts, cls, iterables, strict);
+    PyObject[] its = ParallelIterators.over(ts, iterables, 0, iterables.length);
+    return new PyZip(ts, cls, its, strict);
   }
 
   @PySlot

@@ -28,6 +28,9 @@ public final class Sequences {
       return f.binary(ts, o, key);
     }
     if (o instanceof PyType t) {
+      if (t == PyType.TYPE) {
+        return PyGenericAlias.of(ts, t, key);
+      }
       PyObject g = Attributes.getOrNull(ts, t, Names.__class_getitem__);
       if (g != null) {
         return Calls.call(ts, g, key);
@@ -51,8 +54,12 @@ public final class Sequences {
   public static void deleteItem(ThreadState ts, PyObject o, PyObject key) {
     SlotFunction f = PyType.of(o).slot(Slot.DELITEM);
     if (f == null) {
+      PyType t = PyType.of(o);
+      boolean sequence = t.heap || t.slot(Slot.GETITEM) != null || t.slot(Slot.LEN) != null;
       throw PyErr.typeError(
-          ts, "'" + PyType.of(o).name() + "' object does not support item deletion");
+          ts,
+          "'%s' object %s support item deletion"
+              .formatted(t.name(), sequence && Numbers.isIndex(key) ? "doesn't" : "does not"));
     }
     f.remove(ts, o, key);
   }

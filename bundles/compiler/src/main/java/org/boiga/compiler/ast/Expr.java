@@ -21,14 +21,11 @@ public sealed interface Expr extends Node, Positioned {
 
   record Set(java.util.List<Expr> elts, Span span) implements Expr {}
 
-  record ListComp(Expr elt, java.util.List<Comprehension> generators, Span span)
-      implements Expr {}
+  record ListComp(Expr elt, java.util.List<Comprehension> generators, Span span) implements Expr {}
 
-  record SetComp(Expr elt, java.util.List<Comprehension> generators, Span span)
-      implements Expr {}
+  record SetComp(Expr elt, java.util.List<Comprehension> generators, Span span) implements Expr {}
 
-  record DictComp(
-      Expr key, Expr value, java.util.List<Comprehension> generators, Span span)
+  record DictComp(Expr key, Expr value, java.util.List<Comprehension> generators, Span span)
       implements Expr {}
 
   record GeneratorExp(Expr elt, java.util.List<Comprehension> generators, Span span)
@@ -44,8 +41,7 @@ public sealed interface Expr extends Node, Positioned {
       Expr left, java.util.List<CmpOperator> ops, java.util.List<Expr> comparators, Span span)
       implements Expr {}
 
-  record Call(
-      Expr func, java.util.List<Expr> args, java.util.List<Keyword> keywords, Span span)
+  record Call(Expr func, java.util.List<Expr> args, java.util.List<Keyword> keywords, Span span)
       implements Expr {}
 
   /** A replacement field of an f-string; {@code conversion} is a character's code or -1. */

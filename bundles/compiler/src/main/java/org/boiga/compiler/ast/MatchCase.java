@@ -4,5 +4,4 @@ import java.util.List;
 
 /** A {@code case} block. */
 @AstName("match_case")
-public record MatchCase(Pattern pattern, @Nullable Expr guard, List<Stmt> body)
-    implements Node {}
+public record MatchCase(Pattern pattern, @Nullable Expr guard, List<Stmt> body) implements Node {}

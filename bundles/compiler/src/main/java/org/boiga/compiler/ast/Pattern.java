@@ -11,8 +11,7 @@ public sealed interface Pattern extends Node, Positioned {
 
   record MatchSequence(List<Pattern> patterns, Span span) implements Pattern {}
 
-  record MatchMapping(
-      List<Expr> keys, List<Pattern> patterns, @Nullable String rest, Span span)
+  record MatchMapping(List<Expr> keys, List<Pattern> patterns, @Nullable String rest, Span span)
       implements Pattern {}
 
   record MatchClass(
@@ -25,8 +24,7 @@ public sealed interface Pattern extends Node, Positioned {
 
   record MatchStar(@Nullable String name, Span span) implements Pattern {}
 
-  record MatchAs(@Nullable Pattern pattern, @Nullable String name, Span span)
-      implements Pattern {}
+  record MatchAs(@Nullable Pattern pattern, @Nullable String name, Span span) implements Pattern {}
 
   record MatchOr(List<Pattern> patterns, Span span) implements Pattern {}
 }

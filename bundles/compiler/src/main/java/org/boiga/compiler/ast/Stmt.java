@@ -41,12 +41,10 @@ public sealed interface Stmt extends Node, Positioned {
 
   record Delete(List<Expr> targets, Span span) implements Stmt {}
 
-  record Assign(
-      List<Expr> targets, Expr value, @Text @Nullable String type_comment, Span span)
+  record Assign(List<Expr> targets, Expr value, @Text @Nullable String type_comment, Span span)
       implements Stmt {}
 
-  record TypeAlias(Expr name, List<TypeParam> type_params, Expr value, Span span)
-      implements Stmt {}
+  record TypeAlias(Expr name, List<TypeParam> type_params, Expr value, Span span) implements Stmt {}
 
   record AugAssign(Expr target, Operator op, Expr value, Span span) implements Stmt {}
 
@@ -75,8 +73,7 @@ public sealed interface Stmt extends Node, Positioned {
 
   record If(Expr test, List<Stmt> body, List<Stmt> orelse, Span span) implements Stmt {}
 
-  record With(
-      List<WithItem> items, List<Stmt> body, @Text @Nullable String type_comment, Span span)
+  record With(List<WithItem> items, List<Stmt> body, @Text @Nullable String type_comment, Span span)
       implements Stmt {}
 
   record AsyncWith(

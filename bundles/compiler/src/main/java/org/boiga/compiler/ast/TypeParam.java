@@ -5,15 +5,13 @@ package org.boiga.compiler.ast;
 public sealed interface TypeParam extends Node, Positioned {
   String name();
 
-  @Nullable Expr default_value();
+  @Nullable
+  Expr default_value();
 
-  record TypeVar(
-      String name, @Nullable Expr bound, @Nullable Expr default_value, Span span)
+  record TypeVar(String name, @Nullable Expr bound, @Nullable Expr default_value, Span span)
       implements TypeParam {}
 
-  record ParamSpec(String name, @Nullable Expr default_value, Span span)
-      implements TypeParam {}
+  record ParamSpec(String name, @Nullable Expr default_value, Span span) implements TypeParam {}
 
-  record TypeVarTuple(String name, @Nullable Expr default_value, Span span)
-      implements TypeParam {}
+  record TypeVarTuple(String name, @Nullable Expr default_value, Span span) implements TypeParam {}
 }

@@ -373,10 +373,7 @@ public final class Verifier {
         arguments(b() + 2);
       }
       case CALL_EX -> {
-        consumeRun(b(), 2);
-        if (state[b() + 2] != EMPTY) {
-          consumeRun(b() + 2, 1);
-        }
+        consumeRun(b(), 2 + c());
       }
       case MAKE_FUNCTION -> {
         for (int i = 0; i < 4; i++) {

@@ -39,7 +39,7 @@ final class Calls {
       u.e.top = mark;
       dst = u.target(dst);
       u.e.at(call.span());
-      u.e.op(CALL_EX, dst, callable);
+      u.e.op(CALL_EX, dst, callable, call.keywords().isEmpty() ? 0 : 1);
       return dst;
     }
     int borrows = u.e.openBorrows();
@@ -184,7 +184,7 @@ final class Calls {
     if (!isSimple(args, keywords)) {
       unpacked(callable, first, args, keywords, span);
       u.e.at(span);
-      u.e.op(CALL_EX, dst, callable);
+      u.e.op(CALL_EX, dst, callable, keywords.isEmpty() ? 0 : 1);
       return;
     }
     for (Expr arg : args) {
@@ -201,8 +201,6 @@ final class Calls {
   void callTemporaries(int callable, int count, int dst) {
     if (u.variables.hasFar()) {
       u.e.op(BUILD_TUPLE, callable + 1, callable + 1, count);
-      u.e.top = callable + 2;
-      u.e.push();
       u.e.op(CALL_EX, dst, callable);
     } else {
       u.e.opWide(CALL, dst, callable, count, 0);
@@ -222,11 +220,9 @@ final class Calls {
       positional(positional, first, args, span);
     }
     u.e.top = positional + 1;
-    int dict = u.e.push();
     if (!keywords.isEmpty()) {
-      keywords(callable, dict, keywords, span);
+      keywords(callable, u.e.push(), keywords, span);
     }
-    u.e.top = dict + 1;
   }
 
   private void positional(int list, int first, List<Expr> args, Span span) {

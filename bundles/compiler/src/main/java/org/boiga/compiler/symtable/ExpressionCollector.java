@@ -27,8 +27,7 @@ abstract class ExpressionCollector extends ScopeStack {
 
   /** Visits an expression, which may be null. */
   final void visit(Expr expression) {
-    if (expression == null
-        || expression instanceof Expr.Constant) {
+    if (expression == null || expression instanceof Expr.Constant) {
       return;
     }
     if (expression instanceof Expr.Name name) {
@@ -133,11 +132,7 @@ abstract class ExpressionCollector extends ScopeStack {
           comprehension.value());
     } else if (expression instanceof Expr.SetComp comprehension) {
       visitComprehension(
-          expression,
-          ComprehensionKind.SET,
-          comprehension.generators(),
-          comprehension.elt(),
-          null);
+          expression, ComprehensionKind.SET, comprehension.generators(), comprehension.elt(), null);
     } else if (expression instanceof Expr.NamedExpr named) {
       visitNamed(named);
     } else if (expression instanceof Expr.Yield yield) {
@@ -269,8 +264,7 @@ abstract class ExpressionCollector extends ScopeStack {
           && current.comprehension == ComprehensionKind.NONE
           && !awaitsAtTopLevel()) {
         throw error(
-            "asynchronous comprehension outside of an asynchronous function",
-            expression.span());
+            "asynchronous comprehension outside of an asynchronous function", expression.span());
       }
       current.coroutine = true;
     }
@@ -325,9 +319,7 @@ abstract class ExpressionCollector extends ScopeStack {
       int flags = scope.flagsOf(mangled);
       if ((flags & Symbol.DEF_COMP_ITER) != 0 && (flags & Symbol.DEF_LOCAL) != 0) {
         throw error(
-            "assignment expression cannot rebind comprehension iteration variable '"
-                + name
-                + "'",
+            "assignment expression cannot rebind comprehension iteration variable '" + name + "'",
             target.span());
       }
       scope = scope.parent();

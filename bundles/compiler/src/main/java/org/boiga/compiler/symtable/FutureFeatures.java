@@ -88,8 +88,7 @@ public record FutureFeatures(Set<Feature> features, int line) {
         && constant.value() instanceof Literal.Str;
   }
 
-  private static void addAll(
-      Set<Feature> features, Stmt.ImportFrom statement, String filename) {
+  private static void addAll(Set<Feature> features, Stmt.ImportFrom statement, String filename) {
     for (Alias alias : statement.names()) {
       switch (alias.name()) {
         case "nested_scopes",

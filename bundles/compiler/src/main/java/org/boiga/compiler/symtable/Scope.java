@@ -237,9 +237,7 @@ public final class Scope {
     while (start < className.length() && className.charAt(start) == '_') {
       start++;
     }
-    return start == className.length()
-        ? identifier
-        : "_" + className.substring(start) + identifier;
+    return start == className.length() ? identifier : "_" + className.substring(start) + identifier;
   }
 
   @Override

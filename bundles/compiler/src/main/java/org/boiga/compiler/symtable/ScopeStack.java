@@ -148,9 +148,7 @@ abstract class ScopeStack {
     if (scope.inIterationTarget) {
       if (symbol.is(Symbol.DEF_GLOBAL | Symbol.DEF_NONLOCAL)) {
         throw error(
-            "comprehension inner loop cannot rebind assignment expression target '"
-                + name
-                + "'",
+            "comprehension inner loop cannot rebind assignment expression target '" + name + "'",
             span);
       }
       symbol.add(Symbol.DEF_COMP_ITER);

@@ -7,18 +7,16 @@ import org.boiga.compiler.ast.Arg;
 import org.boiga.compiler.ast.Arguments;
 import org.boiga.compiler.ast.ExceptHandler;
 import org.boiga.compiler.ast.Expr;
-import org.boiga.compiler.ast.ExprContext;
 import org.boiga.compiler.ast.MatchCase;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Node;
-import org.boiga.compiler.ast.Pattern;
 import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.ast.TypeParam;
 import org.boiga.compiler.ast.WithItem;
 
 /** Enters the names of statements. */
-final class StatementCollector extends ExpressionCollector {
+final class StatementCollector extends PatternCollector {
   private static final Span NOWHERE = new Span(0, 0, 0, 0);
 
   StatementCollector(String filename, FutureFeatures future, boolean topLevelAwait) {
@@ -130,11 +128,9 @@ final class StatementCollector extends ExpressionCollector {
     } else if (statement instanceof Stmt.With with) {
       visitWith(with.items(), with.body());
     } else if (statement instanceof Stmt.Try attempt) {
-      visitTry(
-          attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
+      visitTry(attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
     } else if (statement instanceof Stmt.TryStar attempt) {
-      visitTry(
-          attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
+      visitTry(attempt.body(), attempt.handlers(), attempt.orelse(), attempt.finalbody());
     } else if (statement instanceof Stmt.Match match) {
       visitMatch(match);
     } else if (statement instanceof Stmt.AsyncFor loop) {
@@ -216,52 +212,6 @@ final class StatementCollector extends ExpressionCollector {
     }
   }
 
-  private void visitPatterns(List<Pattern> patterns) {
-    for (Pattern pattern : patterns) {
-      visit(pattern);
-    }
-  }
-
-  private void visit(Pattern pattern) {
-    if (pattern == null || pattern instanceof Pattern.MatchSingleton) {
-      return;
-    }
-    descend();
-    if (pattern instanceof Pattern.MatchValue value) {
-      visit(value.value());
-    } else if (pattern instanceof Pattern.MatchSequence sequence) {
-      visitPatterns(sequence.patterns());
-    } else if (pattern instanceof Pattern.MatchStar star) {
-      bind(star.name(), star.span());
-    } else if (pattern instanceof Pattern.MatchMapping mapping) {
-      visitAll(mapping.keys());
-      visitPatterns(mapping.patterns());
-      bind(mapping.rest(), mapping.span());
-    } else if (pattern instanceof Pattern.MatchClass matchClass) {
-      visit(matchClass.cls());
-      visitPatterns(matchClass.patterns());
-      for (int i = 0; i < matchClass.kwd_attrs().size(); i++) {
-        checkName(
-            matchClass.kwd_attrs().get(i),
-            ExprContext.Store,
-            matchClass.kwd_patterns().get(i).span());
-      }
-      visitPatterns(matchClass.kwd_patterns());
-    } else if (pattern instanceof Pattern.MatchAs as) {
-      visit(as.pattern());
-      bind(as.name(), as.span());
-    } else if (pattern instanceof Pattern.MatchOr or) {
-      visitPatterns(or.patterns());
-    }
-    ascend();
-  }
-
-  private void bind(String name, Span span) {
-    if (name != null) {
-      define(name, Symbol.DEF_LOCAL, span);
-    }
-  }
-
   private void visitFunction(
       Stmt function,
       String name,
@@ -326,8 +276,7 @@ final class StatementCollector extends ExpressionCollector {
             "reserved name '" + parameter.name() + "' cannot be used for type parameter",
             parameter.span());
       }
-      define(
-          parameter.name(), Symbol.DEF_TYPE_PARAM | Symbol.DEF_LOCAL, parameter.span());
+      define(parameter.name(), Symbol.DEF_TYPE_PARAM | Symbol.DEF_LOCAL, parameter.span());
       String kind = "TypeVarTuple";
       if (parameter instanceof TypeParam.TypeVar variable) {
         kind = "TypeVar";
@@ -337,17 +286,13 @@ final class StatementCollector extends ExpressionCollector {
       } else if (parameter instanceof TypeParam.ParamSpec) {
         kind = "ParamSpec";
       }
-      visitLazily(
-          parameter.default_value(), parameter, "a " + kind + " default", defaultScopes);
+      visitLazily(parameter.default_value(), parameter, "a " + kind + " default", defaultScopes);
     }
   }
 
   /** Visits an expression that belongs to a type parameter and is evaluated on demand. */
   private void visitLazily(
-      Expr expression,
-      TypeParam parameter,
-      String description,
-      Map<Node, Scope> lazyScopes) {
+      Expr expression, TypeParam parameter, String description, Map<Node, Scope> lazyScopes) {
     if (expression == null) {
       return;
     }
@@ -531,8 +476,7 @@ final class StatementCollector extends ExpressionCollector {
       throw error("name '" + name + "' is parameter and " + declaration, span);
     }
     if ((flags & Symbol.USE) != 0) {
-      throw error(
-          "name '" + name + "' is used prior to " + declaration + " declaration", span);
+      throw error("name '" + name + "' is used prior to " + declaration + " declaration", span);
     }
     if ((flags & Symbol.DEF_ANNOT) != 0) {
       throw error("annotated name '" + name + "' can't be " + declaration, span);

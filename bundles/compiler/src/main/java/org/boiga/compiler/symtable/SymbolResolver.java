@@ -45,8 +45,7 @@ final class SymbolResolver {
     Set<String> free = new LinkedHashSet<>();
     Set<String> local = new HashSet<>();
     Map<String, Resolution> resolutions = new HashMap<>();
-    Context inner =
-        new Context(new HashSet<>(), new HashSet<>(), outer.typeParameters, null);
+    Context inner = new Context(new HashSet<>(), new HashSet<>(), outer.typeParameters, null);
 
     // A class's names are invisible in it, so what its functions see is settled before.
     if (isClass) {
@@ -137,8 +136,7 @@ final class SymbolResolver {
       throw error(scope, name, "no binding for nonlocal '" + name + "' found");
     }
     if (outer.typeParameters.contains(name)) {
-      throw error(
-          scope, name, "nonlocal binding not allowed for type parameter '" + name + "'");
+      throw error(scope, name, "nonlocal binding not allowed for type parameter '" + name + "'");
     }
   }
 
@@ -197,9 +195,7 @@ final class SymbolResolver {
         }
         scope.addSymbol(name).add(symbol.flags());
         resolutions.put(name, resolution);
-      } else if (existing.is(Symbol.DEF_BOUND)
-          && !inClass
-          && !isFreeInChild(comprehension, name)) {
+      } else if (existing.is(Symbol.DEF_BOUND) && !inClass && !isFreeInChild(comprehension, name)) {
         comprehensionFree.remove(name);
       }
     }

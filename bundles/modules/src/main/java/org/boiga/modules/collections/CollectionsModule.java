@@ -1,6 +1,7 @@
 package org.boiga.modules.collections;
 
 import org.boiga.api.Slot;
+import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
@@ -9,6 +10,7 @@ import org.boiga.objects.Iteration;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
+import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
@@ -17,18 +19,23 @@ import org.boiga.objects.ThreadState;
 /** {@code _collections}. */
 @org.boiga.api.annotation.PyModule(
     name = "_collections",
-    doc = "Container types for the module collections.",
-    types = {
-      Deque.class,
-      DequeIterator.class,
-      DequeReverseIterator.class,
-      DefaultDict.class,
-      TupleGetter.class
-    })
+    doc = "Container types for the module collections.")
 public final class CollectionsModule {
   private static final PyStr GET = PyStr.interned("get");
 
   private CollectionsModule() {}
+
+  @PyExec
+  static void exec(ThreadState ts, PyModule m) {
+    m.addTypes(
+        ts,
+        Deque.TYPE,
+        DequeIterator.TYPE,
+        DequeReverseIterator.TYPE,
+        DefaultDict.TYPE,
+        OrderedDict.TYPE,
+        TupleGetter.TYPE);
+  }
 
   @PyFunction(
       name = "_count_elements",

@@ -14,13 +14,17 @@ import org.boiga.objects.ThreadState;
 /** {@code _functools}. */
 @org.boiga.api.annotation.PyModule(
     name = "_functools",
-    doc = "Tools that operate on functions.",
-    types = {Partial.class, Placeholder.class, LruCache.class})
+    doc = "Tools that operate on functions.")
 public final class FunctoolsModule {
   private FunctoolsModule() {}
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
+    m.addTypes(
+        ts,
+        Partial.TYPE,
+        Placeholder.TYPE,
+        LruCache.TYPE);
     m.put(ts, "Placeholder", Placeholder.INSTANCE);
   }
 

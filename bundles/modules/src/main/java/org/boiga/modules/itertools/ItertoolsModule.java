@@ -1,11 +1,13 @@
 package org.boiga.modules.itertools;
 
+import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
@@ -13,35 +15,39 @@ import org.boiga.objects.ThreadState;
 /** {@code itertools}. */
 @org.boiga.api.annotation.PyModule(
     name = "itertools",
-    doc = "Iterators for loops that need little memory.",
-    types = {
-      Accumulate.class,
-      Batched.class,
-      Chain.class,
-      Combinations.class,
-      CombinationsWithReplacement.class,
-      Compress.class,
-      Count.class,
-      Cycle.class,
-      DropWhile.class,
-      FilterFalse.class,
-      GroupBy.class,
-      Grouper.class,
-      ISlice.class,
-      Pairwise.class,
-      Permutations.class,
-      Product.class,
-      Repeat.class,
-      StarMap.class,
-      TakeWhile.class,
-      Tee.class,
-      TeeData.class,
-      ZipLongest.class
-    })
+    doc = "Iterators for loops that need little memory.")
 public final class ItertoolsModule {
   private static final PyStr COPY = PyStr.interned("__copy__");
 
   private ItertoolsModule() {}
+
+  @PyExec
+  static void exec(ThreadState ts, PyModule m) {
+    m.addTypes(
+        ts,
+        Accumulate.TYPE,
+        Batched.TYPE,
+        Chain.TYPE,
+        Combinations.TYPE,
+        CombinationsWithReplacement.TYPE,
+        Compress.TYPE,
+        Count.TYPE,
+        Cycle.TYPE,
+        DropWhile.TYPE,
+        FilterFalse.TYPE,
+        GroupBy.TYPE,
+        Grouper.TYPE,
+        ISlice.TYPE,
+        Pairwise.TYPE,
+        Permutations.TYPE,
+        Product.TYPE,
+        Repeat.TYPE,
+        StarMap.TYPE,
+        TakeWhile.TYPE,
+        Tee.TYPE,
+        TeeData.TYPE,
+        ZipLongest.TYPE);
+  }
 
   @PyFunction(
       signature = "(iterable, n=2, /)",

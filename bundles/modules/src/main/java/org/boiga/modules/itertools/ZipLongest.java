@@ -24,19 +24,23 @@ public final class ZipLongest extends PyInstance {
   private final boolean[] ended;
   private final PyObject fill;
 
-  private ZipLongest(ThreadState ts, PyType cls, PyObject[] iterables, PyObject fill) {
+  private ZipLongest(ThreadState ts, PyType cls, PyObject[] iterators, PyObject fill) {
     super(ts, cls);
     this.fill = ts.keep(fill);
-    iterators = new PyObject[iterables.length];
-    ended = new boolean[iterables.length];
-    for (int i = 0; i < iterables.length; i++) {
-      iterators[i] = ts.keep(Iteration.iter(ts, iterables[i]));
+    this.iterators = iterators;
+    ended = new boolean[iterators.length];
+    for (PyObject it : iterators) {
+      ts.keep(it);
     }
   }
 
   @PySlot(signature = "(*iterables, fillvalue=None)")
   static PyObject __new__(ThreadState ts, PyType cls, PyObject[] iterables, PyObject fillvalue) {
-    return new ZipLongest(ts, cls, iterables, fillvalue == null ? Py.None : fillvalue);
+    PyObject[] iterators = new PyObject[iterables.length];
+    for (int i = 0; i < iterators.length; i++) {
+      iterators[i] = Iteration.iter(ts, iterables[i]);
+    }
+    return new ZipLongest(ts, cls, iterators, fillvalue == null ? Py.None : fillvalue);
   }
 
   @PySlot

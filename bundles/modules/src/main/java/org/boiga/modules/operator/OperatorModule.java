@@ -1,6 +1,7 @@
 package org.boiga.modules.operator;
 
 import org.boiga.api.Slot;
+import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Buffers;
@@ -12,6 +13,7 @@ import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -23,10 +25,18 @@ import org.boiga.objects.ThreadState;
 @org.boiga.api.annotation.PyModule(
     name = "_operator",
     doc = "Operator interface.",
-    types = {ItemGetter.class, AttrGetter.class, MethodCaller.class},
     parts = {Operators.class})
 public final class OperatorModule {
   private OperatorModule() {}
+
+  @PyExec
+  static void exec(ThreadState ts, PyModule m) {
+    m.addTypes(
+        ts,
+        ItemGetter.TYPE,
+        AttrGetter.TYPE,
+        MethodCaller.TYPE);
+  }
 
   // Logic ----------------------------------------------------------------------------------------
 
@@ -35,12 +45,12 @@ public final class OperatorModule {
     return Comparison.truth(ts, a);
   }
 
-  @PyFunction(signature = "(a, /)", doc = "Same as not a.")
+  @PyFunction(name = "not_", signature = "(a, /)", doc = "Same as not a.")
   static boolean not_(ThreadState ts, PyObject a) {
     return !Comparison.truth(ts, a);
   }
 
-  @PyFunction(signature = "(a, b, /)", doc = "Same as a is b.")
+  @PyFunction(name = "is_", signature = "(a, b, /)", doc = "Same as a is b.")
   static boolean is_(ThreadState ts, PyObject a, PyObject b) {
     return Comparison.is(a, b);
   }

@@ -75,9 +75,7 @@ record Alternative(
     }
     if (result == null) {
       int only = onlyPart();
-      return only >= 0
-          ? matches.get(only)
-          : matcher.matchFrom(start, Match.SEQUENCE, matches);
+      return only >= 0 ? matches.get(only) : matcher.matchFrom(start, Match.SEQUENCE, matches);
     }
     if (Character.isLowerCase(result.charAt(0))) {
       return labelled(result, matches);

@@ -99,10 +99,7 @@ public final class Diagnosis {
   private boolean isAtEnd(int token) {
     int length = tokens.source().length();
     return switch (tokens.kind(token)) {
-      case TokenKind.ERRORTOKEN,
-          TokenKind.STRING,
-          TokenKind.FSTRING_END,
-          TokenKind.TSTRING_END ->
+      case TokenKind.ERRORTOKEN, TokenKind.STRING, TokenKind.FSTRING_END, TokenKind.TSTRING_END ->
           false;
       case TokenKind.NEWLINE -> tokens.start(token) >= length;
       default -> tokens.end(token) >= length;
@@ -115,10 +112,8 @@ public final class Diagnosis {
 
   private SyntaxException invalidSyntax(int token) {
     return switch (tokens.kind(token)) {
-      case TokenKind.INDENT ->
-          matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected indent");
-      case TokenKind.DEDENT ->
-          matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected unindent");
+      case TokenKind.INDENT -> matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected indent");
+      case TokenKind.DEDENT -> matcher.errors().here(Kind.INDENTATION_ERROR, "unexpected unindent");
       default -> outrank(matcher.errors().at(token, "invalid syntax"), matcher.reached());
     };
   }

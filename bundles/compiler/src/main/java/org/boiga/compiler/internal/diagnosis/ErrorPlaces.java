@@ -89,17 +89,9 @@ final class ErrorPlaces {
         0);
   }
 
-  private SyntaxException make(
-      String message, int line, int column, int endLine, int endColumn) {
+  private SyntaxException make(String message, int line, int column, int endLine, int endColumn) {
     return SourceErrors.at(
-        tokens,
-        Kind.SYNTAX_ERROR,
-        message,
-        line,
-        column,
-        endLine,
-        endColumn,
-        matcher.reached());
+        tokens, Kind.SYNTAX_ERROR, message, line, column, endLine, endColumn, matcher.reached());
   }
 
   /** How many brackets are open after the token before the matcher's position. */

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What an element of the grammar matched: a kind, the first and last token, and parts.
  *
- * <p>Kinds are those of the {@code ast} module where messages depend on them; sequences, repetitions
- * and tokens have kinds of their own.
+ * <p>Kinds are those of the {@code ast} module where messages depend on them; sequences,
+ * repetitions and tokens have kinds of their own.
  */
 record Match(String kind, int first, int last, List<Match> parts) {
   static final String TOKEN = "token";

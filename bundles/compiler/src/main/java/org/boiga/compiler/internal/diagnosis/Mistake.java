@@ -89,8 +89,7 @@ record Mistake(String place, List<String> arguments, String message) {
 
   private static void reportTarget(ErrorPlaces errors, Match invalid, String verb) {
     if (invalid != null) {
-      throw errors.range(
-          invalid, invalid, "cannot " + verb + " " + ExpressionNames.of(invalid));
+      throw errors.range(invalid, invalid, "cannot " + verb + " " + ExpressionNames.of(invalid));
     }
   }
 

@@ -91,8 +91,7 @@ abstract class BlockParser extends StatementParser {
     Stmt statement = null;
     for (int i = branches.size() - 1; i >= 0; i--) {
       Branch branch = branches.get(i);
-      statement =
-          new Stmt.If(branch.test, branch.body, orelse, blockSpanFrom(branch.first));
+      statement = new Stmt.If(branch.test, branch.body, orelse, blockSpanFrom(branch.first));
       orelse = List.of(statement);
     }
     return statement;

@@ -230,15 +230,12 @@ abstract class BracketParser extends ExpressionParser {
       return new Expr.Call(function, List.of(), List.of(), spanFrom(first));
     }
     CallArguments arguments = parseArguments();
-    if (atComprehension()
-        && arguments.isOnePositional()
-        && tokens.kind(pos - 1) != COMMA) {
+    if (atComprehension() && arguments.isOnePositional() && tokens.kind(pos - 1) != COMMA) {
       Expr generator = parseGenerator(open, arguments.args().get(0));
       return new Expr.Call(function, List.of(generator), List.of(), spanFrom(first));
     }
     expect(RPAR);
-    return new Expr.Call(
-        function, arguments.argList(), arguments.keywordList(), spanFrom(first));
+    return new Expr.Call(function, arguments.argList(), arguments.keywordList(), spanFrom(first));
   }
 
   /** The arguments of a call or of a class definition. */

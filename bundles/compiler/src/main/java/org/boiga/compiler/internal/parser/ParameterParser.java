@@ -55,11 +55,7 @@ abstract class ParameterParser extends BracketParser {
           case STAR -> parseStar();
           case DOUBLESTAR -> {
             advance();
-            keywords = parseParameter(false);
-            if (kind == EQUAL) {
-              throw ParseFailure.INSTANCE;
-            }
-            separate();
+            keywords = separateTyped(parseParameter(false));
             if (kind != end) {
               throw ParseFailure.INSTANCE;
             }
@@ -108,27 +104,18 @@ abstract class ParameterParser extends BracketParser {
         }
         return;
       }
-      variable = parseParameter(true);
-      if (kind == EQUAL) {
-        throw ParseFailure.INSTANCE;
-      }
-      separateTyped();
+      variable = separateTyped(parseParameter(true));
     }
 
     private void parseNamed() {
-      int index = starSeen ? keywordOnly.size() : positional.size();
       Arg parameter = parseParameter(false);
       Expr value = accept(EQUAL) ? parseExpression() : null;
-      String typeComment = separateTyped();
-      if (typeComment != null) {
-        parameter =
-            new Arg(parameter.arg(), parameter.annotation(), typeComment, parameter.span());
-      }
+      parameter = separateTyped(parameter);
       if (starSeen) {
-        keywordOnly.add(index, parameter);
+        keywordOnly.add(parameter);
         keywordDefaults.add(value);
       } else {
-        positional.add(index, parameter);
+        positional.add(parameter);
         if (value != null) {
           defaults.add(value);
         } else if (!defaults.isEmpty()) {
@@ -137,17 +124,21 @@ abstract class ParameterParser extends BracketParser {
       }
     }
 
-    /** Consumes a comma and a type comment, which may come on either side of each other. */
-    private String separateTyped() {
-      if (kind == COMMA) {
-        advance();
-        return kind == TYPE_COMMENT ? parseTypeComment() : null;
+    /** Consumes what follows a parameter: a comma, and a type comment on either side of it. */
+    private Arg separateTyped(Arg parameter) {
+      String comment = null;
+      if (kind == TYPE_COMMENT) {
+        comment = parseTypeComment();
+        if (kind != end) {
+          throw ParseFailure.INSTANCE;
+        }
+      } else {
+        separate();
+        comment = kind == TYPE_COMMENT ? parseTypeComment() : null;
       }
-      String comment = kind == TYPE_COMMENT ? parseTypeComment() : null;
-      if (kind != end) {
-        throw ParseFailure.INSTANCE;
-      }
-      return comment;
+      return comment == null
+          ? parameter
+          : new Arg(parameter.arg(), parameter.annotation(), comment, parameter.span());
     }
 
     private Arg parseParameter(boolean starAnnotation) {

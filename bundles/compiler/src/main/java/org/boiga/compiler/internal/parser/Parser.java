@@ -21,8 +21,8 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /**
  * A recursive descent parser, which decides by the next token or two nearly everywhere.
  *
- * <p>It only knows correct programs. Where it fails, the program is read again by {@link Diagnosis},
- * which knows what is wrong with it.
+ * <p>It only knows correct programs. Where it fails, the program is read again by {@link
+ * Diagnosis}, which knows what is wrong with it.
  */
 public final class Parser extends BlockParser {
 
@@ -46,11 +46,7 @@ public final class Parser extends BlockParser {
       program = parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
       throw Diagnosis.diagnose(
-          tokens,
-          options.mode(),
-          parser.lastStatement,
-          parser.pos,
-          options.allowIncompleteInput());
+          tokens, options.mode(), parser.lastStatement, parser.pos, options.allowIncompleteInput());
     } catch (SyntaxException e) {
       throw Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput());
     } catch (StackOverflowError e) {
@@ -131,7 +127,10 @@ public final class Parser extends BlockParser {
   private void checkSingle() {
     byte[] text = tokens.source().utf8();
     int cur = tokens.end(pos);
-    while (text[cur] == ' ' || text[cur] == '\t' || text[cur] == '\n' || text[cur] == '\f'
+    while (text[cur] == ' '
+        || text[cur] == '\t'
+        || text[cur] == '\n'
+        || text[cur] == '\f'
         || text[cur] == '#') {
       if (text[cur] == '#') {
         while (text[cur] != '\n' && text[cur] != 0) {
@@ -154,13 +153,21 @@ public final class Parser extends BlockParser {
   private Mod parseFunctionType() {
     expect(LPAR);
     ArrayList<Expr> argtypes = new ArrayList<>();
+    int last = 0;
     while (kind != RPAR) {
+      if (last == DOUBLESTAR || last == STAR && kind != DOUBLESTAR) {
+        throw ParseFailure.INSTANCE;
+      }
       if (kind == STAR || kind == DOUBLESTAR) {
+        last = kind;
         advance();
       }
       argtypes.add(parseExpression());
       if (kind != RPAR) {
         expect(COMMA);
+        if (kind == RPAR) {
+          throw ParseFailure.INSTANCE;
+        }
       }
     }
     advance();

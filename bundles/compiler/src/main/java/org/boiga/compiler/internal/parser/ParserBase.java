@@ -138,8 +138,7 @@ abstract class ParserBase {
     return new SyntaxException(
         Kind.SYNTAX_ERROR,
         message,
-        new Place(
-            tokens.source().filename(), line, 0, tokens.lineWithEnd(line), line, 0),
+        new Place(tokens.source().filename(), line, 0, tokens.lineWithEnd(line), line, 0),
         tokens.source().toString());
   }
 

@@ -63,10 +63,7 @@ final class StringDecoder {
     if (raw || !escapes) {
       return new Literal.Str(
           new String(
-              text,
-              from,
-              to - from,
-              ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
+              text, from, to - from, ascii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
     }
     return decodeEscapes(from, to);
   }

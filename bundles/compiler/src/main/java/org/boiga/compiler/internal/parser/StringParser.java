@@ -347,8 +347,9 @@ abstract class StringParser extends ParserBase {
   }
 
   /**
-   * Parses a format specification, whose fields are those of an f-string in a t-string too. One of several literal parts and no field is a constant rather
-   * than a joined string, which is a peculiarity of CPython's tree.
+   * Parses a format specification, whose fields are those of an f-string in a t-string too. One of
+   * several literal parts and no field is a constant rather than a joined string, which is a
+   * peculiarity of CPython's tree.
    */
   private Expr parseFormatSpec(int middle, boolean raw) {
     int colon = pos;

@@ -51,12 +51,10 @@ final class Targets {
       return new Expr.Name(name.id(), context, name.span());
     }
     if (value instanceof Expr.Attribute attribute) {
-      return new Expr.Attribute(
-          attribute.value(), attribute.attr(), context, attribute.span());
+      return new Expr.Attribute(attribute.value(), attribute.attr(), context, attribute.span());
     }
     if (value instanceof Expr.Subscript subscript) {
-      return new Expr.Subscript(
-          subscript.value(), subscript.slice(), context, subscript.span());
+      return new Expr.Subscript(subscript.value(), subscript.slice(), context, subscript.span());
     }
     throw ParseFailure.INSTANCE;
   }

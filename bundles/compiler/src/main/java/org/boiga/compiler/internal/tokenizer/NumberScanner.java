@@ -6,12 +6,9 @@ import org.boiga.compiler.WarningListener;
 /** Scans numeric literals. */
 abstract class NumberScanner extends Scanner {
 
-  NumberScanner(Source source, WarningListener warnings) {
-    super(source, warnings);
+  NumberScanner(Source source, WarningListener warnings, boolean extraTokens) {
+    super(source, warnings, extraTokens);
   }
-
-  /** Whether leading zeros are left for somebody else to complain about. */
-  abstract boolean allowsLeadingZeros();
 
   /** Scans a literal that starts with a digit, which the cursor is at. */
   final void scanNumber() {
@@ -81,7 +78,7 @@ abstract class NumberScanner extends Scanner {
     int c = text[cur];
     if (c == '.' || (c | 0x20) == 'e' || (c | 0x20) == 'j') {
       fractionAndExponent();
-    } else if (nonZero && !allowsLeadingZeros()) {
+    } else if (nonZero && !extraTokens) {
       throw error(
           "leading zeros in decimal integer literals are not permitted;"
               + " use an 0o prefix for octal integers",

@@ -15,6 +15,9 @@ abstract class Scanner {
   final Tokens tokens;
   final WarningListener warnings;
 
+  /** Whether comments and the like become tokens, and mistakes that do not matter then pass. */
+  final boolean extraTokens;
+
   /** The offset of the next byte. */
   int cur;
 
@@ -26,8 +29,9 @@ abstract class Scanner {
   /** Where the current token starts. */
   int start;
 
-  Scanner(Source source, WarningListener warnings) {
+  Scanner(Source source, WarningListener warnings, boolean extraTokens) {
     this.source = source;
+    this.extraTokens = extraTokens;
     this.warnings = warnings;
     text = source.utf8();
     length = source.length();
@@ -84,10 +88,22 @@ abstract class Scanner {
 
   /** Reports a warning at the current line, which the program's filters may make an error. */
   final void warn(String message, String errorMessage, int errorOffset) {
-    if (warnings.warn(
-        WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
+    if (warnings.warn(WarningListener.Category.SYNTAX_WARNING, message, source.filename(), line)) {
       cur = errorOffset;
       throw error(errorMessage);
     }
+  }
+
+  /** An error about a character that cannot be seen, and so has to be told by its number. */
+  final SyntaxException nonPrintable(int c) {
+    if (cur == start) {
+      cur++;
+    }
+    return error("invalid non-printable character U+" + hex(c));
+  }
+
+  static String hex(int c) {
+    String digits = Integer.toHexString(c).toUpperCase();
+    return "0".repeat(Math.max(0, 4 - digits.length())) + digits;
   }
 }

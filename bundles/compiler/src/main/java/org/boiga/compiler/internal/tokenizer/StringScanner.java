@@ -24,7 +24,6 @@ abstract class StringScanner extends NumberScanner {
     boolean inExpression;
 
     boolean inFormatSpec;
-    boolean inDebug;
     int bracketDepth;
 
     /** The bracket depths at which the fields that the cursor is in start: their number less 1. */
@@ -60,8 +59,8 @@ abstract class StringScanner extends NumberScanner {
   /** The innermost string that the cursor is inside of, or null. */
   Mode mode;
 
-  StringScanner(Source source, WarningListener warnings) {
-    super(source, warnings);
+  StringScanner(Source source, WarningListener warnings, boolean extraTokens) {
+    super(source, warnings, extraTokens);
   }
 
   /** Scans the string whose opening quote the cursor is at, after a prefix at {@code start}. */

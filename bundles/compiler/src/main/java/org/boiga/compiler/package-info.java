@@ -1,0 +1,7 @@
+/**
+ * The compiler's front end: decodes, tokenizes and parses Python 3.14, in plain Java values.
+ *
+ * <p>{@link org.boiga.compiler.AstParser} makes the tree of a {@link org.boiga.compiler.Source};
+ * what is wrong with a program comes as a {@link org.boiga.compiler.SyntaxException}.
+ */
+package org.boiga.compiler;

@@ -1,0 +1,17 @@
+package org.boiga.extension;
+
+import org.boiga.objects.ThreadState;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** The service that lets interpreters import the modules of extension bundles. */
+@ProviderType
+public interface ExtensionHost {
+  /**
+   * Adds the finder of extension modules to {@code sys.meta_path} of the thread's interpreter, which then
+   * sees bundles come, change and go.
+   */
+  void install(ThreadState ts);
+
+  /** Drops what extension modules own in the thread's interpreter; at its very end. */
+  void release(ThreadState ts);
+}

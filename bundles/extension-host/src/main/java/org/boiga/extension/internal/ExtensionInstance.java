@@ -1,0 +1,99 @@
+package org.boiga.extension.internal;
+
+import java.lang.ref.WeakReference;
+import org.boiga.api.PyField;
+import org.boiga.api.PyNativeObject;
+import org.boiga.api.spi.Host;
+import org.boiga.api.spi.Paired;
+import org.boiga.memory.Visitor;
+import org.boiga.objects.PyInstance;
+import org.boiga.objects.PyType;
+import org.boiga.objects.ThreadState;
+
+/** The object that Python sees of an extension's object: type, count, attributes, finalisation. */
+final class ExtensionInstance extends PyInstance implements Paired, Host {
+  private final PyNativeObject payload;
+
+  private ExtensionInstance(
+      ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
+    super(ts, type, state);
+    this.payload = payload;
+  }
+
+  private ExtensionInstance(ThreadState ts, Lost state) {
+    super(ts, state);
+    payload = state.payload;
+  }
+
+  /** Makes the object for a payload; held by the current scope. */
+  static Host make(ThreadState ts, PyType type, PyNativeObject payload) {
+    if (!type.finalizes()) {
+      return new ExtensionInstance(ts, type, payload, null);
+    }
+    Lost state = new Lost(payload);
+    ExtensionInstance o = new ExtensionInstance(ts, type, payload, state);
+    state.link.object = new WeakReference<>(o);
+    return state.link;
+  }
+
+  /**
+   * What is left of an object with a finaliser that nobody refers to although its count is off. The
+   * payload refers to its object weakly, so that the JVM can find out.
+   */
+  private static final class Lost extends StandIn {
+    final PyNativeObject payload;
+    final WeakLink link = new WeakLink();
+
+    Lost(PyNativeObject payload) {
+      this.payload = payload;
+    }
+
+    @Override
+    protected PyInstance make(ThreadState ts) {
+      ExtensionInstance o = new ExtensionInstance(ts, this);
+      link.object = new WeakReference<>(o);
+      return o;
+    }
+  }
+
+  private static final class WeakLink implements Host {
+    volatile WeakReference<ExtensionInstance> object;
+
+    @Override
+    public org.boiga.api.PyObject object() {
+      ExtensionInstance o = object.get();
+      if (o == null) {
+        throw new IllegalStateException("use of a finalised object");
+      }
+      return o;
+    }
+
+    @Override
+    public PyField newField() {
+      return new OwnedField();
+    }
+  }
+
+  @Override
+  public PyNativeObject payload() {
+    return payload;
+  }
+
+  @Override
+  public org.boiga.api.PyObject object() {
+    return this;
+  }
+
+  @Override
+  public PyField newField() {
+    return new OwnedField();
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    super.traverse(v);
+    for (PyField f : PyNativeObject.fields(payload)) {
+      ((OwnedField) f).traverse(v);
+    }
+  }
+}

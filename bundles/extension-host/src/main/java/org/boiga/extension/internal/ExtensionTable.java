@@ -1,0 +1,278 @@
+package org.boiga.extension.internal;
+
+import org.boiga.api.PyModuleObject;
+import org.boiga.api.Slot;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.NativeTable;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyModule;
+import org.boiga.objects.PyTuple;
+import org.boiga.objects.ThreadState;
+
+/**
+ * What an extension declares, in the form that the runtime knows: the boundary that every call of an
+ * extension's code crosses. Here objects get their other look, the module is noted whose state the code
+ * may ask for, and whatever Java code throws becomes a Python exception.
+ */
+final class ExtensionTable extends NativeTable {
+  private final ModuleInstance module;
+  private final org.boiga.api.spi.NativeTable table;
+  private final Entry[] entries;
+  private final String owner;
+
+  /**
+   * @param owner what messages call it
+   */
+  ExtensionTable(ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner) {
+    this.module = module;
+    this.table = table;
+    this.owner = owner;
+    var declared = table.entries();
+    entries = new Entry[declared.length];
+    for (int i = 0; i < entries.length; i++) {
+      var e = declared[i];
+      entries[i] =
+          new Entry(
+              Kind.valueOf(e.kind().name()),
+              e.id(),
+              e.setter(),
+              e.name(),
+              e.slot(),
+              e.signature(),
+              e.doc());
+    }
+  }
+
+  @Override
+  public String name() {
+    return table.name();
+  }
+
+  @Override
+  public String doc() {
+    return table.doc();
+  }
+
+  @Override
+  public Entry[] entries() {
+    return entries;
+  }
+
+  @Override
+  public boolean subclassable() {
+    return table.subclassable();
+  }
+
+  @Override
+  public boolean immutable() {
+    return table.immutable();
+  }
+
+  @Override
+  public String[] matchArgs() {
+    return table.matchArgs();
+  }
+
+  @Override
+  public String signature() {
+    return table.signature();
+  }
+
+  // Crossing -------------------------------------------------------------------------------------
+
+  private ModuleInstance enter(Context ctx) {
+    ModuleInstance caller = ctx.module;
+    ctx.module = module;
+    return caller;
+  }
+
+  private static org.boiga.api.PyObject out(PyObject o) {
+    return ContextBase.out(o);
+  }
+
+  private Entry entry(int id) {
+    for (Entry e : entries) {
+      if (e.id() == id || e.setter() == id) {
+        return e;
+      }
+    }
+    throw new AssertionError("no entry " + id + " in " + name());
+  }
+
+  private String nameOf(int id) {
+    return owner + "." + entry(id).name();
+  }
+
+  private PyObject result(ThreadState ts, int id, org.boiga.api.PyObject o) {
+    if (o == null) {
+      Slot slot = entry(id).slot();
+      if (slot != Slot.NEXT && slot != Slot.INIT && slot != Slot.DEL) {
+        throw PyErr.systemError(ts, nameOf(id) + " returned null");
+      }
+      return null;
+    }
+    return ContextBase.in(o);
+  }
+
+  /** The Python exception for something that is none. */
+  private PyException failure(ThreadState ts, String where, Throwable t) {
+    return switch (t) {
+      case PyException e -> e;
+      case StackOverflowError _ ->
+          PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
+      case OutOfMemoryError _ ->
+          PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
+      default -> {
+        StackTraceElement[] trace = t.getStackTrace();
+        String place =
+            trace.length == 0
+                ? ""
+                : " (%s:%d)".formatted(trace[0].getFileName(), trace[0].getLineNumber());
+        yield PyErr.systemError(ts, where + " raised " + t + place);
+      }
+    };
+  }
+
+  private PyException failure(ThreadState ts, int id, Throwable t) {
+    return t instanceof PyException e ? e : failure(ts, nameOf(id), t);
+  }
+
+  @Override
+  public void exec(ThreadState ts, PyModule m) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      table.exec(ctx, (PyModuleObject) m);
+    } catch (Throwable t) {
+      throw failure(ts, "initialisation of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public PyObject call(
+      int id,
+      ThreadState ts,
+      PyObject self,
+      PyObject[] args,
+      int start,
+      int n,
+      PyTuple kwnames) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return result(ts, id, table.call(id, ctx, out(self), args, start, n, kwnames));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public PyObject unary(int id, ThreadState ts, PyObject self) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return result(ts, id, table.unary(id, ctx, out(self)));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public PyObject binary(int id, ThreadState ts, PyObject self, PyObject other) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return result(ts, id, table.binary(id, ctx, out(self), out(other)));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public PyObject ternary(int id, ThreadState ts, PyObject self, PyObject a, PyObject b) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return result(ts, id, table.ternary(id, ctx, out(self), out(a), out(b)));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public void store(int id, ThreadState ts, PyObject self, PyObject key, PyObject value) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      table.store(id, ctx, out(self), out(key), out(value));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public void remove(int id, ThreadState ts, PyObject self, PyObject key) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      table.remove(id, ctx, out(self), out(key));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public long number(int id, ThreadState ts, PyObject self) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return table.number(id, ctx, out(self));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public boolean test(int id, ThreadState ts, PyObject self) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return table.test(id, ctx, out(self));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  @Override
+  public boolean contains(int id, ThreadState ts, PyObject self, PyObject item) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      return table.contains(id, ctx, out(self), out(item));
+    } catch (Throwable t) {
+      throw failure(ts, id, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+}

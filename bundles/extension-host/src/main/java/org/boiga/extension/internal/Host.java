@@ -1,0 +1,54 @@
+package org.boiga.extension.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.boiga.extension.ExtensionHost;
+import org.boiga.objects.InterpreterState;
+import org.boiga.objects.ThreadState;
+
+/** The interpreters that see a registry's modules. */
+final class Host implements ExtensionHost {
+  private final ModuleRegistry registry;
+  private final Map<InterpreterState, BundleFinder> finders =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
+  Host(ModuleRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void install(ThreadState ts) {
+    BundleFinder f = new BundleFinder(registry);
+    finders.put(ts.interp, f);
+    f.install(ts);
+  }
+
+  @Override
+  public void release(ThreadState ts) {
+    BundleFinder f = finders.remove(ts.interp);
+    if (f != null) {
+      f.release(ts);
+    }
+  }
+
+  /** Removes a module whose bundle is gone from all interpreters. */
+  void evict(ModuleProvider p) {
+    List<InterpreterState> all;
+    synchronized (finders) {
+      all = new ArrayList<>(finders.keySet());
+    }
+    for (InterpreterState interp : all) {
+      if (!interp.finalizing) {
+        ThreadState ts = new ThreadState(interp);
+        try {
+          p.evict(ts);
+        } finally {
+          ts.close();
+        }
+      }
+    }
+  }
+}

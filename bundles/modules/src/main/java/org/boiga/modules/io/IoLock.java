@@ -1,0 +1,40 @@
+package org.boiga.modules.io;
+
+import java.util.concurrent.locks.ReentrantLock;
+import org.boiga.memory.PyObject;
+import org.boiga.modules.libc.Blocking;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.ThreadState;
+
+/** The lock of a stream. It is held while the stream reads and writes, so waiting for it detaches. */
+final class IoLock {
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /**
+   * Acquires the lock; {@link #leave} in a finally block.
+   *
+   * @throws org.boiga.objects.PyException RuntimeError where the thread has it already
+   */
+  void enter(ThreadState ts, PyObject stream) {
+    if (lock.isHeldByCurrentThread()) {
+      throw PyErr.runtimeError(ts, "reentrant call inside " + Reprs.safe(ts, stream));
+    }
+    enterAgain(ts);
+  }
+
+  /** Acquires the lock, which the thread may have already. */
+  void enterAgain(ThreadState ts) {
+    if (!lock.tryLock()) {
+      Blocking.call(
+          ts,
+          () -> {
+            lock.lock();
+            return 0;
+          });
+    }
+  }
+
+  void leave() {
+    lock.unlock();
+  }
+}
