@@ -20,7 +20,10 @@ public final class Source {
     this.length = length;
   }
 
-  /** The source of a Python str, whose encoding cookie says nothing. */
+  /**
+   * The source of a Python str, whose encoding cookie says nothing. It has no lone surrogates: what
+   * Python says about those is for the caller to say.
+   */
   public static Source of(String program, String filename) {
     if (program.indexOf('\0') >= 0) {
       throw nullBytes();

@@ -136,7 +136,7 @@ final class DispatchLoop {
                   }
                   case LOAD_FREE -> {
                     control[cur + PC] = pc;
-                    result = Variables.loadFree(ts, fn, co, b);
+                    result = Variables.loadFree(ts, fn, co, w >>> 16);
                     break store;
                   }
                   case LOAD_CELL -> {

@@ -4,7 +4,6 @@ import org.boiga.objects.NativeTable;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyNativeFunction;
-import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /** Makes modules from the tables of classes that declare them. */
@@ -16,7 +15,7 @@ public final class ModuleMaker {
     String doc = table.doc();
     PyModule m =
         new PyModule(
-            ts, PyModule.TYPE, table.name(), doc == null ? Py.None : PyStr.of(doc));
+            ts, PyModule.TYPE, table.name(), Py.str(doc));
     addFunctions(ts, m, table);
     return m;
   }

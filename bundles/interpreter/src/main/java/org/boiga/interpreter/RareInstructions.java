@@ -125,12 +125,12 @@ final class RareInstructions {
         return ts.keep(regs[base]);
       }
       case STORE_FREE -> {
-        Variables.free(fn, b).set(ts, regs[base + a]);
+        Variables.free(fn, w >>> 16).set(ts, regs[base + a]);
         return done(ts, mark, base, a, ft);
       }
       case DELETE_FREE -> {
-        if (Variables.free(fn, b).set(ts, null) == null) {
-          throw Variables.unboundFree(ts, co, b);
+        if (Variables.free(fn, w >>> 16).set(ts, null) == null) {
+          throw Variables.unboundFree(ts, co, w >>> 16);
         }
         ts.release(mark);
         return null;
@@ -154,7 +154,7 @@ final class RareInstructions {
         value = cell;
       }
       case LOAD_CLOSURE -> {
-        return ts.keep(Variables.free(fn, b));
+        return ts.keep(Variables.free(fn, w >>> 16));
       }
       case NEG -> value = Numbers.unary(ts, regs[base + b], Slot.NEG, "unary -");
       case POS -> value = Numbers.unary(ts, regs[base + b], Slot.POS, "unary +");

@@ -50,7 +50,8 @@ final class Unwinder {
       int[] table = code.exceptionTable;
       for (int i = 0; i < table.length; i += PyCode.HANDLER_WORDS) {
         if (table[i] <= at && at < table[i + 1]) {
-          releaseTemporaries(ts, code, at, base, table[i + 3]);
+          int end = Math.min(code.registers, Opcodes.FAR_BASE); // far variables are kept
+          releaseTemporaries(ts, code, at, base, table[i + 3], end);
           st.regs[base + table[i + 4]] = ts.take(mark, e.value());
           st.control[record + PC] = table[i + 2];
           return;
@@ -94,9 +95,9 @@ final class Unwinder {
   }
 
   private static void releaseTemporaries(
-      ThreadState ts, PyCode code, int pc, int base, int from) {
+      ThreadState ts, PyCode code, int pc, int base, int from, int end) {
     boolean afterFunction = false;
-    for (int i = from; i < code.registers; i++) {
+    for (int i = from; i < end; i++) {
       PyObject[] regs = ts.stack.regs;
       PyObject o = regs[base + i];
       if (o != null) {
@@ -114,7 +115,7 @@ final class Unwinder {
     for (int i = 0; i < code.firstTemporary; i++) {
       Frames.clear(ts, base, i);
     }
-    releaseTemporaries(ts, code, pc, base, code.firstTemporary);
+    releaseTemporaries(ts, code, pc, base, code.firstTemporary, code.registers);
   }
 
   /** RecursionError for a Java stack that overflowed. */

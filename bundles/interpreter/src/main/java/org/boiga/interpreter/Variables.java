@@ -38,8 +38,10 @@ final class Variables {
     return ts.take(mark, v);
   }
 
+  /** The name of a cell; a far one, which is in a temporary for the moment, has none. */
   static PyStr cellName(PyCode co, int register) {
-    return co.cellvars[register - co.firstCell];
+    int i = register - co.firstCell;
+    return register < co.firstTemporary ? co.cellvars[i] : PyStr.EMPTY;
   }
 
   /** The name of the variable with index {@code i} of varnames, then cellvars. */

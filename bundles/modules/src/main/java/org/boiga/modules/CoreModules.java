@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
+import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
@@ -20,9 +21,13 @@ import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
+import org.boiga.modules.sre.SreModuleTable;
+import org.boiga.modules.string.StringModuleTable;
+import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
+import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
 import org.boiga.objects.NativeModules;
@@ -35,6 +40,7 @@ public final class CoreModules implements NativeModules {
   public CoreModules() {
     tables.put("_abc", AbcModuleTable::new);
     tables.put("_bisect", BisectModuleTable::new);
+    tables.put("_codecs", CodecsModuleTable::new);
     tables.put("_collections", CollectionsModuleTable::new);
     tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
@@ -42,6 +48,9 @@ public final class CoreModules implements NativeModules {
     tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
+    tables.put("_sre", SreModuleTable::new);
+    tables.put("_string", StringModuleTable::new);
+    tables.put("_struct", StructModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
     tables.put("_typing", TypingModuleTable::new);
@@ -54,6 +63,7 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
+    tables.put("unicodedata", UnicodeDataModuleTable::new);
   }
 
   @Override

@@ -5,7 +5,22 @@ import org.boiga.memory.PyObject;
 
 /** What {@code int(x, base)} does with its arguments. */
 final class IntConstructor {
+  private static final Signature SIGNATURE =
+      new Signature("int", 1, 2, 0, false, false, "", "base");
+
   private IntConstructor() {}
+
+  /** The exact int for the arguments of a call. */
+  static PyInt make(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (kwnames == null || kwnames.size() == 0) {
+      if (n > 2) {
+        throw Args.expected(ts, "int", 0, 2, n);
+      }
+      return make(ts, n > 0 ? args[start] : null, n > 1 ? args[start + 1] : null);
+    }
+    PyObject[] a = Args.parse(ts, SIGNATURE, args, start, n, kwnames);
+    return make(ts, a[0], a[1]);
+  }
 
   /** The exact int; {@code x} and {@code base} are null where omitted. */
   static PyInt make(ThreadState ts, PyObject x, PyObject base) {

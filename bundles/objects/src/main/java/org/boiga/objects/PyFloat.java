@@ -305,9 +305,13 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   private static void checkNoModulus(ThreadState ts, PyObject mod) {
     if (mod != null && mod != Py.None) {
-      throw PyErr.typeError(
-          ts, "pow() 3rd argument not allowed unless all arguments are integers");
+      throw modulusNotAllowed(ts);
     }
+  }
+
+  static PyException modulusNotAllowed(ThreadState ts) {
+    return PyErr.typeError(
+        ts, "pow() 3rd argument not allowed unless all arguments are integers");
   }
 
   @PySlot

@@ -293,9 +293,10 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
 
   // Construction and text ------------------------------------------------------------------------
 
-  @PySlot(signature = "(x=0, /, base=10)")
-  static PyObject __new__(ThreadState ts, PyType cls, PyObject x, PyObject base) {
-    PyInt v = IntConstructor.make(ts, x, base);
+  @PySlot
+  static PyObject __new__(
+      ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
+    PyInt v = IntConstructor.make(ts, args, start, n, kwnames);
     return cls == TYPE ? v : new IntInstance(ts, cls, v);
   }
 
@@ -445,7 +446,16 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
     if (mod == null || mod == Py.None) {
       return pow(ts, a, b);
     }
-    return mod instanceof PyInt m ? pow(ts, a, b, m) : Py.NotImplemented;
+    if (mod instanceof PyInt m) {
+      return pow(ts, a, b, m);
+    }
+    if (mod instanceof PyFloat) {
+      throw PyFloat.modulusNotAllowed(ts);
+    }
+    if (mod instanceof PyComplex) {
+      throw PyErr.valueError(ts, "complex modulo");
+    }
+    return Py.NotImplemented;
   }
 
   @PySlot

@@ -106,6 +106,11 @@ public sealed class PyStr extends PyObject permits StrInstance {
     return c < 0x10000 ? new PyStr(String.valueOf((char) c), null) : new PyStr(null, new int[] {c});
   }
 
+  /** How many strs are interned. */
+  public static int internedCount() {
+    return INTERNED.size();
+  }
+
   /** The one interned str of that text; for names. */
   public static PyStr interned(String s) {
     PyStr p = INTERNED.get(s);

@@ -133,7 +133,8 @@ final class Reduction {
       throw PyErr.typeError(ts, "cannot pickle '" + cls.name() + "' object");
     }
     PyObject dict = Attributes.getOrNull(ts, self, Names.__dict__);
-    PyObject state = dict == null || dict instanceof PyDict d && d.size() == 0 ? Py.None : dict;
+    boolean empty = dict == null || dict instanceof PyDict d && d.size() == 0;
+    PyObject state = empty ? Py.None : dict;
     if (!cls.heap) {
       return state;
     }

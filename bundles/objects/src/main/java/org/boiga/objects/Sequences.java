@@ -28,6 +28,9 @@ public final class Sequences {
       return f.binary(ts, o, key);
     }
     if (o instanceof PyType t) {
+      if (t == PyType.TYPE) {
+        return PyGenericAlias.of(ts, t, key);
+      }
       PyObject g = Attributes.getOrNull(ts, t, Names.__class_getitem__);
       if (g != null) {
         return Calls.call(ts, g, key);

@@ -103,13 +103,13 @@ public final class Opcodes {
   @Op(value = "a#unused bc.name", does = "deletes a name of the namespace")
   public static final int DELETE_NAME = 15;
 
-  @Op(value = "a>dst b#free", does = "dst = value of a free variable; NameError if unbound")
+  @Op(value = "a>dst bc#free", does = "dst = value of a free variable; NameError if unbound")
   public static final int LOAD_FREE = 16;
 
-  @Op(value = "a<src b#free", does = "free variable = src")
+  @Op(value = "a<src bc#free", does = "free variable = src")
   public static final int STORE_FREE = 17;
 
-  @Op(value = "a#unused b#free", does = "unbinds a free variable")
+  @Op(value = "a#unused bc#free", does = "unbinds a free variable")
   public static final int DELETE_FREE = 18;
 
   @Op(value = "a>dst b&cell", does = "dst = value of the cell; UnboundLocalError if unbound")
@@ -126,7 +126,7 @@ public final class Opcodes {
       does = "cell = new cell; with the value of a local, which moves, or empty if local is NONE")
   public static final int MAKE_CELL = 22;
 
-  @Op(value = "a>dst b#free", does = "dst = the cell of a free variable itself")
+  @Op(value = "a>dst bc#free", does = "dst = the cell of a free variable itself")
   public static final int LOAD_CLOSURE = 23;
 
   @Op(value = "a>dst b<mapping c#free w.name", does = "dst = mapping[name], or the free variable")

@@ -223,7 +223,7 @@ final class Unit {
           e.top--;
         }
       }
-      case FREE -> e.op(LOAD_FREE, dst = target(dst), v.index());
+      case FREE -> e.opNumber(LOAD_FREE, dst = target(dst), v.index());
       case GLOBAL -> e.opCached(LOAD_GLOBAL, dst = target(dst), nameIndex(v.name()));
       case NAME -> e.opCached(LOAD_NAME, dst = target(dst), nameIndex(v.name()));
       default -> dst = loadThroughClass(v, dst);
@@ -238,7 +238,7 @@ final class Unit {
     if (scope.type() == ScopeType.CLASS) {
       e.op(LOAD_LOCALS, mapping);
     } else {
-      e.op(LOAD_FREE, mapping, variables.free(Variables.CLASSDICT));
+      e.opNumber(LOAD_FREE, mapping, variables.free(Variables.CLASSDICT));
     }
     e.top = mark;
     dst = target(dst);
@@ -267,7 +267,7 @@ final class Unit {
         e.op(CLEAR, cell);
         e.top = cell;
       }
-      case FREE, DICT_OR_FREE -> e.op(STORE_FREE, src, v.index());
+      case FREE, DICT_OR_FREE -> e.opNumber(STORE_FREE, src, v.index());
       case GLOBAL, DICT_OR_GLOBAL -> e.opNumber(STORE_GLOBAL, src, nameIndex(v.name()));
       case NAME -> e.opNumber(STORE_NAME, src, nameIndex(v.name()));
     }
@@ -294,7 +294,7 @@ final class Unit {
         e.op(CLEAR, cell);
         e.top = cell;
       }
-      case FREE, DICT_OR_FREE -> e.op(DELETE_FREE, NONE, v.index());
+      case FREE, DICT_OR_FREE -> e.opNumber(DELETE_FREE, NONE, v.index());
       case GLOBAL, DICT_OR_GLOBAL -> e.opNumber(DELETE_GLOBAL, NONE, nameIndex(v.name()));
       case NAME -> e.opNumber(DELETE_NAME, NONE, nameIndex(v.name()));
     }
@@ -446,12 +446,12 @@ final class Unit {
     switch (v.kind()) {
       case CELL, DICT_OR_CELL -> e.op(MOVE, register, v.index());
       case FAR_CELL -> e.opNumber(LOAD_FAR, register, v.index());
-      case FREE, DICT_OR_FREE -> e.op(LOAD_CLOSURE, register, v.index());
+      case FREE, DICT_OR_FREE -> e.opNumber(LOAD_CLOSURE, register, v.index());
       default -> {
         if (variables.hasCell(free)) {
           e.op(MOVE, register, variables.cell(free).index());
         } else {
-          e.op(LOAD_CLOSURE, register, variables.free(free));
+          e.opNumber(LOAD_CLOSURE, register, variables.free(free));
         }
       }
     }

@@ -346,4 +346,38 @@ public final class SysModule {
     }
     ts.coroutineOriginDepth = depth;
   }
+
+  @PyFunction(doc = "The number of processors that -X cpu_count gave, or -1.")
+  static int _get_cpu_count_config(ThreadState ts) {
+    PyDict options = (PyDict) ts.interp.sys.get(ts, "_xoptions");
+    PyObject n = options == null ? null : options.get(ts, "cpu_count");
+    return n instanceof PyStr s && !s.toString().equals("default")
+        ? Integer.parseInt(s.toString())
+        : -1;
+  }
+
+  @PyFunction(signature = "(func, /)", doc = "As settrace, for all threads.")
+  static void _settraceallthreads(ThreadState ts, PyObject func) {
+    settrace(ts, func);
+  }
+
+  @PyFunction(signature = "(func, /)", doc = "As setprofile, for all threads.")
+  static void _setprofileallthreads(ThreadState ts, PyObject func) {
+    setprofile(ts, func);
+  }
+
+  @PyFunction(doc = "Objects that live for ever, an estimate.")
+  static long getunicodeinternedsize(ThreadState ts) {
+    return PyStr.internedCount();
+  }
+
+  @PyFunction(doc = "Whether a debugger may attach from another process: none may.")
+  static boolean is_remote_debug_enabled(ThreadState ts) {
+    return false;
+  }
+
+  @PyFunction(doc = "Whether calls leave a trampoline on the native stack: they do not.")
+  static boolean is_stack_trampoline_active(ThreadState ts) {
+    return false;
+  }
 }

@@ -33,6 +33,7 @@ public final class CollectionsModule {
         DequeIterator.TYPE,
         DequeReverseIterator.TYPE,
         DefaultDict.TYPE,
+        OrderedDict.TYPE,
         TupleGetter.TYPE);
   }
 

@@ -45,12 +45,12 @@ public final class OperatorModule {
     return Comparison.truth(ts, a);
   }
 
-  @PyFunction(signature = "(a, /)", doc = "Same as not a.")
+  @PyFunction(name = "not_", signature = "(a, /)", doc = "Same as not a.")
   static boolean not_(ThreadState ts, PyObject a) {
     return !Comparison.truth(ts, a);
   }
 
-  @PyFunction(signature = "(a, b, /)", doc = "Same as a is b.")
+  @PyFunction(name = "is_", signature = "(a, b, /)", doc = "Same as a is b.")
   static boolean is_(ThreadState ts, PyObject a, PyObject b) {
     return Comparison.is(a, b);
   }

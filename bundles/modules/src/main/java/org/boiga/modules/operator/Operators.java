@@ -102,7 +102,7 @@ public final class Operators {
     return Numbers.inPlace(ts, a, b, Slot.RSHIFT, ">>");
   }
 
-  @PyFunction(signature = "(a, b, /)", doc = "Same as a & b.")
+  @PyFunction(name = "and_", signature = "(a, b, /)", doc = "Same as a & b.")
   public static PyObject and_(ThreadState ts, PyObject a, PyObject b) {
     return Numbers.binary(ts, a, b, Slot.AND, "&");
   }
@@ -112,7 +112,7 @@ public final class Operators {
     return Numbers.inPlace(ts, a, b, Slot.AND, "&");
   }
 
-  @PyFunction(signature = "(a, b, /)", doc = "Same as a | b.")
+  @PyFunction(name = "or_", signature = "(a, b, /)", doc = "Same as a | b.")
   public static PyObject or_(ThreadState ts, PyObject a, PyObject b) {
     return Numbers.binary(ts, a, b, Slot.OR, "|");
   }
