@@ -45,10 +45,7 @@ public final class WarningsModule {
       return t;
     }
     throw PyErr.typeError(
-        ts,
-        category instanceof PyType t
-            ? "category must be a Warning subclass, not class '" + t.shortName() + "'"
-            : "category must be a Warning subclass, not '" + PyType.of(category).name() + "'");
+        ts, "category must be a Warning subclass, not '" + PyType.of(category).name() + "'");
   }
 
   @PyFunction(
