@@ -26,6 +26,7 @@ import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
+import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
 import org.boiga.objects.NativeModules;
@@ -60,6 +61,7 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
+    tables.put("unicodedata", UnicodeDataModuleTable::new);
   }
 
   @Override
