@@ -23,6 +23,7 @@ import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
+import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
@@ -49,6 +50,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_random", RandomModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_string", StringModuleTable::new);
+    tables.put("_struct", StructModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
     tables.put("_typing", TypingModuleTable::new);
