@@ -1,0 +1,20 @@
+package org.boiga.modules.internal;
+
+import org.boiga.modules.CoreModules;
+import org.boiga.objects.NativeModules;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/** Offers the modules of this bundle to the interpreters of the framework. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Activator implements BundleActivator {
+  @Override
+  public void start(BundleContext context) {
+    context.registerService(NativeModules.class, new CoreModules(), null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {}
+}
