@@ -18,6 +18,9 @@ public final class Main {
   /** Only reserved: Python's own limit on recursion is to be reached before the thread's. */
   private static final long STACK_SIZE = 1L << 30;
 
+  /** What the memory manager reads when its classes are loaded, which is later. */
+  private static final String REF_CHECK_PROPERTY = "boiga.refcheck";
+
   private static final int FAILURE = 1;
 
   private Main() {}
@@ -35,6 +38,9 @@ public final class Main {
       options = OptionParser.parse(arguments, System.getenv());
     } catch (OptionException e) {
       return e.report(System.out, System.err);
+    }
+    if (options.isOn(Option.REF_CHECK)) {
+      System.setProperty(REF_CHECK_PROPERTY, "true");
     }
     try {
       Distribution distribution = Distribution.ofThisProcess();

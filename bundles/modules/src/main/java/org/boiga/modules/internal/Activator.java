@@ -7,7 +7,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Offers the modules of this bundle to the interpreters of the framework. */
+/** Registers the native modules of this bundle for interpreters that are made from then on. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
   @Override

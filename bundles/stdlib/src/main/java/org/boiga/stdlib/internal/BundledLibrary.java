@@ -40,9 +40,11 @@ final class BundledLibrary implements StandardLibrary {
     if (storage == null) {
       throw new IOException("this framework has no storage to unpack Python's library into");
     }
-    Path complete = storage.toPath();
+    Path root = storage.toPath();
+    Path complete = root.resolve("lib").resolve("python3.14");
     if (!Files.isDirectory(complete)) {
-      Path partial = complete.resolveSibling(complete.getFileName() + ".part");
+      Path partialRoot = root.resolveSibling(root.getFileName() + ".part");
+      Path partial = partialRoot.resolve("lib").resolve("python3.14");
       for (URL entry : entries(bundle)) {
         if (!entry.getPath().endsWith("/")) {
           Path file =
@@ -54,7 +56,7 @@ final class BundledLibrary implements StandardLibrary {
           }
         }
       }
-      Files.move(partial, complete, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(partialRoot, root, StandardCopyOption.ATOMIC_MOVE);
     }
     return complete;
   }

@@ -1,0 +1,22 @@
+package org.boiga.embedding.internal;
+
+import org.boiga.embedding.ProgramRunner;
+import org.boiga.embedding.PythonRuntime;
+import org.osgi.annotation.bundle.Header;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+
+/** Registers the runtime and the runner of programs. */
+@Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
+public final class Activator implements BundleActivator {
+  @Override
+  public void start(BundleContext context) {
+    Services services = new Services(context);
+    context.registerService(PythonRuntime.class, new RuntimeImpl(services), null);
+    context.registerService(ProgramRunner.class, new ProgramRunnerImpl(services), null);
+  }
+
+  @Override
+  public void stop(BundleContext context) {}
+}

@@ -1,0 +1,91 @@
+package org.boiga.embedding.internal;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.boiga.embedding.ProgramRunner;
+import org.boiga.embedding.options.Option;
+import org.boiga.embedding.options.ProgramOptions;
+import org.boiga.interpreter.Bootstrap;
+import org.boiga.interpreter.ExceptionReport;
+import org.boiga.objects.PyException;
+import org.boiga.objects.ThreadState;
+
+/** Runs programs, each in an interpreter of its own. */
+final class ProgramRunnerImpl implements ProgramRunner {
+  private static final int FAILURE = 1;
+
+  private final Services services;
+
+  ProgramRunnerImpl(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public int run(ProgramOptions options, InputStream in, OutputStream out, OutputStream err) {
+    ThreadState ts;
+    try {
+      ts = Bootstrap.create(ProgramConfiguration.of(options, services));
+    } catch (PyException | IOException e) {
+      return fail(err, e.getMessage());
+    }
+    ProgramRun program = new ProgramRun(ts, options);
+    int status;
+    try {
+      streams(ts, options, in, out, err);
+      services.installExtensions(ts);
+      if (!options.isOn(Option.NO_SITE)) {
+        Bootstrap.site(ts);
+      }
+      status = program.run();
+    } catch (PyException e) {
+      ExceptionReport.print(ts, e.value());
+      status = FAILURE;
+    }
+    int end = EmbeddedInterpreter.end(ts, services);
+    return end == ProgramRun.NOT_FLUSHED || status == 0 ? end : status;
+  }
+
+  private static int fail(OutputStream err, String problem) {
+    PrintStream report = new PrintStream(err, true, StandardCharsets.UTF_8);
+    report.println("Fatal Python error: init_import_site: " + problem);
+    return FAILURE;
+  }
+
+  /** The process's own streams are descriptors to Python; others are streams of Java code. */
+  private static void streams(
+      ThreadState ts, ProgramOptions options, InputStream in, OutputStream out, OutputStream err) {
+    boolean unbuffered = options.isOn(Option.UNBUFFERED);
+    Bootstrap.standardStreams(ts, options.text(Option.IO_ENCODING), unbuffered);
+    if (!isProcess(in)) {
+      JavaStream.install(ts, "stdin", in, null);
+    }
+    if (!isProcess(out, FileDescriptor.out)) {
+      JavaStream.install(ts, "stdout", null, out);
+    }
+    if (!isProcess(err, FileDescriptor.err)) {
+      JavaStream.install(ts, "stderr", null, err);
+    }
+  }
+
+  private static boolean isProcess(InputStream in) {
+    try {
+      return in instanceof FileInputStream f && f.getFD() == FileDescriptor.in;
+    } catch (IOException e) {
+      return false; // closed
+    }
+  }
+
+  private static boolean isProcess(OutputStream out, FileDescriptor of) {
+    try {
+      return out instanceof FileOutputStream f && f.getFD() == of;
+    } catch (IOException e) {
+      return false; // closed
+    }
+  }
+}

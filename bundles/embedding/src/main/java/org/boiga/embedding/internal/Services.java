@@ -1,0 +1,62 @@
+package org.boiga.embedding.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.boiga.extension.ExtensionHost;
+import org.boiga.objects.NativeModules;
+import org.boiga.objects.ThreadState;
+import org.boiga.stdlib.StandardLibrary;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+
+/** The services that an interpreter is made of, as the framework has them at that time. */
+final class Services {
+  private final BundleContext context;
+
+  Services(BundleContext context) {
+    this.context = context;
+  }
+
+  /** The folder whose {@code lib/python3.14} is the standard library. */
+  String prefix() throws IOException {
+    ServiceReference<StandardLibrary> r = context.getServiceReference(StandardLibrary.class);
+    if (r == null) {
+      throw new IOException("no bundle has the Python library");
+    }
+    Path library = context.getService(r).folder();
+    return library.getParent().getParent().toString();
+  }
+
+  /** All native modules. */
+  List<NativeModules> nativeModules() {
+    try {
+      Collection<ServiceReference<NativeModules>> found =
+          context.getServiceReferences(NativeModules.class, null);
+      List<NativeModules> all = new ArrayList<>();
+      found.stream().sorted().map(context::getService).forEach(all::add);
+      return all;
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  void installExtensions(ThreadState ts) {
+    withHost(host -> host.install(ts));
+  }
+
+  void releaseExtensions(ThreadState ts) {
+    withHost(host -> host.release(ts));
+  }
+
+  private void withHost(Consumer<ExtensionHost> action) {
+    ServiceReference<ExtensionHost> r = context.getServiceReference(ExtensionHost.class);
+    if (r != null) {
+      action.accept(context.getService(r));
+    }
+  }
+}
