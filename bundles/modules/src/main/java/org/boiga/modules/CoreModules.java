@@ -64,11 +64,8 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
-<<<<<<< HEAD
     tables.put("time", TimeModuleTable::new);
-=======
     tables.put("unicodedata", UnicodeDataModuleTable::new);
->>>>>>> main
   }
 
   @Override
