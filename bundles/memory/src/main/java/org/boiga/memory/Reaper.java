@@ -25,6 +25,7 @@ public final class Reaper {
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
   private final AtomicLong registered = new AtomicLong();
+  private volatile long beforeProgram;
   private boolean started;
   private long lateFinalizations;
 
@@ -103,11 +104,19 @@ public final class Reaper {
     }
   }
 
+  /**
+   * From now on objects count as the program's: those that exist already, such as the standard
+   * streams, are not finalised by {@link #finalizeAll}.
+   */
+  public void started() {
+    beforeProgram = registered.get();
+  }
+
   /** At exit: runs the finalisers of all objects that still wait for one, oldest first. */
   public void finalizeAll(Mutator m) {
     finalizePending(m);
     for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
-      if (registrations.remove(r)) {
+      if (r.age > beforeProgram && registrations.remove(r)) {
         int mark = m.mark();
         r.standIn.apply(m).finalizeLate(m);
         m.release(mark);

@@ -23,9 +23,11 @@ import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
+import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
+import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
 import org.boiga.objects.NativeModules;
@@ -48,6 +50,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_random", RandomModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_string", StringModuleTable::new);
+    tables.put("_struct", StructModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
     tables.put("_typing", TypingModuleTable::new);
@@ -60,6 +63,7 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
+    tables.put("unicodedata", UnicodeDataModuleTable::new);
   }
 
   @Override

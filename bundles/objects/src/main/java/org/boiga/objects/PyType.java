@@ -34,7 +34,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   static final PyType OBJECT = builtin(new PyBaseObjectTable(), null);
 
   /** Built-in types are shared by all interpreters; they are immutable. */
-  public static final PyType TYPE = builtinWithDict(new PyTypeTable(), OBJECT);
+  public static final PyType TYPE = builtin(new PyTypeTable(), OBJECT).weaklyReferable();
 
   /** {@code __name__}: for built-ins what follows the last dot of the table's name. */
   volatile String name;

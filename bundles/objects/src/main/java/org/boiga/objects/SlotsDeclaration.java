@@ -14,8 +14,7 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
   static SlotsDeclaration read(
       ThreadState ts, PyStr className, PyType base, PyType[] bases, PyDict dict) {
     PyObject slots = dict.get(ts, Names.__slots__);
-    // Types have a __dict__ in another way.
-    boolean mayDict = !base.instanceDict && base.layout != PyType.TYPE;
+    boolean mayDict = !base.instanceDict && base.layout != PyType.TYPE; // types have another one
     boolean mayWeakref = !base.weakReferable;
     if (slots == null) {
       return new SlotsDeclaration(List.of(), mayDict, mayWeakref);

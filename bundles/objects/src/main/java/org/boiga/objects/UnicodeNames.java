@@ -1,6 +1,14 @@
 package org.boiga.objects;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /** The names of characters ({@code \N{...}}, {@code unicodedata.name}), which are Java's own. */
 public final class UnicodeNames {
@@ -80,8 +88,50 @@ public final class UnicodeNames {
     return Integer.toHexString(c).toUpperCase(Locale.ROOT);
   }
 
-  /** The character of that name, in any case, or -1. */
+  /** Further names: aliases of characters, and sequences of characters. */
+  private static final class Aliases {
+    static final Map<String, int[]> ALL = new HashMap<>();
+
+    static {
+      try (BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(
+                  UnicodeNames.class.getResourceAsStream("character-aliases.txt"),
+                  StandardCharsets.US_ASCII))) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          int end = line.indexOf(';');
+          if (end >= 0) {
+            int[] points =
+                Arrays.stream(line.substring(0, end).split(" "))
+                    .mapToInt(p -> Integer.parseInt(p, 16))
+                    .toArray();
+            ALL.put(line.substring(end + 1), points);
+          }
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** The sequence of several characters that has that name, in any case, or null. */
+  public static PyStr sequence(String name) {
+    int[] points = Aliases.ALL.get(name.toUpperCase(Locale.ROOT));
+    return points == null || points.length == 1 ? null : PyStr.ofCodePoints(points.clone());
+  }
+
+  /** The character that has that name or alias, in any case, or -1. */
   public static int lookup(String name) {
+    int c = lookupName(name);
+    if (c < 0) {
+      int[] alias = Aliases.ALL.get(name.toUpperCase(Locale.ROOT));
+      c = alias != null && alias.length == 1 ? alias[0] : -1;
+    }
+    return c;
+  }
+
+  /** The character of that name, in any case, aliases not counted, or -1. */
+  private static int lookupName(String name) {
     String n = name.toUpperCase(Locale.ROOT);
     if (n.startsWith(SYLLABLE)) {
       return syllable(n.substring(SYLLABLE.length()));

@@ -476,7 +476,7 @@ final class Expressions {
       Expr element = elements.get(i);
       boolean starred = element instanceof Expr.Starred;
       int item = operand(starred ? ((Expr.Starred) element).value() : element);
-      u.e.at(starred ? element.span() : span);
+      u.e.at(span);
       u.e.op(starred ? extend : add, collection, item);
       u.e.top = collection == mark ? mark + 1 : mark;
     }

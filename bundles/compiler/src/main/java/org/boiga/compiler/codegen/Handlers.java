@@ -128,7 +128,7 @@ final class Handlers {
         int mark = u.e.top;
         int type = u.expressions.operand(handler.type());
         u.e.top = mark;
-        u.e.at(handler.type().span());
+        u.e.at(handler.span());
         u.e.branch(JUMP_NO_MATCH, exception, type, 0, next);
       }
       handlerBody(handler, cleanup, exception, end);
@@ -239,7 +239,7 @@ final class Handlers {
     u.e.top = mark;
     int match = u.e.push();
     int saved = u.e.push();
-    u.e.at(handler.type().span());
+    u.e.at(handler.span());
     u.e.opWide(SPLIT_GROUP, match, type, 0, rest);
     u.e.op(MOVE, rest, saved);
     u.e.op(COPY, saved, match);

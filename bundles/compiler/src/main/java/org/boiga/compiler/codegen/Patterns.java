@@ -77,7 +77,6 @@ final class Patterns {
     u.expressions.value(statement.subject(), subject);
     Label end = new Label();
     List<MatchCase> cases = statement.cases();
-    boolean exhaustive = false;
     for (int i = 0; i < cases.size(); i++) {
       MatchCase block = cases.get(i);
       boolean last = i == cases.size() - 1;
@@ -94,11 +93,8 @@ final class Patterns {
       u.statements.body(block.body());
       u.e.jump(end);
       attempt.bindFailures();
-      exhaustive |= last && attempt.failures.isEmpty();
     }
-    if (!exhaustive) {
-      u.e.op(CLEAR, subject);
-    }
+    u.e.op(CLEAR, subject);
     u.e.bind(end);
     u.popScratch();
     u.e.top = mark;
@@ -358,8 +354,9 @@ final class Patterns {
     u.e.op(COPY, copy, values);
     u.e.top = copy;
     u.e.branch(JUMP_NONE, copy, 0, true, a.failure());
+    int rest = -1;
     if (p.rest() != null) {
-      rest(p, subject, keys, a);
+      rest = rest(n, subject, keys);
     } else {
       drop(subject);
     }
@@ -370,6 +367,9 @@ final class Patterns {
     u.e.op(UNPACK, first, values, n);
     u.e.op(CLEAR, keys);
     elements(p.patterns(), first, a);
+    if (rest >= 0) {
+      capture(p.rest(), rest, a, p.span());
+    }
   }
 
   private void keys(Pattern.MatchMapping p, int dst) {
@@ -409,15 +409,12 @@ final class Patterns {
     };
   }
 
-  /** Captures what is left of a mapping without the keys. */
-  private void rest(Pattern.MatchMapping p, int subject, int keys, Attempt a) {
-    int n = p.keys().size();
+  /** Makes the dict of what is left of a mapping without the keys; gives its temporary. */
+  private int rest(int n, int subject, int keys) {
     int dict = u.e.push();
     u.e.op(BUILD_MAP, dict, dict, 0);
-    int object = subject;
-    u.e.op(DICT_UPDATE, dict, object);
-    int first = u.e.top;
-    u.e.push();
+    u.e.op(DICT_UPDATE, dict, subject);
+    int first = u.e.push();
     u.e.op(COPY, first, keys);
     for (int i = 1; i < n; i++) {
       u.e.push();
@@ -430,7 +427,7 @@ final class Patterns {
       u.e.top = copy;
     }
     u.e.top = first;
-    capture(p.rest(), dict, a, p.span());
+    return dict;
   }
 
   // Classes
@@ -489,7 +486,6 @@ final class Patterns {
     boolean allowed = a.irrefutableAllowed;
     int mark = u.e.top;
     List<String> control = null;
-    int slots = mark;
     for (int i = 0; i < alternatives.size(); i++) {
       Pattern alternative = alternatives.get(i);
       boolean last = i == alternatives.size() - 1;
@@ -506,22 +502,17 @@ final class Patterns {
       pattern(alternative, again(subject), attempt);
       if (control == null) {
         control = List.copyOf(attempt.captures.keySet());
-        slots = mark;
       } else if (!attempt.captures.keySet().equals(Set.copyOf(control))) {
         throw u.compilation.error("alternative patterns bind different names", p.span());
       }
-      deliver(control, attempt, slots, i == 0);
+      deliver(control, attempt, mark);
       u.e.jump(matched);
       attempt.bindFailures();
       u.e.top = mark;
     }
     // No alternative matched
     u.e.at(p.span());
-    if (!isTemporary(subject)) {
-      u.e.jump(a.failure(mark));
-    } else {
-      u.e.jump(a.failure(Math.max(mark, subject + 1)));
-    }
+    u.e.jump(a.failure(mark));
     u.e.bind(matched);
     u.e.top = mark;
     for (int k = 0; k < control.size(); k++) {
@@ -530,7 +521,7 @@ final class Patterns {
         throw u.compilation.error(
             "multiple assignments to name '" + control.get(k) + "' in pattern", p.span());
       }
-      outer.put(control.get(k), slots + k);
+      outer.put(control.get(k), mark + k);
     }
     a.captures = outer;
     a.irrefutableAllowed = allowed;
@@ -538,7 +529,7 @@ final class Patterns {
   }
 
   /** Moves the captures of an alternative to the first temporaries, in the order of the names. */
-  private void deliver(List<String> names, Attempt attempt, int slots, boolean first) {
+  private void deliver(List<String> names, Attempt attempt, int slots) {
     int n = names.size();
     if (n == 0) {
       return;

@@ -149,63 +149,42 @@ final class Warnings {
     }
   }
 
-  /** Ways out of a {@code finally} block, which swallow exceptions. */
+  /** Ways out of a {@code finally} block, which swallow exceptions; as in CPython, not in loops. */
   void finallyBlock(List<Stmt> body) {
-    finallyBlock(body, false);
-  }
-
-  private void finallyBlock(List<Stmt> body, boolean inLoop) {
     for (Stmt statement : body) {
-      finallyStatement(statement, inLoop);
+      finallyStatement(statement);
     }
   }
 
-  private void finallyStatement(Stmt statement, boolean inLoop) {
+  private void finallyStatement(Stmt statement) {
     switch (statement) {
       case Stmt.Return s -> leaves("return", s);
-      case Stmt.Break s -> {
-        if (!inLoop) {
-          leaves("break", s);
-        }
-      }
-      case Stmt.Continue s -> {
-        if (!inLoop) {
-          leaves("continue", s);
-        }
-      }
+      case Stmt.Break s -> leaves("break", s);
+      case Stmt.Continue s -> leaves("continue", s);
       case Stmt.If s -> {
-        finallyBlock(s.body(), inLoop);
-        finallyBlock(s.orelse(), inLoop);
+        finallyBlock(s.body());
+        finallyBlock(s.orelse());
       }
-      case Stmt.For s -> {
-        finallyBlock(s.body(), true);
-        finallyBlock(s.orelse(), inLoop);
-      }
-      case Stmt.AsyncFor s -> {
-        finallyBlock(s.body(), true);
-        finallyBlock(s.orelse(), inLoop);
-      }
-      case Stmt.While s -> {
-        finallyBlock(s.body(), true);
-        finallyBlock(s.orelse(), inLoop);
-      }
-      case Stmt.With s -> finallyBlock(s.body(), inLoop);
-      case Stmt.AsyncWith s -> finallyBlock(s.body(), inLoop);
+      case Stmt.For s -> finallyBlock(s.orelse());
+      case Stmt.AsyncFor s -> finallyBlock(s.orelse());
+      case Stmt.While s -> finallyBlock(s.orelse());
+      case Stmt.With s -> finallyBlock(s.body());
+      case Stmt.AsyncWith s -> finallyBlock(s.body());
       case Stmt.Try s -> {
-        finallyBlock(s.body(), inLoop);
-        s.handlers().forEach(h -> finallyBlock(h.body(), inLoop));
-        finallyBlock(s.orelse(), inLoop);
-        finallyBlock(s.finalbody(), inLoop);
+        finallyBlock(s.body());
+        s.handlers().forEach(h -> finallyBlock(h.body()));
+        finallyBlock(s.orelse());
+        finallyBlock(s.finalbody());
       }
       case Stmt.TryStar s -> {
-        finallyBlock(s.body(), inLoop);
-        s.handlers().forEach(h -> finallyBlock(h.body(), inLoop));
-        finallyBlock(s.orelse(), inLoop);
-        finallyBlock(s.finalbody(), inLoop);
+        finallyBlock(s.body());
+        s.handlers().forEach(h -> finallyBlock(h.body()));
+        finallyBlock(s.orelse());
+        finallyBlock(s.finalbody());
       }
       case Stmt.Match s -> {
         for (MatchCase block : s.cases()) {
-          finallyBlock(block.body(), inLoop);
+          finallyBlock(block.body());
         }
       }
       default -> {}

@@ -389,9 +389,8 @@ final class BufferedCore {
         if (n == RawStream.WOULD_BLOCK) {
           throw IoErrors.wouldBlock(ts, "write could not complete without blocking", 0);
         }
-        setPosition(writePos + n);
-        writePos = pos;
-        rawPos = pos;
+        writePos += n;
+        rawPos = writePos;
       }
     }
     resetWrite();
