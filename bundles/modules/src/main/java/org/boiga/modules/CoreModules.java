@@ -25,6 +25,7 @@ import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
+import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
@@ -63,6 +64,7 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
+    tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
   }
 
