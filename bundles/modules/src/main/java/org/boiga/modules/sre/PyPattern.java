@@ -162,7 +162,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
 
   @PyGetter(doc = "Numbers of the named groups.")
   PyObject groupindex(ThreadState ts) {
-    return new PyMappingProxy(ts, groupIndex);
+    return groupIndex.size() == 0 ? new PyDict(ts) : new PyMappingProxy(ts, groupIndex);
   }
 
   @PyMethod
