@@ -87,6 +87,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
   Subject subject(ThreadState ts, PyObject o) {
     Subject s = Subject.of(ts, o);
     if (bytes != null && bytes != s.isBytes()) {
+      s.release(ts);
       throw PyErr.typeError(
           ts,
           bytes
