@@ -92,6 +92,15 @@ public final class Buffer {
     }
   }
 
+  /** The bytes, where they lie one after another; no copy if they are in an array. */
+  public ByteSpan span() {
+    if (array != null) {
+      int from = start + (int) layout.offset();
+      return new ByteSpan(array, from, from + (int) length());
+    }
+    return ByteSpan.of(Buffers.copy(this));
+  }
+
   /** Number of bytes of all items. */
   public long length() {
     return layout.byteLength();

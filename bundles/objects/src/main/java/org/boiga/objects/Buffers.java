@@ -103,11 +103,7 @@ public final class Buffers {
       return null;
     }
     try {
-      if (b.array != null) {
-        int from = b.start + (int) b.layout.offset();
-        return new ByteSpan(b.array, from, from + (int) b.length());
-      }
-      return ByteSpan.of(copy(b));
+      return b.span();
     } finally {
       b.release(ts);
     }

@@ -113,7 +113,11 @@ public final class PyMatch extends Counted {
       return s.substring(from, to);
     }
     Subject s = Subject.of(ts, string);
-    return s.part(Math.min(from, s.length), Math.min(to, s.length));
+    try {
+      return s.part(Math.min(from, s.length), Math.min(to, s.length));
+    } finally {
+      s.release(ts);
+    }
   }
 
   private PyObject group(ThreadState ts, int i, PyObject absent) {
@@ -197,8 +201,13 @@ public final class PyMatch extends Counted {
 
   @PyMethod(signature = "(template)", doc = "The template with its references to groups replaced.")
   PyObject expand(ThreadState ts, PyObject template) {
-    return Substitution.template(ts, pattern, template)
-        .expand(ts, Subject.of(ts, string), spans);
+    PyTemplate t = Substitution.template(ts, pattern, template);
+    Subject s = Subject.of(ts, string);
+    try {
+      return t.expand(ts, s, spans);
+    } finally {
+      s.release(ts);
+    }
   }
 
   @PyGetter(doc = "The string that was searched.")

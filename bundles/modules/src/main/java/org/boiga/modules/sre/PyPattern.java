@@ -87,6 +87,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
   Subject subject(ThreadState ts, PyObject o) {
     Subject s = Subject.of(ts, o);
     if (bytes != null && bytes != s.isBytes()) {
+      s.release(ts);
       throw PyErr.typeError(
           ts,
           bytes
@@ -162,7 +163,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
 
   @PyGetter(doc = "Numbers of the named groups.")
   PyObject groupindex(ThreadState ts) {
-    return new PyMappingProxy(ts, groupIndex);
+    return groupIndex.size() == 0 ? new PyDict(ts) : new PyMappingProxy(ts, groupIndex);
   }
 
   @PyMethod

@@ -31,25 +31,32 @@ final class Searches {
 
   private static PyObject matchHere(
       ThreadState ts, PyPattern self, PyObject string, long pos, long endpos, boolean whole) {
-    Search s = new Search(ts, self, string, pos, endpos);
-    return s.pos <= s.endpos && s.matcher.match(s.pos, whole)
-        ? PyMatch.of(ts, self, string, s)
-        : Py.None;
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      return s.pos <= s.endpos && s.matcher.match(s.pos, whole)
+          ? PyMatch.of(ts, self, string, s)
+          : Py.None;
+    }
   }
 
   @PyMethod(signature = BOUNDS, doc = "The first match in the string, or None.")
   static PyObject search(
       ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
-    Search s = new Search(ts, self, string, pos, endpos);
-    return s.next() ? PyMatch.of(ts, self, string, s) : Py.None;
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      return s.next() ? PyMatch.of(ts, self, string, s) : Py.None;
+    }
   }
 
   @PyMethod(signature = BOUNDS, doc = "All matches, or their groups if there are any, as a list.")
   static PyObject findall(
       ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
-    Search s = new Search(ts, self, string, pos, endpos);
     List<PyObject> found = new ArrayList<>();
-    int groups = self.program.groups;
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      collect(ts, s, self.program.groups, found);
+    }
+    return PyList.of(ts, found.toArray(PyObject[]::new));
+  }
+
+  private static void collect(ThreadState ts, Search s, int groups, List<PyObject> found) {
     while (s.next()) {
       if (groups == 0) {
         found.add(s.subject.part(s.matcher.start, s.matcher.position));
@@ -63,7 +70,6 @@ final class Searches {
         found.add(PyTuple.of(ts, items));
       }
     }
-    return PyList.of(ts, found.toArray(PyObject[]::new));
   }
 
   private static PyObject groupOrEmpty(Search s, int g) {
@@ -89,12 +95,18 @@ final class Searches {
       signature = "(string, maxsplit=0)",
       doc = "The parts of the string between the matches, with the groups of these.")
   static PyObject split(ThreadState ts, PyPattern self, PyObject string, long maxsplit) {
-    Search s = new Search(ts, self, string, 0, Long.MAX_VALUE);
     List<PyObject> parts = new ArrayList<>();
+    try (Search s = new Search(ts, self, string, 0, Long.MAX_VALUE)) {
+      split(s, self.program.groups, maxsplit, parts);
+    }
+    return PyList.of(ts, parts.toArray(PyObject[]::new));
+  }
+
+  private static void split(Search s, int groups, long maxsplit, List<PyObject> parts) {
     int last = 0;
     for (long n = 0; (maxsplit == 0 || n < maxsplit) && s.next(); n++) {
       parts.add(s.subject.part(last, s.matcher.start));
-      for (int g = 0; g < self.program.groups; g++) {
+      for (int g = 0; g < groups; g++) {
         int from = s.matcher.marks[2 * g];
         int to = s.matcher.marks[2 * g + 1];
         parts.add(from < 0 || to < from ? Py.None : s.subject.part(from, to));
@@ -102,6 +114,5 @@ final class Searches {
       last = s.matcher.position;
     }
     parts.add(s.subject.part(last, s.endpos));
-    return PyList.of(ts, parts.toArray(PyObject[]::new));
   }
 }

@@ -47,7 +47,21 @@ final class Substitution {
         literal = template.literal();
       }
     }
-    Search s = new Search(ts, self, string, 0, Long.MAX_VALUE);
+    try (Search s = new Search(ts, self, string, 0, Long.MAX_VALUE)) {
+      return replace(ts, self, repl, literal, template, string, s, count, done);
+    }
+  }
+
+  private static PyObject replace(
+      ThreadState ts,
+      PyPattern self,
+      PyObject function,
+      PyObject literal,
+      PyTemplate template,
+      PyObject string,
+      Search s,
+      long count,
+      long[] done) {
     Joiner out = new Joiner(s.subject);
     int last = 0;
     long n = 0;
@@ -62,7 +76,7 @@ final class Substitution {
         template.expand(ts, out, s.subject, PyMatch.spans(s.matcher));
       } else {
         int mark = ts.mark();
-        PyObject item = Calls.call(ts, repl, PyMatch.of(ts, self, string, s));
+        PyObject item = Calls.call(ts, function, PyMatch.of(ts, self, string, s));
         if (item != Py.None) {
           out.add(ts, item);
         }
