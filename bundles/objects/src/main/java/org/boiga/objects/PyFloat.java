@@ -64,19 +64,26 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   /** The float that a number converts to; unlike an argument's, that of a subclass may be another. */
   static double ofNumber(ThreadState ts, PyObject x) {
-    if (!(x instanceof FloatInstance)) {
+    PyType t = PyType.of(x);
+    SlotFunction f = t.slot(Slot.FLOAT);
+    if (f == null || t == TYPE || t == PyInt.TYPE) {
       return Args.toDouble(ts, x);
     }
-    PyObject r = PyType.of(x).slot(Slot.FLOAT).unary(ts, x);
-    if (!(r instanceof PyFloat f)) {
-      throw PyErr.typeError(
-          ts,
-          PyType.of(x).name()
-              + ".__float__ returned non-float (type "
-              + PyType.of(r).name()
-              + ")");
+    PyObject r = f.unary(ts, x);
+    String text = t.name() + ".__float__ returned non-float (type " + PyType.of(r).name() + ")";
+    if (!(r instanceof PyFloat result)) {
+      throw PyErr.typeError(ts, text);
     }
-    return f.value;
+    if (result.type() != TYPE) {
+      Warnings.warn(
+          ts,
+          PyExc.DeprecationWarning,
+          text
+              + ".  The ability to return an instance of a strict subclass of float is"
+              + " deprecated, and may be removed in a future version of Python.",
+          1);
+    }
+    return result.value;
   }
 
   private static double parse(ThreadState ts, PyObject shown, String text) {
