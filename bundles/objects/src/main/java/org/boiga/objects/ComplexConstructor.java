@@ -47,7 +47,8 @@ final class ComplexConstructor {
 
   /** {@code PyComplex_AsCComplex}. */
   static C toComplex(ThreadState ts, PyObject x) {
-    return value(ts, special(ts, x));
+    PyObject number = special(ts, x);
+    return number instanceof PyComplex c ? c.value() : new C(Args.toDouble(ts, number), 0.0);
   }
 
   /** The result of {@code __complex__} where there is one, else the object itself. */
@@ -79,7 +80,7 @@ final class ComplexConstructor {
   }
 
   private static C value(ThreadState ts, PyObject number) {
-    return number instanceof PyComplex c ? c.value() : new C(Args.toDouble(ts, number), 0.0);
+    return number instanceof PyComplex c ? c.value() : new C(PyFloat.ofNumber(ts, number), 0.0);
   }
 
   private static C ofParts(ThreadState ts, PyObject real, PyObject imag) {

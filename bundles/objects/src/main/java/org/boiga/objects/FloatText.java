@@ -135,10 +135,8 @@ final class FloatText {
     if (NumberText.isDigit(last) || last == '.') {
       return Double.parseDouble(s);
     }
-    if (last == 'n' || last == 'N') {
-      return Double.NaN;
-    }
-    return s.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    double v = last == 'n' || last == 'N' ? Double.NaN : Double.POSITIVE_INFINITY;
+    return s.charAt(0) == '-' ? Math.copySign(v, -1.0) : v;
   }
 
   /** Where the longest float that begins at {@code from} ends; {@code from} if there is none. */
