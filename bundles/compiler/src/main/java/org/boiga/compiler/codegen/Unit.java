@@ -498,6 +498,9 @@ final class Unit {
     int flags = compilation.codeFlags();
     if (scope.type().isFunctionLike()) {
       flags |= PyCode.CO_NEWLOCALS | PyCode.CO_OPTIMIZED;
+      if (scope.isMethod()) {
+        flags |= PyCode.CO_METHOD;
+      }
       if (scope.isNested()) {
         flags |= PyCode.CO_NESTED;
       }
