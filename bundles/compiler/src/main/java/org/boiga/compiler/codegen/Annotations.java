@@ -36,6 +36,7 @@ final class Annotations {
   private final Map<Stmt.AnnAssign, Integer> conditional = new IdentityHashMap<>();
 
   private boolean any;
+  private int firstStatementLine;
 
   Annotations(Unit u) {
     this.u = u;
@@ -44,6 +45,7 @@ final class Annotations {
   /** Finds the annotations of variables in the statements of a module or class. */
   void declare(List<Stmt> statements) {
     if (u.scope.annotationScope() != null) {
+      firstStatementLine = statements.getFirst().span().lineno();
       declare(statements, u.scope.type() == ScopeType.MODULE);
     }
   }
@@ -235,10 +237,7 @@ final class Annotations {
   /** Makes the function for the variables of this module or class. */
   int variables(int dst) {
     Scope scope = u.scope.annotationScope();
-    int line =
-        u.scope.type() == ScopeType.CLASS
-            ? u.firstLine
-            : declared.getFirst().span().lineno();
+    int line = u.scope.type() == ScopeType.CLASS ? u.firstLine : firstStatementLine;
     Unit child = u.child(scope, ANNOTATE, line, Survey.NONE);
     child.bindParameters(1);
     child.e.at(declared.getFirst().span());

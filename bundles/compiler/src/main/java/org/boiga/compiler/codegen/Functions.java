@@ -77,7 +77,7 @@ final class Functions {
     Unit child = functionBody(f);
     u.e.at(f.span());
     Expr.Constant doc = u.docstring(f.body());
-    int flags = child.scope.isMethod() ? PyCode.CO_METHOD : 0;
+    int flags = 0;
     if (doc != null && u.compilation.optimize() < 2) {
       flags |= PyCode.CO_HAS_DOCSTRING;
     }
@@ -161,8 +161,7 @@ final class Functions {
     child.e.at(lambda.body().span());
     child.e.opEnd(RETURN, value, 0);
     u.e.at(lambda.span());
-    Unit.Header header =
-        FunctionParts.header(lambda.args(), scope.isMethod() ? PyCode.CO_METHOD : 0);
+    Unit.Header header = FunctionParts.header(lambda.args(), 0);
     make(child, header, defaults, kwdefaults, NONE, dst == ANY ? mark : dst);
     u.e.top = mark;
     return u.target(dst);

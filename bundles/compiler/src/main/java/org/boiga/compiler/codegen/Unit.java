@@ -100,7 +100,7 @@ final class Unit {
 
   private String qualify(String simple) {
     Unit outer = parent;
-    if (outer != null && outer.scope.type() == ScopeType.TYPE_PARAMETERS) {
+    if (outer != null && isAnnotation(outer.scope.type())) {
       outer = outer.parent;
     }
     if (outer == null || outer.parent == null && outer.scope.type() == ScopeType.MODULE) {
@@ -115,6 +115,11 @@ final class Unit {
         outer.scope.type() == ScopeType.FUNCTION
             && outer.scope.comprehension() == ComprehensionKind.NONE;
     return outer.qualname.concat(function ? ".<locals>." : ".").concat(simple);
+  }
+
+  /** Whether what is in such a scope is named as if it were around it. */
+  private static boolean isAnnotation(ScopeType type) {
+    return type.isFunctionLike() && type != ScopeType.FUNCTION;
   }
 
   /** Takes a register of the compiler's own that is read like a local. */
@@ -498,6 +503,9 @@ final class Unit {
     int flags = compilation.codeFlags();
     if (scope.type().isFunctionLike()) {
       flags |= PyCode.CO_NEWLOCALS | PyCode.CO_OPTIMIZED;
+      if (scope.isMethod()) {
+        flags |= PyCode.CO_METHOD;
+      }
       if (scope.isNested()) {
         flags |= PyCode.CO_NESTED;
       }
