@@ -21,6 +21,7 @@ import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
+import org.boiga.modules.signal.SignalModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
@@ -49,6 +50,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
+    tables.put("_signal", SignalModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_string", StringModuleTable::new);
     tables.put("_struct", StructModuleTable::new);

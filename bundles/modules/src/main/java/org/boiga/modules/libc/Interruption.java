@@ -42,7 +42,7 @@ public final class Interruption {
   }
 
   static long call(ThreadState ts, LongSupplier call) {
-    if (!enabled || ts.id != 1) {
+    if (!enabled || ts != ts.interp.mainThread) {
       return Blocking.call(ts, call);
     }
     var world = ts.interp.registry.world;

@@ -93,14 +93,8 @@ final class Processes {
   @PyFunction(signature = "(pid, signal, /)", doc = "Send a signal to a process.")
   static void kill(ThreadState ts, int pid, int signal) {
     Audit.event(ts, "os.kill", Py.int_(pid), Py.int_(signal));
-    OsErrors.check(ts, KILL.call(pid, signal));
-    awaitOwnSignal(ts, pid == getpid(ts) ? signal : 0);
-  }
-
-  /** A signal to the process itself is handled before {@code kill} returns, as in CPython. */
-  private static void awaitOwnSignal(ThreadState ts, int signal) {
-    if (signal != 0) {
-      OwnSignals.await(ts, signal);
+    if (pid != getpid(ts) || !OwnSignals.deliver(ts, signal)) {
+      OsErrors.check(ts, KILL.call(pid, signal));
     }
   }
 
