@@ -48,9 +48,9 @@ public final class Blocking {
   /** Runs a system call that only a signal ends, and then the signal's handler. */
   public static void pause(ThreadState ts, LongSupplier call) {
     Interruption.enable();
-    Interruption.call(ts, call);
-    if (ts.pollRequested()) {
-      ts.safepoint();
+    while (!ts.pollRequested()) {
+      Interruption.call(ts, call);
     }
+    ts.safepoint();
   }
 }

@@ -225,9 +225,7 @@ public final class SignalModule {
     if (fd != -1) {
       int[] failure = new int[1];
       if (Libc.fstat(fd, failure) == null) {
-        throw failure[0] == Errno.EBADF
-            ? PyErr.valueError(ts, "invalid fd")
-            : OsErrors.of(ts, failure[0]);
+        throw OsErrors.of(ts, failure[0]);
       }
       int flags = (int) OsErrors.check(ts, Libc.fcntl(fd, Libc.F_GETFL, 0));
       if ((flags & Constants.O_NONBLOCK) == 0) {
