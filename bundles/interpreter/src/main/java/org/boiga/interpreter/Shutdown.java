@@ -5,7 +5,9 @@ import java.util.List;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.RefCheck;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Comparison;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
@@ -59,7 +61,7 @@ public final class Shutdown {
     boolean ok = true;
     for (PyStr name : List.of(Names.stdout, Names.stderr)) {
       PyObject f = ts.interp.sys.get(ts, name);
-      if (f != null && f != Py.None) {
+      if (f != null && f != Py.None && !isClosed(ts, f)) {
         try {
           Calls.method(ts, f, "flush");
         } catch (PyException e) {
@@ -71,6 +73,15 @@ public final class Shutdown {
       }
     }
     return ok;
+  }
+
+  private static boolean isClosed(ThreadState ts, PyObject file) {
+    try {
+      PyObject closed = Attributes.getOrNull(ts, file, PyStr.interned("closed"));
+      return closed != null && Comparison.truth(ts, closed);
+    } catch (PyException e) {
+      return false; // flushing it will tell what is wrong
+    }
   }
 
   /** Empties the namespaces of all modules but sys and builtins, {@code __main__} first. */

@@ -52,7 +52,14 @@ final class ClassMaker {
     checkName(ts, name);
     SlotsDeclaration members = SlotsDeclaration.read(ts, name, base, baseTypes, dict);
     PyType type =
-        new PyType(metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
+        new PyType(
+            ts.interp,
+            metatype,
+            name.toString(),
+            base,
+            baseTypes,
+            ts.keep(dict),
+            members.count());
     type.instanceDict = base.instanceDict || members.addsDict();
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);

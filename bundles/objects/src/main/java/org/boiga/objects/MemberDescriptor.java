@@ -68,7 +68,7 @@ public final class MemberDescriptor extends PyDescriptor {
   void __delete__(ThreadState ts, PyObject instance) {
     check(ts, instance);
     if (((Shaped) instance).body().setSlot(ts, index, null) == null && !optional) {
-      throw Attributes.missing(ts, instance, key);
+      throw PyErr.attributeErrorFor(ts, instance, key, name);
     }
   }
 

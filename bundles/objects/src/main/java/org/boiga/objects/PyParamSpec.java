@@ -45,6 +45,7 @@ public final class PyParamSpec extends TypeParameter {
       boolean contravariant,
       boolean inferVariance) {
     checkName(ts, "paramspec", name);
+    checkVariance(ts, covariant, contravariant, inferVariance);
     return inCallersModule(
         ts,
         new PyParamSpec(

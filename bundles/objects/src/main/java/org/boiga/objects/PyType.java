@@ -115,6 +115,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   private PyType(NativeTable table, PyType base, boolean ownLayout, String... ownMembers) {
     this.table = table;
     this.ownMembers = ownMembers;
+    interp = null;
     String full = table.name();
     int dot = full.lastIndexOf('.');
     name = full.substring(dot + 1);
@@ -133,16 +134,22 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       weakReferable = base.weakReferable;
       unloadable = base.unloadable;
       collection = base.collection;
+      base.addSubtype(this);
     }
     rootShape = Shape.root(this, members);
     dictionaryShape = Shape.dictionary(this, members);
   }
 
+  /** The interpreter whose program made this class; null for built-ins, which all share. */
+  final InterpreterState interp;
+
   /** Makes a class; {@link ClassMaker} checks and completes it. */
   PyType(
+      InterpreterState interp,
       PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int addedMembers) {
     this.table = null;
     this.ownMembers = null;
+    this.interp = interp;
     this.metatype = metatype;
     this.name = name;
     this.qualname = name;
@@ -183,6 +190,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   static PyType builtinWithBases(NativeTable table, PyType... bases) {
     PyType t = new PyType(table, bases[0], false);
     t.bases = bases;
+    for (int i = 1; i < bases.length; i++) {
+      bases[i].addSubtype(t);
+    }
     return t;
   }
 
@@ -339,9 +349,6 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       BuiltinTypeDict.fillSlots(this, table, s);
       finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
-    }
-    for (PyType b : bases) {
-      b.addSubtype(this);
     }
     return this;
   }

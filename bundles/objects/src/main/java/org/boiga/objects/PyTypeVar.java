@@ -59,6 +59,7 @@ public final class PyTypeVar extends TypeParameter {
       boolean contravariant,
       boolean inferVariance) {
     checkName(ts, "typevar", name);
+    checkVariance(ts, covariant, contravariant, inferVariance);
     PyObject b = checkBound(ts, bound);
     if (constraints.length == 1) {
       throw PyErr.typeError(ts, "A single constraint is not allowed");

@@ -121,6 +121,10 @@ final class PythonSlot extends SlotFunction {
 
   @Override
   public boolean test(ThreadState ts, PyObject self) {
+    if (attribute == Py.None) {
+      throw PyErr.typeError(
+          ts, "'" + PyType.of(self).name() + "' cannot be interpreted as a boolean");
+    }
     PyObject r = invoke(ts, self);
     if (!(r instanceof PyBool)) {
       throw PyErr.typeError(

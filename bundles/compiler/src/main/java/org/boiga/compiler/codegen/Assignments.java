@@ -371,7 +371,9 @@ final class Assignments {
       u.e.at(subscript.span());
       u.e.op(DELITEM, object, key);
     } else {
-      elements(target).forEach(this::delete);
+      for (Expr element : elements(target)) {
+        delete(element);
+      }
     }
     u.e.top = mark;
   }

@@ -189,18 +189,18 @@ final class Blocks {
   }
 
   private void exit(Block block, boolean returning) {
-    switch (block) {
-      case Loop loop -> {
-        if (returning && loop.iterator() >= 0 && isFollowedByCode()) {
-          u.e.op(CLEAR, loop.iterator());
-        }
+    if (block instanceof Loop loop) {
+      if (returning && loop.iterator() >= 0 && isFollowedByCode()) {
+        u.e.op(CLEAR, loop.iterator());
       }
-      case Finally f -> u.statements.body(f.body());
-      case Handler h -> u.handlers.leaveHandler(h.exception());
-      case Named named -> u.unbind(named.name());
-      case With with -> u.handlers.exitNormally(with);
-      case Tried tried -> {}
-      case Group group -> {}
+    } else if (block instanceof Finally f) {
+      u.statements.body(f.body());
+    } else if (block instanceof Handler h) {
+      u.handlers.leaveHandler(h.exception());
+    } else if (block instanceof Named named) {
+      u.unbind(named.name());
+    } else if (block instanceof With with) {
+      u.handlers.exitNormally(with);
     }
   }
 

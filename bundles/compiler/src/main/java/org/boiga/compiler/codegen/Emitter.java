@@ -49,7 +49,6 @@ final class Emitter {
   private boolean moved = true;
 
   /** What to do when code is too large for the instructions' operands. */
-  @FunctionalInterface
   interface CodeLimits {
     RuntimeException exceeded(String what);
   }

@@ -91,7 +91,9 @@ final class Statements {
     } else if (s instanceof Stmt.Assert statement) {
       u.handlers.assertion(statement);
     } else if (s instanceof Stmt.Delete statement) {
-      statement.targets().forEach(u.assignments::delete);
+      for (Expr target : statement.targets()) {
+        u.assignments.delete(target);
+      }
     } else if (s instanceof Stmt.Break statement) {
       u.blocks.breakLoop(statement);
     } else if (s instanceof Stmt.Continue statement) {

@@ -88,7 +88,7 @@ final class Unit {
         new Emitter(
             firstScratch + survey.matches(),
             variables.localCount(),
-            what -> compilation.error(what, null));
+            compilation);
     deleted = Emitter.emptySet(variables.localCount());
     for (String unbound : survey.unbound()) {
       Variable variable = variables.resolve(scope.mangle(unbound));
@@ -114,7 +114,7 @@ final class Unit {
     boolean function =
         outer.scope.type() == ScopeType.FUNCTION
             && outer.scope.comprehension() == ComprehensionKind.NONE;
-    return outer.qualname + (function ? ".<locals>." : ".") + simple;
+    return outer.qualname.concat(function ? ".<locals>." : ".").concat(simple);
   }
 
   /** Takes a register of the compiler's own that is read like a local. */
