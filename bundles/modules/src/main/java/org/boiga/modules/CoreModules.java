@@ -26,6 +26,7 @@ import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
+import org.boiga.modules.subprocess.SubprocessModuleTable;
 import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
@@ -49,6 +50,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_heapq", HeapqModuleTable::new);
     tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
+    tables.put("_posixsubprocess", SubprocessModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
     tables.put("_signal", SignalModuleTable::new);
     tables.put("_sre", SreModuleTable::new);

@@ -324,12 +324,18 @@ final class Processes {
 
   /** The variables of an environment, each as {@code name=value}. */
   static List<byte[]> environment(ThreadState ts, String function, PyObject env) {
+    return environment(ts, function, env, "");
+  }
+
+  /** As above; {@code alternative} is what the message says that may be passed instead. */
+  static List<byte[]> environment(
+      ThreadState ts, String function, PyObject env, String alternative) {
     PyObject keys;
     try {
       keys = Calls.method(ts, env, "keys");
     } catch (org.boiga.objects.PyException e) {
       throw PyErr.typeError(
-          ts, function + ": environment must be a mapping object");
+          ts, function + ": environment must be a mapping object" + alternative);
     }
     List<byte[]> all = new ArrayList<>();
     for (PyObject k : Iteration.toArray(ts, keys)) {
