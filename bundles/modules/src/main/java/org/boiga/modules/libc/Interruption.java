@@ -42,7 +42,7 @@ public final class Interruption {
   }
 
   static long call(ThreadState ts, LongSupplier call) {
-    if (!enabled || ts.id != 1) {
+    if (!enabled || ts != ts.interp.mainThread) {
       return Blocking.call(ts, call);
     }
     var world = ts.interp.registry.world;
@@ -61,18 +61,14 @@ public final class Interruption {
     return GETTID.call();
   }
 
-  /** Ends the system call that {@code m} blocks in, if it does, with EINTR. For any thread. */
+  /**
+   * Ends the system call that {@code m} blocks in, if it does, with EINTR. The signal may come just
+   * before the call, so whoever waits for the effect calls this again. For any thread.
+   */
   public static void interrupt(Mutator m) {
     Integer tid = BLOCKED.get(m);
-    // The signal may come just before the call: send it until the thread has left it.
-    for (int i = 0; tid != null && tid.equals(BLOCKED.get(m)) && i < 200; i++) {
+    if (tid != null) {
       TGKILL.call(GETPID.call(), tid, WAKE_UP);
-      try {
-        Thread.sleep(i < 20 ? 1 : 20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
     }
   }
 }

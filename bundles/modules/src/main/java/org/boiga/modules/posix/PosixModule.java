@@ -25,6 +25,7 @@ import org.boiga.objects.ThreadState;
       Directories.class,
       Environment.class,
       Processes.class,
+      SpawnFunctions.class,
       Identity.class,
       ExtendedAttributes.class,
       SystemInformation.class,

@@ -93,14 +93,8 @@ final class Processes {
   @PyFunction(signature = "(pid, signal, /)", doc = "Send a signal to a process.")
   static void kill(ThreadState ts, int pid, int signal) {
     Audit.event(ts, "os.kill", Py.int_(pid), Py.int_(signal));
-    OsErrors.check(ts, KILL.call(pid, signal));
-    awaitOwnSignal(ts, pid == getpid(ts) ? signal : 0);
-  }
-
-  /** A signal to the process itself is handled before {@code kill} returns, as in CPython. */
-  private static void awaitOwnSignal(ThreadState ts, int signal) {
-    if (signal != 0) {
-      OwnSignals.await(ts, signal);
+    if (pid != getpid(ts) || !OwnSignals.deliver(ts, signal)) {
+      OsErrors.check(ts, KILL.call(pid, signal));
     }
   }
 
@@ -330,12 +324,18 @@ final class Processes {
 
   /** The variables of an environment, each as {@code name=value}. */
   static List<byte[]> environment(ThreadState ts, String function, PyObject env) {
+    return environment(ts, function, env, "");
+  }
+
+  /** As above; {@code alternative} is what the message says that may be passed instead. */
+  static List<byte[]> environment(
+      ThreadState ts, String function, PyObject env, String alternative) {
     PyObject keys;
     try {
       keys = Calls.method(ts, env, "keys");
     } catch (org.boiga.objects.PyException e) {
       throw PyErr.typeError(
-          ts, function + ": environment must be a mapping object");
+          ts, function + ": environment must be a mapping object" + alternative);
     }
     List<byte[]> all = new ArrayList<>();
     for (PyObject k : Iteration.toArray(ts, keys)) {

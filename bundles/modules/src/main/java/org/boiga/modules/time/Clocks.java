@@ -1,8 +1,6 @@
 package org.boiga.modules.time;
 
 import java.lang.foreign.ValueLayout;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.time.Instant;
 import org.boiga.api.annotation.PyFunction;
@@ -17,7 +15,6 @@ import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PySimpleNamespace;
 import org.boiga.objects.PyType;
@@ -129,7 +126,7 @@ final class Clocks {
 
   @PyFunction(name = "clock_settime", signature = "(clk_id, time, /)", doc = "Set a clock.")
   static void clockSettime(ThreadState ts, int id, PyObject time) {
-    set(ts, id, nanos(ts, time, RoundingMode.FLOOR));
+    set(ts, id, Timeouts.nanos(ts, time, RoundingMode.FLOOR));
   }
 
   @PyFunction(name = "clock_settime_ns", signature = "(clk_id, time, /)", doc = "Set a clock.")
@@ -189,41 +186,10 @@ final class Clocks {
 
   // Waiting --------------------------------------------------------------------------------------
 
-  /** A number of seconds as nanoseconds. */
-  static long nanos(ThreadState ts, PyObject o, RoundingMode rounding) {
-    if (o instanceof PyFloat f) {
-      if (Double.isNaN(f.value)) {
-        throw PyErr.valueError(ts, "Invalid value NaN (not a number)");
-      }
-      if (Math.abs(f.value) > 9.2e9 * SECOND) {
-        throw PyErr.overflowError(ts, "timestamp out of range for platform time_t");
-      }
-      BigInteger n =
-          new BigDecimal(f.value)
-              .multiply(BigDecimal.valueOf(SECOND))
-              .setScale(0, rounding)
-              .toBigInteger();
-      return checked(ts, n);
-    }
-    if (!(o instanceof PyInt) && !Numbers.isIndex(o)) {
-      throw PyErr.typeError(
-          ts,
-          "'" + PyType.of(o).name() + "' object cannot be interpreted as an integer or float");
-    }
-    return checked(ts, Numbers.index(ts, o).bigValue().multiply(BigInteger.valueOf(SECOND)));
-  }
-
-  private static long checked(ThreadState ts, BigInteger n) {
-    if (n.bitLength() > 63) {
-      throw PyErr.overflowError(ts, "timestamp too large to convert to C PyTime_t");
-    }
-    return n.longValue();
-  }
-
   @PyFunction(signature = "(seconds, /)", doc = "Wait for a number of seconds.")
   static void sleep(ThreadState ts, PyObject seconds) {
     Audit.event(ts, "time.sleep", seconds);
-    long nanos = nanos(ts, seconds, RoundingMode.UP);
+    long nanos = Timeouts.nanos(ts, seconds, RoundingMode.UP);
     if (nanos < 0) {
       throw PyErr.valueError(ts, "sleep length must be non-negative");
     }
