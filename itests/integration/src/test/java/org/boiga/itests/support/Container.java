@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -18,6 +20,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
@@ -66,6 +69,15 @@ public final class Container implements AutoCloseable {
     Bundle installed = context().installBundle("test:" + bundle.name(), bundle.content());
     installed.start();
     return installed;
+  }
+
+  /** Lets go of everything that old revisions of the bundles hold. */
+  public void refresh(Bundle... bundles) throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(1);
+    framework
+        .adapt(FrameworkWiring.class)
+        .refreshBundles(List.of(bundles), event -> done.countDown());
+    assertThat(done.await(PATIENCE, TimeUnit.MILLISECONDS)).as("refresh").isTrue();
   }
 
   public BundleContext context() {

@@ -16,11 +16,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles source text to class files in memory, with the annotation processors of the tests. */
-final class SourceCompiler {
+public final class SourceCompiler {
   private SourceCompiler() {}
 
   /** Entries of a jar by path, from source texts by class name. */
-  static Map<String, byte[]> compile(Map<String, String> sources) throws Exception {
+  public static Map<String, byte[]> compile(Map<String, String> sources) throws Exception {
     var compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
     try (var files = new Output(compiler.getStandardFileManager(null, null, null))) {

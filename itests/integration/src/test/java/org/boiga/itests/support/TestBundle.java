@@ -66,6 +66,12 @@ public final class TestBundle {
     return this;
   }
 
+  /** Adds compiled classes, as {@link SourceCompiler} makes them, by path. */
+  public TestBundle classes(Map<String, byte[]> compiled) {
+    entries.putAll(compiled);
+    return this;
+  }
+
   public TestBundle entry(String path, String content) {
     entries.put(path, content.getBytes(StandardCharsets.UTF_8));
     return this;
