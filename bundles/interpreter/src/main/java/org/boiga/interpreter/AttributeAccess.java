@@ -18,9 +18,9 @@ import org.boiga.objects.Shape;
 import org.boiga.objects.ThreadState;
 
 /**
- * Attribute instructions with inline caches: immutable records that say under which shape, type version
- * or table an attribute was found where. The second word of an instruction has the index of the name
- * in its low half and that of the cache in its high half.
+ * Attribute instructions with inline caches: immutable records that say under which shape, type
+ * version or table an attribute was found where. The second word of an instruction has the index of
+ * the name in its low half and that of the cache in its high half.
  */
 @ManualCounting("registers own references")
 final class AttributeAccess {
@@ -107,10 +107,7 @@ final class AttributeAccess {
       PyObject inMeta = PyType.TYPE.lookup(name);
       PyObject v = t.lookup(name);
       boolean plain =
-          inMeta == null
-              && v != null
-              && PyType.of(v).slot(Slot.GET) == null
-              && !t.isUnloadable();
+          inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
           ? new TypeCache(t, version, v)
           : null;
@@ -174,11 +171,10 @@ final class AttributeAccess {
   }
 
   /**
-   * LOAD_METHOD: register a gets a function that takes the receiver first, and a + 1 the receiver; or a
-   * gets nothing and a + 1 the attribute.
+   * LOAD_METHOD: register a gets a function that takes the receiver first, and a + 1 the receiver;
+   * or a gets nothing and a + 1 the attribute.
    */
-  static void loadMethod(
-      ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
+  static void loadMethod(ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
     PyObject o = ts.stack.regs[base + b];
     Object cache = co.caches[word >>> 16];
     if (cache instanceof MethodCache c) {
@@ -220,8 +216,7 @@ final class AttributeAccess {
   }
 
   /** A local receiver is borrowed in its register, one in a temporary moves. */
-  private static void receiver(
-      ThreadState ts, int base, int a, int b, int ft, PyObject function) {
+  private static void receiver(ThreadState ts, int base, int a, int b, int ft, PyObject function) {
     PyObject[] regs = ts.stack.regs;
     PyObject o = regs[base + b];
     if (b >= ft) {

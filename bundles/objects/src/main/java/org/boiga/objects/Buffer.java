@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.boiga.memory.PyObject;
 
 /**
- * Memory that an object exports ({@code Py_buffer}). It is either an array on the Java heap, as built-in
- * types have, or any {@link MemorySegment}, as extensions and mapped files have; consumers that
- * do not care use {@link #memory}.
+ * Memory that an object exports ({@code Py_buffer}). It is either an array on the Java heap, as
+ * built-in types have, or any {@link MemorySegment}, as extensions and mapped files have; consumers
+ * that do not care use {@link #memory}.
  *
- * <p>Whoever acquires a buffer releases it. Several users may share one: each further one calls {@link
- * #retain}.
+ * <p>Whoever acquires a buffer releases it. Several users may share one: each further one calls
+ * {@link #retain}.
  */
 public final class Buffer {
   // What a consumer asks for; the values are those of PyBUF_*.

@@ -39,8 +39,7 @@ final class ComplexConstructor {
     PyObject number = special(ts, x);
     if (!isNumber(number)) {
       throw PyErr.typeError(
-          ts,
-          "complex() argument must be a string or a number, not " + PyType.of(x).name());
+          ts, "complex() argument must be a string or a number, not " + PyType.of(x).name());
     }
     return PyComplex.ofClass(cls, value(ts, number));
   }
@@ -117,11 +116,7 @@ final class ComplexConstructor {
   private static void check(ThreadState ts, PyObject number, String name, PyObject argument) {
     if (!isNumber(number)) {
       throw PyErr.typeError(
-          ts,
-          "complex() argument '"
-              + name
-              + "' must be a real number, not "
-              + name(argument));
+          ts, "complex() argument '" + name + "' must be a real number, not " + name(argument));
     }
   }
 }

@@ -250,7 +250,6 @@ final class DictMethods {
 
   /** Whether iterating over {@code d} gives its own keys in order. */
   static boolean iteratesPlainly(PyDict d) {
-    return d.type() == PyDict.TYPE
-        || d.type().slot(Slot.ITER) == PyDict.TYPE.slot(Slot.ITER);
+    return d.type() == PyDict.TYPE || d.type().slot(Slot.ITER) == PyDict.TYPE.slot(Slot.ITER);
   }
 }

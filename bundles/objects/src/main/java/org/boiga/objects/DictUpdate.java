@@ -2,7 +2,9 @@ package org.boiga.objects;
 
 import org.boiga.memory.PyObject;
 
-/** Filling a dict from mappings, pairs and keyword arguments ({@code PyDict_Update} and its kin). */
+/**
+ * Filling a dict from mappings, pairs and keyword arguments ({@code PyDict_Update} and its kin).
+ */
 public final class DictUpdate {
   private DictUpdate() {}
 
@@ -64,9 +66,7 @@ public final class DictUpdate {
     }
     PyObject keys = Calls.method(ts, mapping, Names.keys);
     Iteration.drain(
-        ts,
-        Iteration.iter(ts, keys),
-        k -> d.put(ts, k, Sequences.getItem(ts, mapping, k)));
+        ts, Iteration.iter(ts, keys), k -> d.put(ts, k, Sequences.getItem(ts, mapping, k)));
   }
 
   private static void fromPairs(ThreadState ts, PyDict d, PyObject iterable) {
@@ -98,7 +98,8 @@ public final class DictUpdate {
           ts,
           clearer.value(),
           "add_note",
-          PyStr.of("Cannot convert dictionary update sequence element #" + index + " to a sequence"));
+          PyStr.of(
+              "Cannot convert dictionary update sequence element #" + index + " to a sequence"));
       throw clearer;
     }
   }

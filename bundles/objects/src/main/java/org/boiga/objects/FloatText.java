@@ -25,8 +25,8 @@ final class FloatText {
   /**
    * The text of a double.
    *
-   * @param code {@code e}, {@code f} or {@code g}, in upper case for an upper case result, or {@code r}
-   *     for the shortest text that gives the same value, laid out like {@code g}
+   * @param code {@code e}, {@code f} or {@code g}, in upper case for an upper case result, or
+   *     {@code r} for the shortest text that gives the same value, laid out like {@code g}
    * @param precision at least 0; ignored for {@code r}
    */
   static String format(double v, char code, int precision, int flags) {
@@ -59,8 +59,7 @@ final class FloatText {
     return upper ? b.toString().toUpperCase(java.util.Locale.ROOT) : b.toString();
   }
 
-  private static void layOut(
-      StringBuilder b, FloatDigits d, char code, int precision, int flags) {
+  private static void layOut(StringBuilder b, FloatDigits d, char code, int precision, int flags) {
     boolean dotZero = (flags & ADD_DOT_0) != 0;
     boolean alternate = (flags & ALTERNATE) != 0;
     int point = d.point();

@@ -106,8 +106,8 @@ final class ItemSequences {
   // Operators ------------------------------------------------------------------------------------
 
   /**
-   * What {@code self + other} gives where other is of another type: other's {@code __radd__}, or else
-   * an error that says so.
+   * What {@code self + other} gives where other is of another type: other's {@code __radd__}, or
+   * else an error that says so.
    */
   static PyObject cannotConcatenate(ThreadState ts, PyObject self, PyObject other, String type) {
     PyObject r = reflected(ts, self, other, Slot.RADD);
@@ -126,8 +126,8 @@ final class ItemSequences {
   }
 
   /**
-   * The result of {@code self * other} that the other operand's {@code __rmul__} gives, as for arrays
-   * with an {@code __index__}; NotImplemented if self is to be repeated.
+   * The result of {@code self * other} that the other operand's {@code __rmul__} gives, as for
+   * arrays with an {@code __index__}; NotImplemented if self is to be repeated.
    */
   static PyObject reflectedMultiply(ThreadState ts, PyObject self, PyObject other) {
     boolean array = PyType.of(other).heap || Numbers.isIndex(other);
@@ -200,8 +200,7 @@ final class ItemSequences {
     }
     if (!Numbers.isIndex(key)) {
       throw PyErr.typeError(
-          ts,
-          type + " indices must be integers or slices, not " + PyType.of(key).name());
+          ts, type + " indices must be integers or slices, not " + PyType.of(key).name());
     }
     return Numbers.sequenceIndex(ts, key);
   }

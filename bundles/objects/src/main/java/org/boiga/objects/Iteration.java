@@ -32,8 +32,7 @@ public final class Iteration {
   public static PyObject next(ThreadState ts, PyObject iterator) {
     SlotFunction f = PyType.of(iterator).slot(Slot.NEXT);
     if (f == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(iterator).name() + "' object is not an iterator");
+      throw PyErr.typeError(ts, "'" + PyType.of(iterator).name() + "' object is not an iterator");
     }
     return f.unary(ts, iterator);
   }

@@ -9,8 +9,7 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = PyDescriptor.Members.class)
 public final class MemberDescriptor extends PyDescriptor {
-  public static final PyType TYPE =
-      PyType.builtin(new MemberDescriptorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new MemberDescriptorTable(), PyBaseObject.TYPE);
 
   /** The slot in instances. */
   public final int index;

@@ -8,12 +8,13 @@ import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code dict}: a compact table in order of insertion. Reads take no lock; writes take the dict's own.
+ * {@code dict}: a compact table in order of insertion. Reads take no lock; writes take the dict's
+ * own.
  *
- * <p>A {@link Table} is append-only between resizes: the entry of a key keeps its number, values are
- * replaced or emptied in place, and a deleted key that is set again gets a new entry at the end.
- * Therefore a table and an entry number can be cached ({@link #table}), and a reader that races with
- * writers sees a state that the dict had.
+ * <p>A {@link Table} is append-only between resizes: the entry of a key keeps its number, values
+ * are replaced or emptied in place, and a deleted key that is set again gets a new entry at the
+ * end. Therefore a table and an entry number can be cached ({@link #table}), and a reader that
+ * races with writers sees a state that the dict had.
  */
 @org.boiga.api.annotation.PyType(
     name = "dict",
@@ -22,7 +23,8 @@ import org.boiga.memory.Visitor;
             + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
     parts = {DictMethods.class})
 public sealed class PyDict extends SpinLock permits DictInstance {
-  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
+  public static final PyType TYPE =
+      PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(int[].class);

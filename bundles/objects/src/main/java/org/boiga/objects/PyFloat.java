@@ -62,7 +62,9 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
         ts, "float() argument must be a string or a real number, not '" + t.name() + "'");
   }
 
-  /** The float that a number converts to; unlike an argument's, that of a subclass may be another. */
+  /**
+   * The float that a number converts to; unlike an argument's, that of a subclass may be another.
+   */
   static double ofNumber(ThreadState ts, PyObject x) {
     PyType t = PyType.of(x);
     SlotFunction f = t.slot(Slot.FLOAT);
@@ -160,8 +162,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
     if (!(other instanceof PyInt b)) {
       return Py.NotImplemented;
     }
-    return Py.bool(
-        Double.isNaN(value) ? op == CompareOp.NE : op.test(-PyInt.compare(b, value)));
+    return Py.bool(Double.isNaN(value) ? op == CompareOp.NE : op.test(-PyInt.compare(b, value)));
   }
 
   private static boolean test(double a, double b, CompareOp op) {
@@ -239,10 +240,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
   /** OverflowError as for C's ERANGE. */
   public static PyException rangeError(ThreadState ts) {
     return PyErr.of(
-        ts,
-        PyExc.OverflowError,
-        SmallInt.of(34),
-        PyStr.of("Numerical result out of range"));
+        ts, PyExc.OverflowError, SmallInt.of(34), PyStr.of("Numerical result out of range"));
   }
 
   @PySlot
@@ -334,8 +332,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
   }
 
   static PyException modulusNotAllowed(ThreadState ts) {
-    return PyErr.typeError(
-        ts, "pow() 3rd argument not allowed unless all arguments are integers");
+    return PyErr.typeError(ts, "pow() 3rd argument not allowed unless all arguments are integers");
   }
 
   @PySlot

@@ -47,8 +47,7 @@ public final class PyListReverseIterator extends Counted {
     int i = index;
     return i < 0
         ? PyTuple.of(ts, Iteration.builtin(ts, "iter"), PyTuple.of(ts, new PyList(ts)))
-        : PyTuple.of(
-            ts, Iteration.builtin(ts, "reversed"), PyTuple.of(ts, list), Py.int_(i));
+        : PyTuple.of(ts, Iteration.builtin(ts, "reversed"), PyTuple.of(ts, list), Py.int_(i));
   }
 
   @PyMethod(signature = "(state, /)")

@@ -7,8 +7,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code builtin_function_or_method}: an entry of a native table with its receiver. Counted only where
- * the receiver is.
+ * {@code builtin_function_or_method}: an entry of a native table with its receiver. Counted only
+ * where the receiver is.
  */
 @org.boiga.api.annotation.PyType(name = "builtin_function_or_method", subclassable = false)
 public final class PyNativeFunction extends Counted implements WeaklyReferable {

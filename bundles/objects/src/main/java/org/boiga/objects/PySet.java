@@ -11,7 +11,8 @@ import org.boiga.memory.PyObject;
     doc = "An unordered collection of distinct hashable items.",
     parts = {SetMethods.class})
 public sealed class PySet extends PyAnySet permits SetInstance {
-  public static final PyType TYPE = PyType.builtin(new PySetTable(), PyBaseObject.TYPE).weaklyReferable();
+  public static final PyType TYPE =
+      PyType.builtin(new PySetTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** Makes an empty set, held by the current scope. */
   public PySet(ThreadState ts) {

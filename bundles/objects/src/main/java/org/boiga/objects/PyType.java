@@ -14,9 +14,9 @@ import org.boiga.memory.Visitor;
  * A type. Types live as long as their program and are not counted.
  *
  * <p>A type's slots are derived from its attributes: a built-in's from its {@link NativeTable}, a
- * class's by looking up each special method along the MRO. Whatever changes an attribute goes through
- * {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes and updates
- * the slots.
+ * class's by looking up each special method along the MRO. Whatever changes an attribute goes
+ * through {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes
+ * and updates the slots.
  */
 @org.boiga.api.annotation.PyType(
     name = "type",
@@ -79,7 +79,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Whether instances have a {@code __del__}. */
   boolean finalizes;
 
-  /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
+  /**
+   * Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}.
+   */
   boolean unloadable;
 
   final boolean subclassable;
@@ -146,7 +148,12 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Makes a class; {@link ClassMaker} checks and completes it. */
   PyType(
       InterpreterState interp,
-      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int addedMembers) {
+      PyType metatype,
+      String name,
+      PyType base,
+      PyType[] bases,
+      PyDict dict,
+      int addedMembers) {
     this.table = null;
     this.ownMembers = null;
     this.interp = interp;
@@ -179,7 +186,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return new PyType(table, base, members.length > 0, members);
   }
 
-  /** As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}. */
+  /**
+   * As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}.
+   */
   public static PyType builtinWithDict(NativeTable table, PyType base) {
     PyType t = new PyType(table, base, true);
     t.instanceDict = true;
@@ -196,15 +205,18 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return t;
   }
 
-  /** Lets instances of a new built-in type be weakly referenced; they are {@link WeaklyReferable}. */
+  /**
+   * Lets instances of a new built-in type be weakly referenced; they are {@link WeaklyReferable}.
+   */
   public PyType weaklyReferable() {
     weakReferable = true;
     return this;
   }
 
   /**
-   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced. Nothing that
-   * lives as long as the program, such as an inline cache, may refer to it or to its subtypes.
+   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced.
+   * Nothing that lives as long as the program, such as an inline cache, may refer to it or to its
+   * subtypes.
    */
   public PyType unloadable() {
     unloadable = true;

@@ -198,8 +198,7 @@ final class SetMethods {
       return SetOperations.isSubset(ts, o, self);
     }
     boolean[] all = {true};
-    Iteration.forEach(
-        ts, other, x -> all[0] = self.contains(ts, x, PyAnySet.hashOf(ts, x)));
+    Iteration.forEach(ts, other, x -> all[0] = self.contains(ts, x, PyAnySet.hashOf(ts, x)));
     return all[0];
   }
 

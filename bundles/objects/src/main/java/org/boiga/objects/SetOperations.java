@@ -30,8 +30,7 @@ final class SetOperations {
     return s.getClass() == PySet.class
         || s.getClass() == PyFrozenSet.class
         || s.type().slot(org.boiga.api.Slot.ITER) == PySet.TYPE.slot(org.boiga.api.Slot.ITER)
-        || s.type().slot(org.boiga.api.Slot.ITER)
-            == PyFrozenSet.TYPE.slot(org.boiga.api.Slot.ITER);
+        || s.type().slot(org.boiga.api.Slot.ITER) == PyFrozenSet.TYPE.slot(org.boiga.api.Slot.ITER);
   }
 
   /** A new set of the plain type that {@code like} has or derives from. */
@@ -160,8 +159,7 @@ final class SetOperations {
       return o.size() > s.size() ? all(ts, s, o, false) : all(ts, o, s, false);
     }
     boolean[] disjoint = {true};
-    Iteration.forEach(
-        ts, other, x -> disjoint[0] = !s.contains(ts, x, PyAnySet.hashOf(ts, x)));
+    Iteration.forEach(ts, other, x -> disjoint[0] = !s.contains(ts, x, PyAnySet.hashOf(ts, x)));
     return disjoint[0];
   }
 }

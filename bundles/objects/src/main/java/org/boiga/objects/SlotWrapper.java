@@ -10,8 +10,7 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = {PyDescriptor.Members.class, PyDescriptor.CallableMembers.class})
 public final class SlotWrapper extends PyDescriptor {
-  public static final PyType TYPE =
-      PyType.builtin(new SlotWrapperTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new SlotWrapperTable(), PyBaseObject.TYPE);
 
   public final Slot slot;
   public final SlotFunction function;
@@ -139,8 +138,7 @@ public final class SlotWrapper extends PyDescriptor {
   private static void expect(ThreadState ts, int n, int expected) {
     if (n != expected) {
       throw PyErr.typeError(
-          ts,
-          "expected %d argument%s, got %d".formatted(expected, expected == 1 ? "" : "s", n));
+          ts, "expected %d argument%s, got %d".formatted(expected, expected == 1 ? "" : "s", n));
     }
   }
 

@@ -116,8 +116,7 @@ abstract sealed class TypeParameter extends PyInstance
 
     @PyMethod(signature = "(bases, /)")
     static PyObject __mro_entries__(ThreadState ts, TypeParameter self, PyObject bases) {
-      throw PyErr.typeError(
-          ts, "Cannot subclass an instance of " + self.type().shortName());
+      throw PyErr.typeError(ts, "Cannot subclass an instance of " + self.type().shortName());
     }
   }
 

@@ -65,18 +65,17 @@ class CodecsTest {
     PyStr s = PyStr.of("a\u20ac\uD83D\uDC0D");
     assertThat(encode(s, "ascii", "replace")).isEqualTo("b'a??'");
     assertThat(encode(s, "ascii", "xmlcharrefreplace")).isEqualTo("b'a&#8364;&#128013;'");
-    assertThat(encode(s, "latin-1", "backslashreplace"))
-        .isEqualTo("b'a\\\\u20ac\\\\U0001f40d'");
-    assertThat(encode(s, "ascii", "namereplace"))
-        .isEqualTo("b'a\\\\N{EURO SIGN}\\\\N{SNAKE}'");
+    assertThat(encode(s, "latin-1", "backslashreplace")).isEqualTo("b'a\\\\u20ac\\\\U0001f40d'");
+    assertThat(encode(s, "ascii", "namereplace")).isEqualTo("b'a\\\\N{EURO SIGN}\\\\N{SNAKE}'");
     assertThat(f.error(() -> encode(s, "ascii", "nonsense")))
         .isEqualTo("LookupError: unknown error handler name 'nonsense'");
   }
 
   @Test
   void escapes() {
-    assertThat(UnicodeEscape.decode(ts, "\\x41\\u20ac\\N{SNAKE}\\101".getBytes(), "strict", true)
-            .text())
+    assertThat(
+            UnicodeEscape.decode(ts, "\\x41\\u20ac\\N{SNAKE}\\101".getBytes(), "strict", true)
+                .text())
         .isEqualTo(PyStr.of("A\u20ac\uD83D\uDC0DA"));
     assertThat(f.error(() -> UnicodeEscape.decode(ts, "ab\\x4".getBytes(), "strict", true)))
         .isEqualTo(

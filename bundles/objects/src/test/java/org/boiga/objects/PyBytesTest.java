@@ -52,8 +52,7 @@ class PyBytesTest {
       assertThat(f.repr(o, "split", bytes("X")))
           .isEqualTo("[%1$sb'a'%2$s, %1$sb'b'%2$s, %1$sb'c'%2$s]".formatted(open, close));
       assertThat(f.error(o, "find", "X"))
-          .isEqualTo(
-              "TypeError: argument should be integer or bytes-like object, not 'str'");
+          .isEqualTo("TypeError: argument should be integer or bytes-like object, not 'str'");
     }
   }
 
@@ -91,8 +90,7 @@ class PyBytesTest {
     f.call(a, "resize", 7);
     f.call(a, "reverse");
     assertThat(f.repr(a)).isEqualTo("bytearray(b'\\x00\\x00\"#!2Z')");
-    assertThat(f.error(a, "append", 256))
-        .isEqualTo("ValueError: byte must be in range(0, 256)");
+    assertThat(f.error(a, "append", 256)).isEqualTo("ValueError: byte must be in range(0, 256)");
     assertThat(f.error(a, "__setitem__", f.slice(0, 4, 2), bytes("x")))
         .isEqualTo("ValueError: attempt to assign bytes of size 1 to extended slice of size 2");
   }

@@ -95,8 +95,7 @@ class PyMemoryViewTest {
   @Test
   void hashesLikeBytes() {
     PyBytes b = PyBytes.of(new byte[] {1, 2, 3});
-    assertThat(Comparison.hash(ts, PyMemoryView.ofObject(ts, b)))
-        .isEqualTo(Comparison.hash(ts, b));
+    assertThat(Comparison.hash(ts, PyMemoryView.ofObject(ts, b))).isEqualTo(Comparison.hash(ts, b));
     assertThat(f.error(() -> Comparison.hash(ts, view(1))))
         .isEqualTo("ValueError: cannot hash writable memoryview object");
   }

@@ -70,8 +70,7 @@ class PyStrTest {
     assertThat(repr("abc", "count", "")).isEqualTo("4");
     assertThat(repr("abab", "replace", "", "-", 3)).isEqualTo("'-a-b-ab'");
     assertThat(repr("abc", "endswith", f.tuple("x", "bc"), 1)).isEqualTo("True");
-    assertThat(f.error(PyStr.of("a"), "index", "b"))
-        .isEqualTo("ValueError: substring not found");
+    assertThat(f.error(PyStr.of("a"), "index", "b")).isEqualTo("ValueError: substring not found");
     assertThat(f.error(PyStr.of("a"), "startswith", f.tuple(1)))
         .isEqualTo("TypeError: tuple for startswith must only contain str, not int");
   }
@@ -128,7 +127,8 @@ class PyStrTest {
   @Test
   void reprChoosesQuotesAndEscapes() {
     assertThat(f.repr(PyStr.of("it's"))).isEqualTo("\"it's\"");
-    assertThat(f.repr(PyStr.of("\"it's\"\n\\\u007f\u0378"))).isEqualTo("'\"it\\'s\"\\n\\\\\\x7f\\u0378'");
+    assertThat(f.repr(PyStr.of("\"it's\"\n\\\u007f\u0378")))
+        .isEqualTo("'\"it\\'s\"\\n\\\\\\x7f\\u0378'");
   }
 
   @Test

@@ -90,8 +90,7 @@ final class Compilation implements Emitter.CodeLimits {
     if (warned.add(place)
         && options
             .warnings()
-            .warn(
-                WarningListener.Category.SYNTAX_WARNING, message, filename, place.lineno())) {
+            .warn(WarningListener.Category.SYNTAX_WARNING, message, filename, place.lineno())) {
       throw error(message, place);
     }
   }

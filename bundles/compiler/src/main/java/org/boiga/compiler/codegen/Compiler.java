@@ -51,8 +51,7 @@ public final class Compiler {
     private static final int DEFAULT_MAX_INT_DIGITS = 4300;
 
     public static Options of(Mode mode, WarningListener warnings) {
-      return new Options(
-          mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings);
+      return new Options(mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings);
     }
 
     private AstParser.Options parserOptions() {

@@ -13,9 +13,9 @@ import org.boiga.compiler.ast.WithItem;
 /**
  * Compiles try and with.
  *
- * <p>A handler gets the exception in a temporary and keeps what was being handled before in the next.
- * While its body runs, a region of its own sees to it that an exception that leaves the handler puts
- * that back.
+ * <p>A handler gets the exception in a temporary and keeps what was being handled before in the
+ * next. While its body runs, a region of its own sees to it that an exception that leaves the
+ * handler puts that back.
  */
 final class Handlers {
   private final Unit u;

@@ -19,9 +19,9 @@ import org.boiga.compiler.ast.Stmt;
 /**
  * Compiles match statements.
  *
- * <p>A pattern tests a subject in a register. Where the subject is a temporary, it is consumed if the
- * pattern matches. What names capture waits in temporaries until the whole pattern has matched. A
- * test that fails jumps to where all temporaries that are in use then are cleared.
+ * <p>A pattern tests a subject in a register. Where the subject is a temporary, it is consumed if
+ * the pattern matches. What names capture waits in temporaries until the whole pattern has matched.
+ * A test that fails jumps to where all temporaries that are in use then are cleared.
  */
 final class Patterns {
   private final Unit u;
@@ -387,8 +387,7 @@ final class Patterns {
       if (constant != null) {
         if (!seen.add(normalized(constant))) {
           throw u.compilation.error(
-              "mapping pattern checks duplicate key (" + Unparser.repr(constant) + ")",
-              p.span());
+              "mapping pattern checks duplicate key (" + Unparser.repr(constant) + ")", p.span());
         }
       } else if (!(key instanceof Expr.Attribute)) {
         throw u.compilation.error(

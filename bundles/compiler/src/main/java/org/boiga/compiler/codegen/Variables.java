@@ -220,8 +220,7 @@ final class Variables {
           : outer(name);
     }
     return switch (resolution) {
-      case LOCAL ->
-          optimised ? local(name) : new Variable(Variable.Kind.NAME, name, 0);
+      case LOCAL -> optimised ? local(name) : new Variable(Variable.Kind.NAME, name, 0);
       case CELL -> {
         Variable cell = cell(name);
         yield inClass || seesClass
@@ -283,7 +282,9 @@ final class Variables {
     return own != null
         && !isHidden(own)
         && variable.equals(
-            own.resolution() == Resolution.CELL ? cell(variable.name()) : resolveOwn(variable.name()));
+            own.resolution() == Resolution.CELL
+                ? cell(variable.name())
+                : resolveOwn(variable.name()));
   }
 
   /** Whether a symbol of this scope is there only since an inlined comprehension binds it. */

@@ -27,8 +27,7 @@ final class Warnings {
       String type = typeOf(function);
       if (type != null) {
         compilation.warn(
-            "'" + type + "' object is not callable; perhaps you missed a comma?",
-            function.span());
+            "'" + type + "' object is not callable; perhaps you missed a comma?", function.span());
       }
     }
   }
@@ -45,8 +44,7 @@ final class Warnings {
     }
     if (!hasItems(object)) {
       compilation.warn(
-          "'" + type + "' object is not subscriptable; perhaps you missed a comma?",
-          object.span());
+          "'" + type + "' object is not subscriptable; perhaps you missed a comma?", object.span());
       return;
     }
     String index = typeOf(subscript.slice());
@@ -162,8 +160,7 @@ final class Warnings {
 
   void assertion(Stmt.Assert assertion) {
     if (assertion.test() instanceof Expr.Tuple tuple && !tuple.elts().isEmpty()) {
-      compilation.warn(
-          "assertion is always true, perhaps remove parentheses?", assertion.span());
+      compilation.warn("assertion is always true, perhaps remove parentheses?", assertion.span());
     }
   }
 

@@ -86,7 +86,8 @@ class CodeTest {
 
   @Test
   void equalConstantsOfDifferentTypesStayApart() {
-    assertThat(Listing.function("def f(): g(1, 1.0, True, 0.0, -0.0, 1)").constants).hasSize(6); // and None
+    assertThat(Listing.function("def f(): g(1, 1.0, True, 0.0, -0.0, 1)").constants)
+        .hasSize(6); // and None
   }
 
   @Test

@@ -25,8 +25,8 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code collections.OrderedDict}: every dict keeps the order of insertion; this one also compares by
- * it and moves keys to either end.
+ * {@code collections.OrderedDict}: every dict keeps the order of insertion; this one also compares
+ * by it and moves keys to either end.
  */
 @org.boiga.api.annotation.PyType(
     name = "collections.OrderedDict",
@@ -105,7 +105,11 @@ public final class OrderedDict {
       throw PyErr.valueError(
           ts,
           kv.length < 2
-              ? "need more than " + kv.length + " value" + (kv.length == 1 ? "" : "s") + " to unpack"
+              ? "need more than "
+                  + kv.length
+                  + " value"
+                  + (kv.length == 1 ? "" : "s")
+                  + " to unpack"
               : "too many values to unpack (expected 2)");
     }
     Sequences.setItem(ts, self, kv[0], kv[1]);
@@ -118,8 +122,7 @@ public final class OrderedDict {
   static PyObject fromkeys(ThreadState ts, PyType cls, PyObject iterable, PyObject value) {
     PyObject v = value == null ? Py.None : value;
     PyObject made = Calls.call(ts, cls);
-    Iteration.drain(
-        ts, Iteration.iter(ts, iterable), k -> Sequences.setItem(ts, made, k, v));
+    Iteration.drain(ts, Iteration.iter(ts, iterable), k -> Sequences.setItem(ts, made, k, v));
     return made;
   }
 

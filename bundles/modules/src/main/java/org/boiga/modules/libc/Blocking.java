@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.boiga.objects.ThreadState;
 
 /**
- * Calls that may block. The thread is detached meanwhile, so that it does not keep others from stopping
- * the world, and must not touch Python objects.
+ * Calls that may block. The thread is detached meanwhile, so that it does not keep others from
+ * stopping the world, and must not touch Python objects.
  */
 public final class Blocking {
   private Blocking() {}

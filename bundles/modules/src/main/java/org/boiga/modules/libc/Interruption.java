@@ -8,8 +8,8 @@ import org.boiga.objects.ThreadState;
 
 /**
  * Wakes a thread up that blocks in a system call, so that it runs the handler of a signal. The JVM
- * takes signals on a thread of its own; the system interrupts only the thread that it sends one to. So
- * a real-time signal that does nothing is sent to the blocked thread.
+ * takes signals on a thread of its own; the system interrupts only the thread that it sends one to.
+ * So a real-time signal that does nothing is sent to the blocked thread.
  */
 public final class Interruption {
   private static final NativeFunction GETTID = new NativeFunction("gettid");
@@ -20,7 +20,9 @@ public final class Interruption {
   /** SIGRTMAX - 4; the JVM itself uses SIGRTMAX - 2. */
   private static final int WAKE_UP = 60;
 
-  /** Size of the C library's {@code struct sigaction}, the handler first, then the mask and flags. */
+  /**
+   * Size of the C library's {@code struct sigaction}, the handler first, then the mask and flags.
+   */
   private static final int SIGACTION_SIZE = 152;
 
   private static final ConcurrentHashMap<Mutator, Integer> BLOCKED = new ConcurrentHashMap<>();

@@ -8,7 +8,6 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
 import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.libc.Scratch;
@@ -284,8 +283,7 @@ final class Processes {
       return -WTERMSIG(ts, status);
     }
     if (WIFSTOPPED(ts, status)) {
-      throw PyErr.valueError(
-          ts, "process stopped by delivery of signal " + WSTOPSIG(ts, status));
+      throw PyErr.valueError(ts, "process stopped by delivery of signal " + WSTOPSIG(ts, status));
     }
     throw PyErr.valueError(ts, "invalid wait status: " + status);
   }
@@ -334,8 +332,7 @@ final class Processes {
     try {
       keys = Calls.method(ts, env, "keys");
     } catch (org.boiga.objects.PyException e) {
-      throw PyErr.typeError(
-          ts, function + ": environment must be a mapping object" + alternative);
+      throw PyErr.typeError(ts, function + ": environment must be a mapping object" + alternative);
     }
     List<byte[]> all = new ArrayList<>();
     for (PyObject k : Iteration.toArray(ts, keys)) {
@@ -361,8 +358,7 @@ final class Processes {
     PathArgument p = PathArgument.path(ts, "execv", path);
     List<byte[]> args = arguments(ts, "execv()", argv);
     try (Arena arena = Arena.ofConfined()) {
-      int r =
-          EXECV.call(NativeStrings.string(arena, p.bytes()), NativeStrings.array(arena, args));
+      int r = EXECV.call(NativeStrings.string(arena, p.bytes()), NativeStrings.array(arena, args));
       OsErrors.check(ts, r, p);
     }
   }

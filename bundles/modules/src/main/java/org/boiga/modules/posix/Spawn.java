@@ -146,8 +146,7 @@ public final class Spawn implements AutoCloseable {
    * @param search whether to look for the program in PATH
    * @return the child's id, or the error number negated
    */
-  public int start(
-      byte[] path, List<byte[]> arguments, List<byte[]> environment, boolean search) {
+  public int start(byte[] path, List<byte[]> arguments, List<byte[]> environment, boolean search) {
     SET_FLAGS.call(attributes, flags);
     Scratch s = Scratch.get();
     int r =

@@ -40,8 +40,18 @@ final class SpawnFunctions {
       PyObject defaults,
       PyObject scheduler) {
     return start(
-        ts, "posix_spawn", path, argv, env, fileActions, group, resetIds, newSession, mask,
-        defaults, scheduler);
+        ts,
+        "posix_spawn",
+        path,
+        argv,
+        env,
+        fileActions,
+        group,
+        resetIds,
+        newSession,
+        mask,
+        defaults,
+        scheduler);
   }
 
   @PyFunction(
@@ -63,8 +73,18 @@ final class SpawnFunctions {
       PyObject defaults,
       PyObject scheduler) {
     return start(
-        ts, "posix_spawnp", path, argv, env, fileActions, group, resetIds, newSession, mask,
-        defaults, scheduler);
+        ts,
+        "posix_spawnp",
+        path,
+        argv,
+        env,
+        fileActions,
+        group,
+        resetIds,
+        newSession,
+        mask,
+        defaults,
+        scheduler);
   }
 
   private static int start(
@@ -116,10 +136,8 @@ final class SpawnFunctions {
     if (!(o instanceof PyTuple t) || t.size() != 2) {
       throw PyErr.typeError(ts, "A scheduler tuple must have two elements");
     }
-    PyObject priority =
-        org.boiga.objects.Attributes.get(ts, t.at(1), "sched_priority");
-    s.setScheduler(
-        t.at(0) == Py.None ? -1 : Args.toInt(ts, t.at(0)), Args.toInt(ts, priority));
+    PyObject priority = org.boiga.objects.Attributes.get(ts, t.at(1), "sched_priority");
+    s.setScheduler(t.at(0) == Py.None ? -1 : Args.toInt(ts, t.at(0)), Args.toInt(ts, priority));
   }
 
   private static BitSet signals(ThreadState ts, PyObject o) {
@@ -173,8 +191,7 @@ final class SpawnFunctions {
 
   private static void count(ThreadState ts, PyTuple t, int n, String what) {
     if (t.size() != n) {
-      throw PyErr.typeError(
-          ts, what + " file_action tuple must have " + n + " elements");
+      throw PyErr.typeError(ts, what + " file_action tuple must have " + n + " elements");
     }
   }
 }

@@ -128,8 +128,7 @@ public final class SignalModule {
 
   private static void checkMainThread(ThreadState ts, String function) {
     if (ts != ts.interp.mainThread) {
-      throw PyErr.valueError(
-          ts, function + " only works in main thread of the main interpreter");
+      throw PyErr.valueError(ts, function + " only works in main thread of the main interpreter");
     }
   }
 
@@ -155,8 +154,7 @@ public final class SignalModule {
             && (i.longValue() == Signals.SIG_DFL || i.longValue() == Signals.SIG_IGN);
     if (!special && !Calls.isCallable(handler)) {
       throw PyErr.typeError(
-          ts,
-          "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+          ts, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
     runNow(ts);
     return Signals.of(ts).setHandler(ts, number, handler);
@@ -189,8 +187,7 @@ public final class SignalModule {
       doc = "Send a signal to a thread; the main thread handles it.")
   static void pthreadKill(ThreadState ts, PyObject thread, int number) {
     long id = Args.toLong(ts, thread);
-    boolean known =
-        ts.registry.running().stream().anyMatch(m -> ((ThreadState) m).ident() == id);
+    boolean known = ts.registry.running().stream().anyMatch(m -> ((ThreadState) m).ident() == id);
     if (!known) {
       throw OsErrors.of(ts, Errno.ESRCH);
     }
@@ -374,8 +371,7 @@ public final class SignalModule {
       name = "pidfd_send_signal",
       signature = "(pidfd, signalnum, siginfo=None, flags=0, /)",
       doc = "Send a signal to the process of a descriptor.")
-  static void pidfdSendSignal(
-      ThreadState ts, int pidfd, int number, PyObject siginfo, int flags) {
+  static void pidfdSendSignal(ThreadState ts, int pidfd, int number, PyObject siginfo, int flags) {
     if (siginfo != null && siginfo != Py.None) {
       throw PyErr.typeError(ts, "siginfo must be None");
     }

@@ -17,11 +17,11 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The signal handlers of an interpreter. The JVM takes a signal on a thread of its own, which marks it
- * here and wakes the main thread; that runs the Python handler at its next safepoint.
+ * The signal handlers of an interpreter. The JVM takes a signal on a thread of its own, which marks
+ * it here and wakes the main thread; that runs the Python handler at its next safepoint.
  *
- * <p>Some signals the JVM keeps for itself, and others it has no name for: their handlers run only when
- * the program itself raises the signal.
+ * <p>Some signals the JVM keeps for itself, and others it has no name for: their handlers run only
+ * when the program itself raises the signal.
  */
 final class Signals {
   static final int SIG_DFL = 0;

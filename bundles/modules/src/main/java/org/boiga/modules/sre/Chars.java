@@ -17,9 +17,7 @@ final class Chars {
 
   /** The first character of the full upper case. */
   static int upperUnicode(int c) {
-    return c < 128
-        ? upperLocale(c)
-        : Character.toString(c).toUpperCase(Locale.ROOT).codePointAt(0);
+    return c < 128 ? upperLocale(c) : Character.toString(c).toUpperCase(Locale.ROOT).codePointAt(0);
   }
 
   /** Lower case in the locale, which is that of UTF-8: bytes beyond ASCII are no letters. */

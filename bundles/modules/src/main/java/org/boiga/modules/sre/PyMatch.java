@@ -98,8 +98,7 @@ public final class PyMatch extends Counted {
     long i = -1;
     if (Numbers.isIndex(o)) {
       i = Numbers.clampedIndex(ts, o);
-    } else if (pattern.groupIndex.size() > 0
-        && pattern.groupIndex.get(ts, o) instanceof PyInt n) {
+    } else if (pattern.groupIndex.size() > 0 && pattern.groupIndex.get(ts, o) instanceof PyInt n) {
       i = n.longValue();
     }
     if (i < 0 || i >= count()) {
@@ -161,9 +160,7 @@ public final class PyMatch extends Counted {
     for (int e = 0; e < t.used; e++) {
       if (t.value(e) instanceof PyInt n) {
         result.put(
-            ts,
-            t.key(e),
-            group(ts, (int) n.longValue(), fallback == null ? Py.None : fallback));
+            ts, t.key(e), group(ts, (int) n.longValue(), fallback == null ? Py.None : fallback));
       }
     }
     return result;

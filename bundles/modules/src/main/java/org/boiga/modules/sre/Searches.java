@@ -18,8 +18,7 @@ final class Searches {
   private Searches() {}
 
   @PyMethod(signature = BOUNDS, doc = "The match at the beginning of the string, or None.")
-  static PyObject match(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject match(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     return matchHere(ts, self, string, pos, endpos, false);
   }
 
@@ -39,16 +38,14 @@ final class Searches {
   }
 
   @PyMethod(signature = BOUNDS, doc = "The first match in the string, or None.")
-  static PyObject search(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject search(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     try (Search s = new Search(ts, self, string, pos, endpos)) {
       return s.next() ? PyMatch.of(ts, self, string, s) : Py.None;
     }
   }
 
   @PyMethod(signature = BOUNDS, doc = "All matches, or their groups if there are any, as a list.")
-  static PyObject findall(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject findall(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     List<PyObject> found = new ArrayList<>();
     try (Search s = new Search(ts, self, string, pos, endpos)) {
       collect(ts, s, self.program.groups, found);
@@ -79,15 +76,13 @@ final class Searches {
   }
 
   @PyMethod(signature = BOUNDS, doc = "An iterator over all matches.")
-  static PyObject finditer(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject finditer(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     PyScanner s = new PyScanner(ts, self, string, pos, endpos);
     return new PyCallableIterator(ts, Attributes.get(ts, s, "search"), Py.None);
   }
 
   @PyMethod(signature = BOUNDS, doc = "An object that gives one match after another.")
-  static PyObject scanner(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject scanner(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     return new PyScanner(ts, self, string, pos, endpos);
   }
 

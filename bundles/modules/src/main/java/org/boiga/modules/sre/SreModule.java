@@ -89,8 +89,7 @@ public final class SreModule {
     if (pattern != Py.None) {
       Subject.of(ts, pattern).release(ts); // TypeError if it is neither text nor bytes
     }
-    return new PyPattern(
-        ts, pattern, bytes, flags, new Program(c, groups), groupindex, indexgroup);
+    return new PyPattern(ts, pattern, bytes, flags, new Program(c, groups), groupindex, indexgroup);
   }
 
   @PyFunction(

@@ -19,16 +19,14 @@ final class Substitution {
   @PyMethod(
       signature = "(repl, string, count=0)",
       doc = "The string with matches, at most count of them, replaced.")
-  static PyObject sub(
-      ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
+  static PyObject sub(ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
     return run(ts, self, repl, string, count, new long[1]);
   }
 
   @PyMethod(
       signature = "(repl, string, count=0)",
       doc = "As sub, with the number of replacements as the second item of a tuple.")
-  static PyObject subn(
-      ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
+  static PyObject subn(ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
     long[] n = new long[1];
     PyObject result = run(ts, self, repl, string, count, n);
     return PyTuple.of(ts, result, Py.int_(n[0]));

@@ -1,8 +1,8 @@
 package org.boiga.modules.sre;
 
 /**
- * Checks code that a program passes to {@code _sre.compile}, so that the machine needs no checks: every
- * skip stays inside its part, every group exists.
+ * Checks code that a program passes to {@code _sre.compile}, so that the machine needs no checks:
+ * every skip stays inside its part, every group exists.
  */
 final class Validator {
   private static final class Invalid extends RuntimeException {

@@ -24,8 +24,8 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /**
- * Module {@code _posixsubprocess}, by {@code posix_spawn}: what only code of ours between fork and exec
- * could do is refused.
+ * Module {@code _posixsubprocess}, by {@code posix_spawn}: what only code of ours between fork and
+ * exec could do is refused.
  */
 @org.boiga.api.annotation.PyModule(
     name = "_posixsubprocess",
@@ -168,8 +168,7 @@ public final class SubprocessModule {
   /** What would have to be done in the child by code of ours. */
   private static void refuse(ThreadState ts, PyObject argument, String name) {
     if (argument != Py.None) {
-      throw PyErr.of(
-          ts, PyExc.NotImplementedError, name + " is not supported on this platform");
+      throw PyErr.of(ts, PyExc.NotImplementedError, name + " is not supported on this platform");
     }
   }
 

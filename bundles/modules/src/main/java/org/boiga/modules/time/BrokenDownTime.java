@@ -26,8 +26,8 @@ import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
 
 /**
- * The C library's {@code struct tm}: date and time by fields. The library does the conversions, since it
- * is what {@code TZ} and {@code tzset} speak to.
+ * The C library's {@code struct tm}: date and time by fields. The library does the conversions,
+ * since it is what {@code TZ} and {@code tzset} speak to.
  *
  * @param year counted from 1900
  * @param month from 0

@@ -105,8 +105,7 @@ final class Clocks {
   private static long timespec(ThreadState ts, NativeFunction f, int id) {
     Scratch s = Scratch.get();
     OsErrors.check(ts, f.call(id, s.resultAddress()));
-    return s.result.get(ValueLayout.JAVA_LONG, 0) * SECOND
-        + s.result.get(ValueLayout.JAVA_LONG, 8);
+    return s.result.get(ValueLayout.JAVA_LONG, 0) * SECOND + s.result.get(ValueLayout.JAVA_LONG, 8);
   }
 
   @PyFunction(name = "clock_gettime", signature = "(clk_id, /)", doc = "Seconds of a clock.")

@@ -150,8 +150,7 @@ public final class TimeModule {
     if (!(format instanceof PyStr f)) {
       throw PyErr.typeError(
           ts,
-          "strftime() argument 1 must be str, not "
-              + org.boiga.objects.PyType.of(format).name());
+          "strftime() argument 1 must be str, not " + org.boiga.objects.PyType.of(format).name());
     }
     BrokenDownTime time = timeOrNow(ts, t, "strftime");
     // What the C library cannot format is passed on as it is: null characters, lone surrogates.
@@ -191,7 +190,6 @@ public final class TimeModule {
   @PyFunction(doc = "Read a time from text by a format.")
   static PyObject strptime(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     PyObject module = ts.interp.evaluator.importModule(ts, "_strptime");
-    return Calls.call(
-        ts, Attributes.get(ts, module, "_strptime_time"), args, start, n, kwnames);
+    return Calls.call(ts, Attributes.get(ts, module, "_strptime_time"), args, start, n, kwnames);
   }
 }

@@ -35,8 +35,7 @@ public final class Timeouts {
     }
     if (!(o instanceof PyInt) && !Numbers.isIndex(o)) {
       throw PyErr.typeError(
-          ts,
-          "'" + PyType.of(o).name() + "' object cannot be interpreted as an integer or float");
+          ts, "'" + PyType.of(o).name() + "' object cannot be interpreted as an integer or float");
     }
     return checked(ts, Numbers.index(ts, o).bigValue().multiply(BigInteger.valueOf(SECOND)));
   }

@@ -17,9 +17,7 @@ import org.boiga.objects.ThreadState;
 import org.boiga.objects.Warnings;
 
 /** {@code _warnings}. */
-@org.boiga.api.annotation.PyModule(
-    name = "_warnings",
-    doc = "The native half of module warnings.")
+@org.boiga.api.annotation.PyModule(name = "_warnings", doc = "The native half of module warnings.")
 public final class WarningsModule {
   private WarningsModule() {}
 
@@ -49,8 +47,7 @@ public final class WarningsModule {
   }
 
   @PyFunction(
-      signature =
-          "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
+      signature = "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
       doc = "Issues a warning, or ignores it, or raises it, as the filters say.")
   static void warn(
       ThreadState ts,
@@ -125,8 +122,7 @@ public final class WarningsModule {
     }
     PyObject lines = Calls.method(ts, source, "splitlines");
     PyObject index =
-        org.boiga.objects.Numbers.binary(
-            ts, lineno, Py.int_(1), org.boiga.api.Slot.SUB, "-");
+        org.boiga.objects.Numbers.binary(ts, lineno, Py.int_(1), org.boiga.api.Slot.SUB, "-");
     return org.boiga.objects.Sequences.getItem(ts, lines, index);
   }
 

@@ -16,8 +16,7 @@ import org.boiga.objects.ThreadState;
 import org.junit.jupiter.api.Test;
 
 class MatcherTest {
-  private final ThreadState ts =
-      new ThreadState(new InterpreterState(CountingPolicy.BIASED, null));
+  private final ThreadState ts = new ThreadState(new InterpreterState(CountingPolicy.BIASED, null));
 
   /** A line of the file: what {@code re} compiles a pattern to, and what it finds. */
   private record Case(String pattern, int[] code, int groups, String subject, String spans) {

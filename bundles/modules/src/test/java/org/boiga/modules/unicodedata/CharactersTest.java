@@ -44,7 +44,6 @@ class CharactersTest {
     PyStr corrected = PyStr.ofCodePoint(0x2F868);
     assertThat(Characters.CURRENT.normalize(corrected, Normalizer.Form.NFC).at(0))
         .isEqualTo(0x36FC);
-    assertThat(Characters.OLD.normalize(corrected, Normalizer.Form.NFC).at(0))
-        .isEqualTo(0x2136A);
+    assertThat(Characters.OLD.normalize(corrected, Normalizer.Form.NFC).at(0)).isEqualTo(0x2136A);
   }
 }
