@@ -31,23 +31,29 @@ public sealed class PyStr extends PyObject permits StrInstance {
     }
   }
 
-  /** The text where code units equal code points, else null. */
+  /** Length from which on a text that is appended to gets a buffer. */
+  private static final int BUFFERED = 256;
+
+  /** The text where code units equal code points, else null; null too if it is in a buffer. */
   private final String units;
 
-  /** The code points where they do not, else null. Not to be changed. */
-  private final int[] points;
+  /** An {@code int[]} of code points, not to be changed; or a {@link TextBuffer}; or null. */
+  private final Object other;
 
   private int hash;
   private boolean interned;
 
-  private PyStr(String units, int[] points) {
+  /** Whether this is the result of a concatenation, which may go on. */
+  private boolean appended;
+
+  private PyStr(String units, Object other) {
     this.units = units;
-    this.points = points;
+    this.other = other;
   }
 
   /** For instances of subclasses: the same text. */
   PyStr(PyStr text) {
-    this(text.units, text.points);
+    this(text.units, text.other);
   }
 
   /** The str of a Java string, in which surrogate pairs stand for one character. */
@@ -113,11 +119,12 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** The one str of this text that all interned ones are; never an instance of a subclass. */
   public PyStr intern() {
-    if (interned || units == null) {
+    String text = units();
+    if (interned || text == null) {
       return this;
     }
-    PyStr plain = getClass() == PyStr.class ? this : new PyStr(this);
-    PyStr first = INTERNED.putIfAbsent(units, plain);
+    PyStr plain = getClass() == PyStr.class && units != null ? this : new PyStr(text, null);
+    PyStr first = INTERNED.putIfAbsent(text, plain);
     if (first != null) {
       return first;
     }
@@ -131,27 +138,39 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** Number of code points. */
   public int length() {
-    return units != null ? units.length() : points.length;
+    if (units != null) {
+      return units.length();
+    }
+    return other instanceof int[] points ? points.length : ((TextBuffer) other).length;
   }
 
   /** The code point at {@code i}, which is in range. */
   public int at(int i) {
-    return units != null ? units.charAt(i) : points[i];
+    if (units != null) {
+      return units.charAt(i);
+    }
+    return other instanceof int[] points ? points[i] : ((TextBuffer) other).charAt(i);
   }
 
   /** The text where code units equal code points, else null. */
   public String units() {
-    return units;
+    return units == null && other instanceof TextBuffer b ? b.toString() : units;
+  }
+
+  /** The code points where code units do not equal them, else null. */
+  private int[] points() {
+    return (int[]) other;
   }
 
   /** All code points; a new array unless the str is kept in that form. Not to be changed. */
   public int[] codePoints() {
-    if (points != null) {
-      return points;
+    String u = units();
+    if (u == null) {
+      return points();
     }
-    int[] p = new int[units.length()];
+    int[] p = new int[u.length()];
     for (int i = 0; i < p.length; i++) {
-      p[i] = units.charAt(i);
+      p[i] = u.charAt(i);
     }
     return p;
   }
@@ -159,14 +178,16 @@ public sealed class PyStr extends PyObject permits StrInstance {
   /** The Java string, with surrogate pairs for characters beyond the basic plane. */
   @Override
   public String toString() {
-    return units != null ? units : new String(points, 0, points.length);
+    String u = units();
+    return u != null ? u : new String(points(), 0, points().length);
   }
 
   @Override
   public final int hashCode() {
     int h = hash;
     if (h == 0) {
-      h = units != null ? units.hashCode() : Arrays.hashCode(points);
+      String u = units();
+      h = u != null ? u.hashCode() : Arrays.hashCode(points());
       hash = h;
     }
     return h;
@@ -181,7 +202,11 @@ public sealed class PyStr extends PyObject permits StrInstance {
     if (!(o instanceof PyStr s)) {
       return false;
     }
-    return units != null ? units.equals(s.units) : Arrays.equals(points, s.points);
+    String u = units();
+    String v = s.units();
+    return u != null && v != null
+        ? u.equals(v)
+        : u == null && v == null && Arrays.equals(points(), s.points());
   }
 
   @Override
@@ -198,11 +223,12 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** Whether all characters are ASCII. */
   public final boolean isAscii() {
-    if (units == null) {
+    String u = units();
+    if (u == null) {
       return false;
     }
-    for (int i = 0; i < units.length(); i++) {
-      if (units.charAt(i) >= 128) {
+    for (int i = 0; i < u.length(); i++) {
+      if (u.charAt(i) >= 128) {
         return false;
       }
     }
@@ -211,10 +237,11 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** Whether the code point {@code c} is in the text. */
   public final boolean hasCodePoint(int c) {
-    if (units != null) {
-      return c < 0x10000 && units.indexOf(c) >= 0;
+    String u = units();
+    if (u != null) {
+      return c < 0x10000 && u.indexOf(c) >= 0;
     }
-    for (int p : points) {
+    for (int p : points()) {
       if (p == c) {
         return true;
       }
@@ -224,14 +251,18 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** Whether {@code s} is in this text at {@code i}, where there is room for it. */
   final boolean regionMatches(int i, PyStr s) {
-    if (units != null) {
-      return s.units != null && units.startsWith(s.units, i);
+    String u = units();
+    String v = s.units();
+    if (u != null) {
+      return v != null && u.startsWith(v, i);
     }
-    if (s.units == null) {
-      return Arrays.equals(points, i, i + s.points.length, s.points, 0, s.points.length);
+    int[] points = points();
+    if (v == null) {
+      int[] part = s.points();
+      return Arrays.equals(points, i, i + part.length, part, 0, part.length);
     }
-    for (int k = 0; k < s.units.length(); k++) {
-      if (points[i + k] != s.units.charAt(k)) {
+    for (int k = 0; k < v.length(); k++) {
+      if (points[i + k] != v.charAt(k)) {
         return false;
       }
     }
@@ -246,9 +277,10 @@ public sealed class PyStr extends PyObject permits StrInstance {
     if (to - from == length()) {
       return exact();
     }
-    return units != null
-        ? new PyStr(units.substring(from, to), null)
-        : ofCodePoints(Arrays.copyOfRange(points, from, to));
+    String u = units();
+    return u != null
+        ? new PyStr(u.substring(from, to), null)
+        : ofCodePoints(Arrays.copyOfRange(points(), from, to));
   }
 
   /** {@code self[start::step]} of {@code n} characters. */
@@ -256,13 +288,15 @@ public sealed class PyStr extends PyObject permits StrInstance {
     if (step == 1) {
       return substring(start, start + n);
     }
-    if (units != null) {
+    String u = units();
+    if (u != null) {
       StrBuilder b = new StrBuilder(n);
       for (int i = 0; i < n; i++) {
-        b.append(units.charAt((int) (start + i * step)));
+        b.append(u.charAt((int) (start + i * step)));
       }
       return b.toStr();
     }
+    int[] points = points();
     int[] p = new int[n];
     for (int i = 0; i < n; i++) {
       p[i] = points[(int) (start + i * step)];
@@ -304,12 +338,28 @@ public sealed class PyStr extends PyObject permits StrInstance {
       return a.exact();
     }
     checkSize(ts, (long) n + m);
-    if (a.units != null && b.units != null && !Unicode.isPair(a.at(n - 1), b.at(0))) {
-      return new PyStr(a.units.concat(b.units), null);
+    String v = b.units();
+    if (v != null && !(a.other instanceof int[]) && !Unicode.isPair(a.at(n - 1), b.at(0))) {
+      return n < BUFFERED ? new PyStr(a.units().concat(v), null) : appended(a, v);
     }
     int[] all = Arrays.copyOf(a.codePoints(), n + m);
     System.arraycopy(b.codePoints(), 0, all, n, m);
     return new PyStr(null, all);
+  }
+
+  /** {@code a + v} of a long text: in the buffer of {@code a} if it is one that is being built. */
+  private static PyStr appended(PyStr a, String v) {
+    if (a.other instanceof TextBuffer before) {
+      TextBuffer after = before.append(v);
+      if (after != null) {
+        return new PyStr(null, after);
+      }
+    } else if (a.appended) {
+      return new PyStr(null, TextBuffer.of(a.units, v));
+    }
+    PyStr sum = new PyStr(a.units().concat(v), null);
+    sum.appended = true;
+    return sum;
   }
 
   /** {@code s * count}. */
@@ -325,8 +375,9 @@ public sealed class PyStr extends PyObject permits StrInstance {
       throw PyErr.overflowError(ts, "repeated string is too long");
     }
     checkSize(ts, n * count);
-    if (s.units != null && !Unicode.isPair(s.at(n - 1), s.at(0))) {
-      return new PyStr(s.units.repeat((int) count), null);
+    String u = s.units();
+    if (u != null && !Unicode.isPair(s.at(n - 1), s.at(0))) {
+      return new PyStr(u.repeat((int) count), null);
     }
     int[] all = Arrays.copyOf(s.codePoints(), (int) (n * count));
     for (int done = n; done < all.length; done *= 2) {
@@ -371,8 +422,10 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   /** The order of two texts by code points: negative, zero or positive. */
   public static int compare(PyStr a, PyStr b) {
-    if (a.units != null && b.units != null) {
-      return a.units.compareTo(b.units);
+    String u = a.units();
+    String v = b.units();
+    if (u != null && v != null) {
+      return u.compareTo(v);
     }
     int n = Math.min(a.length(), b.length());
     for (int i = 0; i < n; i++) {
