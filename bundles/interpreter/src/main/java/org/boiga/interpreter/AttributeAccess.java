@@ -15,6 +15,8 @@ import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Shape;
+import org.boiga.objects.Shaped;
+import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
 
 /**
@@ -196,13 +198,13 @@ final class AttributeAccess {
       if (o instanceof PyInstance i) {
         shape = i.shape;
         own = shape.dictionary ? i.dict(ts).containsKey(ts, name) : shape.indexOf(name) >= 0;
-      } else if (o instanceof org.boiga.objects.Shaped s) {
+      } else if (o instanceof Shaped s) {
         own = s.body().getOwn(ts, name) != null;
       }
       if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
         if (shape != null && !shape.dictionary && !t.isUnloadable()) {
           co.caches[word >>> 16] = new MethodCache(shape, version, f);
-        } else if (shape == null && !t.heap && t.immutable()) {
+        } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
           co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);
         }
         receiver(ts, base, a, b, ft, f);
@@ -213,6 +215,11 @@ final class AttributeAccess {
     PyObject[] regs = ts.stack.regs;
     regs[base + a] = null;
     regs[base + a + 1] = v;
+  }
+
+  /** Whether the Java class of {@code o} tells its type: whether it represents no other types. */
+  private static boolean hasOwnClass(PyObject o) {
+    return !(o instanceof Shaped) && !(o instanceof StructSequence);
   }
 
   /** A local receiver is borrowed in its register, one in a temporary moves. */

@@ -374,7 +374,7 @@ final class DispatchLoop {
                   case JUMP_BACK -> {
                     pc = w >>> 8;
                     if (ts.pollRequested()) {
-                      control[cur + PC] = pc;
+                      control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       ts.safepoint();
                       regs = st.regs;
                       control = st.control;
@@ -423,7 +423,7 @@ final class DispatchLoop {
                     }
                     pc = code[pc - 1];
                     if (ts.pollRequested()) {
-                      control[cur + PC] = pc;
+                      control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       Frames.write(ts, base, a, result);
                       ts.safepoint();
                       regs = st.regs;
@@ -569,7 +569,7 @@ final class DispatchLoop {
               if (condition == ((c & 1) != 0)) {
                 pc = code[pc - 1];
                 if ((c & BACK) != 0 && ts.pollRequested()) {
-                  control[cur + PC] = pc;
+                  control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                   ts.safepoint();
                   regs = st.regs;
                   control = st.control;

@@ -227,6 +227,14 @@ final class DictMethods {
     PyObject made = Calls.call(ts, cls);
     PyObject it = Iteration.iter(ts, iterable);
     if (made instanceof PyDict d && d.type() == PyDict.TYPE) {
+      if (iterable instanceof PyAnySet s && SetOperations.iteratesPlainly(s)) {
+        PyAnySet.Snapshot items = s.snapshot(ts);
+        d.reserve(items.items().length);
+        for (int i = 0; i < items.items().length; i++) {
+          d.put(ts, items.items()[i], items.hashes()[i], v);
+        }
+        return made;
+      }
       Iteration.drain(ts, it, k -> d.put(ts, k, v));
     } else {
       Iteration.drain(ts, it, k -> Sequences.setItem(ts, made, k, v));

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
@@ -56,7 +57,7 @@ public final class DictUpdate {
       PyDict.Table t = m.table();
       int used = t.used;
       for (int i = 0; i < items.size(); i++) {
-        d.put(ts, items.keys()[i], items.values()[i]);
+        d.put(ts, items.keys()[i], items.hashes()[i], items.values()[i]);
       }
       if (m.table() != t || t.used != used) {
         throw PyErr.runtimeError(ts, "dict mutated during update");
@@ -88,19 +89,17 @@ public final class DictUpdate {
 
   private static PyObject[] toArray(ThreadState ts, PyObject pair, int index) {
     try {
+      if (PyType.of(pair).slot(Slot.ITER) == null && PyType.of(pair).slot(Slot.GETITEM) == null) {
+        throw PyErr.typeError(ts, "object is not iterable");
+      }
       return Iteration.toArray(ts, pair);
     } catch (PyException e) {
-      if (!e.matches(PyExc.TypeError) || PyType.of(pair).slot(org.boiga.api.Slot.ITER) != null) {
-        throw e;
+      if (e.matches(PyExc.TypeError)) {
+        String note =
+            "Cannot convert dictionary update sequence element #" + index + " to a sequence";
+        Calls.method(ts, e.value(), "add_note", PyStr.of(note));
       }
-      PyException clearer = PyErr.typeError(ts, "object is not iterable");
-      Calls.method(
-          ts,
-          clearer.value(),
-          "add_note",
-          PyStr.of(
-              "Cannot convert dictionary update sequence element #" + index + " to a sequence"));
-      throw clearer;
+      throw e;
     }
   }
 }

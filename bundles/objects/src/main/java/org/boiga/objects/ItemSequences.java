@@ -24,6 +24,9 @@ final class ItemSequences {
           return Py.bool(op.test(Integer.compare(a.size(), b.size())));
         }
         if (!Comparison.same(ts, x, y)) {
+          if (i >= a.size() || i >= b.size()) {
+            continue; // the comparison took them away
+          }
           if (equality) {
             ts.release(mark);
             return Py.bool(op == CompareOp.NE);

@@ -120,6 +120,10 @@ public final class Iteration {
 
   /** A built-in function by name, as iterators need it to pickle themselves. */
   public static PyObject builtin(ThreadState ts, String name) {
-    return ts.interp.builtins.get(ts, name);
+    PyObject f = ts.interp.builtins.get(ts, name);
+    if (f == null) {
+      throw PyErr.attributeError(ts, name);
+    }
+    return f;
   }
 }

@@ -1,6 +1,5 @@
 package org.boiga.objects;
 
-
 /** {@code __format__} of the numeric types. */
 final class NumberFormat {
   private static final int DEFAULT_PRECISION = 6;

@@ -208,9 +208,18 @@ public final class OrderedDict {
     }
     PyObject[] mine = self.keysArray(ts);
     PyObject[] others = ((PyDict) other).keysArray(ts);
+    PyDict o = (PyDict) other;
+    PyDict.Table t = self.table();
+    PyDict.Table u = o.table();
     boolean same = mine.length == others.length;
     for (int i = 0; same && i < mine.length; i++) {
       same = Comparison.same(ts, mine[i], others[i]);
+      if (self.table() != t
+          || self.size() != mine.length
+          || o.table() != u
+          || o.size() != others.length) {
+        throw PyErr.runtimeError(ts, "OrderedDict mutated during iteration");
+      }
     }
     return Py.bool(same == (op == CompareOp.EQ));
   }
@@ -268,5 +277,10 @@ public final class OrderedDict {
     PyObject state = Calls.method(ts, self, "__getstate__");
     PyObject items = Iteration.iter(ts, Calls.method(ts, self, ITEMS));
     return PyTuple.of(ts, self.type(), PyTuple.EMPTY, state, Py.None, items);
+  }
+
+  @PyMethod(name = "__sizeof__", doc = "Return the size in memory, in bytes.")
+  static long sizeof(ThreadState ts, DictInstance self) {
+    return 112 + 32L * self.table().values.length;
   }
 }
