@@ -53,6 +53,7 @@ public final class UnicodeEscape {
     private final StrBuilder out;
     private final boolean last;
     private boolean incomplete;
+    private boolean warned;
 
     Decoder(ThreadState ts, String name, byte[] bytes, String errors, boolean last) {
       this.errors = new DecodeErrors(ts, name, bytes, errors);
@@ -138,7 +139,10 @@ public final class UnicodeEscape {
         case 'N' -> {
           return name(start);
         }
-        default -> out.append('\\').append(c);
+        default -> {
+          warn("\"\\" + (char) c + "\" is an invalid escape sequence. ");
+          out.append('\\').append(c);
+        }
       }
       return start + 2;
     }
@@ -149,8 +153,22 @@ public final class UnicodeEscape {
       while (i < errors.input.length && i < from + 3 && at(i) >= '0' && at(i) <= '7') {
         v = v * 8 + at(i++) - '0';
       }
+      if (v > 0xFF) {
+        warn("\"\\%o\" is an invalid octal escape sequence. ".formatted(v));
+      }
       out.append(v);
       return i;
+    }
+
+    private void warn(String message) {
+      if (!warned) {
+        warned = true;
+        Warnings.warn(
+            errors.ts,
+            PyExc.DeprecationWarning,
+            message + "Such sequences will not work in the future. ",
+            1);
+      }
     }
 
     private int number(int start, int digits, String outOfRange) {

@@ -42,6 +42,36 @@ class PyStrTest {
   }
 
   @Test
+  void concatenationInALoopCostsWhatItAdds() {
+    PyStr part = PyStr.of("0123456789");
+    PyStr s = PyStr.EMPTY;
+    for (int i = 0; i < 200_000; i++) {
+      s = PyStr.concat(ts, s, part);
+    }
+    assertThat(s.length()).isEqualTo(2_000_000);
+    assertThat(s.at(1_999_999)).isEqualTo('9');
+    assertThat(s).isEqualTo(PyStr.repeat(ts, part, 200_000));
+  }
+
+  @Test
+  void textsThatShareABufferAreIndependent() {
+    PyStr s = PyStr.repeat(ts, PyStr.of("x"), 300);
+    for (int i = 0; i < 3; i++) {
+      s = PyStr.concat(ts, s, PyStr.of("y"));
+    }
+    PyStr first = PyStr.concat(ts, s, PyStr.of("1"));
+    PyStr second = PyStr.concat(ts, s, PyStr.of("2"));
+    PyStr wide = PyStr.concat(ts, first, PyStr.of("\uD83D\uDE00"));
+    assertThat(s.toString()).hasSize(303).endsWith("xyyy");
+    assertThat(first.toString()).hasSize(304).endsWith("y1");
+    assertThat(second.toString()).hasSize(304).endsWith("y2");
+    assertThat(wide.length()).isEqualTo(305);
+    assertThat(PyStr.concat(ts, first, PyStr.of("3")).toString()).endsWith("y13");
+    assertThat(second).isNotEqualTo(first);
+    assertThat(first.hashCode()).isEqualTo(PyStr.of(first.toString()).hashCode());
+  }
+
+  @Test
   void indicesAndSlices() {
     assertThat(repr("a\uD83D\uDE00c", "__getitem__", 1)).isEqualTo("'\uD83D\uDE00'");
     assertThat(repr("abcdef", "__getitem__", f.slice(null, null, -2))).isEqualTo("'fdb'");

@@ -1,8 +1,11 @@
 package org.boiga.modules.codecs;
 
+import java.nio.charset.StandardCharsets;
 import org.boiga.objects.ByteBuilder;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Warnings;
 
 /** Bytes from and to the escapes that literals of bytes have. */
 final class ByteEscape {
@@ -31,6 +34,7 @@ final class ByteEscape {
 
   static byte[] decode(ThreadState ts, byte[] b, String errors) {
     ByteBuilder out = new ByteBuilder(b.length);
+    String invalid = null;
     int i = 0;
     while (i < b.length) {
       if (b[i] != '\\') {
@@ -55,14 +59,32 @@ final class ByteEscape {
         case 'x' -> i = hexadecimal(ts, b, i, errors, out);
         default -> {
           if (c >= '0' && c <= '7') {
-            i = octal(b, i - 1, out);
+            int end = octal(b, i - 1, out);
+            if (end == i + 2 && c >= '4' && invalid == null) {
+              invalid = "octal " + new String(b, i - 1, 3, StandardCharsets.ISO_8859_1);
+            }
+            i = end;
           } else {
             out.append('\\').append(c);
+            invalid = invalid == null ? String.valueOf((char) c) : invalid;
           }
         }
       }
     }
+    if (invalid != null) {
+      warn(ts, invalid);
+    }
     return out.toArray();
+  }
+
+  private static void warn(ThreadState ts, String invalid) {
+    boolean octal = invalid.startsWith("octal ");
+    Warnings.warn(
+        ts,
+        PyExc.DeprecationWarning,
+        "b\"\\%s\" is an invalid %sescape sequence. Such sequences will not work in the future. "
+            .formatted(octal ? invalid.substring(6) : invalid, octal ? "octal " : ""),
+        1);
   }
 
   private static int octal(byte[] b, int from, ByteBuilder out) {

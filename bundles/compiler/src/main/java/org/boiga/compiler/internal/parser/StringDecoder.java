@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.internal.tokenizer.StringEscapes;
+import org.boiga.objects.UnicodeNames;
 
 /**
  * Decodes the text between the quotes of a literal, of which it notes the first escape sequence
@@ -210,7 +211,7 @@ final class StringDecoder {
       if (cur < end && cur > nameStart) {
         String name = new String(text, nameStart, cur - nameStart, StandardCharsets.UTF_8);
         cur++;
-        int c = CharacterNames.lookup(name);
+        int c = UnicodeNames.lookup(name);
         if (c < 0) {
           throw escapeError(backslash, "unknown Unicode character name");
         }
