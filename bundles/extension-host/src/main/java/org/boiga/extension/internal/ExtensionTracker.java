@@ -75,7 +75,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       if (wantsExtender(revision)) {
         report(bundle, "is an extension without a Python module");
       }
-      return null;
+      return List.of();
     }
     stopped.remove(bundle.getBundleId());
     String unfit = unfit(revision);

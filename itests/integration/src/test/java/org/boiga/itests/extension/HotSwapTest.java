@@ -40,6 +40,9 @@ class HotSwapTest {
                 throw new IllegalStateException(e);
               }
             }
+            @PyExec static void exec(PyContext ctx, PyModuleObject m) {
+              ctx.PyModule_AddIntConstant(m, "initial", VERSION);
+            }
             @PyFunction static long version(PyContext ctx) { return VERSION; }
           }
           """,
@@ -93,7 +96,7 @@ class HotSwapTest {
       loaders.add(loader(bundle));
       python.exec(
           """
-          import importlib, threading, time
+          import importlib, _thread
           stop = False
           errors = []
           calls = [0] * %d
@@ -122,9 +125,10 @@ class HotSwapTest {
               except BaseException as e:
                   errors.append(repr(e))
 
-          threads = [threading.Thread(target=work, args=(i,)) for i in range(%d)]
-          for t in threads:
-              t.start()
+          def starter(i):
+              return lambda: work(i)
+
+          threads = [_thread.start_joinable_thread(starter(i)) for i in range(%d)]
           """
               .formatted(THREADS, THREADS));
       for (int version = 1; version <= SWAPS; version++) {
