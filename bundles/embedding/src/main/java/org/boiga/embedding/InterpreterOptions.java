@@ -28,7 +28,13 @@ public record InterpreterOptions(
   /** No arguments, no folders, the process's streams. */
   public static InterpreterOptions defaults() {
     return new InterpreterOptions(
-        List.of(""), List.of(), "biased", false, Optional.empty(), Optional.empty(), Optional.empty());
+        List.of(""),
+        List.of(),
+        "biased",
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public InterpreterOptions withArguments(List<String> value) {
@@ -53,12 +59,10 @@ public record InterpreterOptions(
   }
 
   public InterpreterOptions withOutput(OutputStream value) {
-    return new InterpreterOptions(
-        arguments, path, policy, site, input, Optional.of(value), errors);
+    return new InterpreterOptions(arguments, path, policy, site, input, Optional.of(value), errors);
   }
 
   public InterpreterOptions withErrors(OutputStream value) {
-    return new InterpreterOptions(
-        arguments, path, policy, site, input, output, Optional.of(value));
+    return new InterpreterOptions(arguments, path, policy, site, input, output, Optional.of(value));
   }
 }

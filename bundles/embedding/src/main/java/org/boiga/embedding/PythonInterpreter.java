@@ -6,11 +6,12 @@ import org.osgi.annotation.versioning.ProviderType;
  * A Python interpreter. Any Java thread may use it, several at the same time; they run in parallel.
  * Nothing that a program can change is shared with other interpreters.
  *
- * <p><b>Values.</b> Given to Python, null, booleans, numbers, strings, {@code byte[]}, lists, sets, maps and
- * {@link JavaFunction}s become the objects that correspond to them. What comes from Python: None
- * becomes null, bool, int, float, str and bytes become {@code Boolean}, {@code Long} or {@code
- * BigInteger}, {@code Double}, {@code String} and {@code byte[]}; list and tuple, set and frozenset, and dict
- * are copied into {@code List}, {@code Set} and {@code Map}; all else is a {@link PythonObject}.
+ * <p><b>Values.</b> Given to Python, null, booleans, numbers, strings, {@code byte[]}, lists, sets,
+ * maps and {@link JavaFunction}s become the objects that correspond to them. What comes from
+ * Python: None becomes null, bool, int, float, str and bytes become {@code Boolean}, {@code Long}
+ * or {@code BigInteger}, {@code Double}, {@code String} and {@code byte[]}; list and tuple, set and
+ * frozenset, and dict are copied into {@code List}, {@code Set} and {@code Map}; all else is a
+ * {@link PythonObject}.
  */
 @ProviderType
 public interface PythonInterpreter extends AutoCloseable {

@@ -2,7 +2,9 @@ package org.boiga.embedding;
 
 import org.osgi.annotation.versioning.ProviderType;
 
-/** The service that makes Python interpreters for Java code. Any number of them live side by side. */
+/**
+ * The service that makes Python interpreters for Java code. Any number of them live side by side.
+ */
 @ProviderType
 public interface PythonRuntime {
   /** Makes an interpreter; close it. */

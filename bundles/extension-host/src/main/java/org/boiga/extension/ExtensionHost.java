@@ -7,8 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface ExtensionHost {
   /**
-   * Adds the finder of extension modules to {@code sys.meta_path} of the thread's interpreter, which then
-   * sees bundles come, change and go.
+   * Adds the finder of extension modules to {@code sys.meta_path} of the thread's interpreter,
+   * which then sees bundles come, change and go.
    */
   void install(ThreadState ts);
 

@@ -9,8 +9,8 @@ import org.boiga.memory.PyObject;
  *
  * <p>A frame's window is a run of registers that starts at its <em>base</em>. The register before
  * the base holds the callable; from the base on come the arguments, the other locals, then
- * temporaries. A caller places callable and arguments at the top of its own window, where they become
- * the callee's first registers: a call copies nothing.
+ * temporaries. A caller places callable and arguments at the top of its own window, where they
+ * become the callee's first registers: a call copies nothing.
  *
  * <p>A frame record is {@link #WORDS} control words. The number of records is the depth of Python
  * recursion, so that the recursion limit is exact.

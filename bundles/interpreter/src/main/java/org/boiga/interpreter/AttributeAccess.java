@@ -15,12 +15,14 @@ import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Shape;
+import org.boiga.objects.Shaped;
+import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
 
 /**
- * Attribute instructions with inline caches: immutable records that say under which shape, type version
- * or table an attribute was found where. The second word of an instruction has the index of the name
- * in its low half and that of the cache in its high half.
+ * Attribute instructions with inline caches: immutable records that say under which shape, type
+ * version or table an attribute was found where. The second word of an instruction has the index of
+ * the name in its low half and that of the cache in its high half.
  */
 @ManualCounting("registers own references")
 final class AttributeAccess {
@@ -107,10 +109,7 @@ final class AttributeAccess {
       PyObject inMeta = PyType.TYPE.lookup(name);
       PyObject v = t.lookup(name);
       boolean plain =
-          inMeta == null
-              && v != null
-              && PyType.of(v).slot(Slot.GET) == null
-              && !t.isUnloadable();
+          inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
           ? new TypeCache(t, version, v)
           : null;
@@ -174,11 +173,10 @@ final class AttributeAccess {
   }
 
   /**
-   * LOAD_METHOD: register a gets a function that takes the receiver first, and a + 1 the receiver; or a
-   * gets nothing and a + 1 the attribute.
+   * LOAD_METHOD: register a gets a function that takes the receiver first, and a + 1 the receiver;
+   * or a gets nothing and a + 1 the attribute.
    */
-  static void loadMethod(
-      ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
+  static void loadMethod(ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
     PyObject o = ts.stack.regs[base + b];
     Object cache = co.caches[word >>> 16];
     if (cache instanceof MethodCache c) {
@@ -200,13 +198,13 @@ final class AttributeAccess {
       if (o instanceof PyInstance i) {
         shape = i.shape;
         own = shape.dictionary ? i.dict(ts).containsKey(ts, name) : shape.indexOf(name) >= 0;
-      } else if (o instanceof org.boiga.objects.Shaped s) {
+      } else if (o instanceof Shaped s) {
         own = s.body().getOwn(ts, name) != null;
       }
       if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
         if (shape != null && !shape.dictionary && !t.isUnloadable()) {
           co.caches[word >>> 16] = new MethodCache(shape, version, f);
-        } else if (shape == null && !t.heap && t.immutable()) {
+        } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
           co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);
         }
         receiver(ts, base, a, b, ft, f);
@@ -219,9 +217,13 @@ final class AttributeAccess {
     regs[base + a + 1] = v;
   }
 
+  /** Whether the Java class of {@code o} tells its type: whether it represents no other types. */
+  private static boolean hasOwnClass(PyObject o) {
+    return !(o instanceof Shaped) && !(o instanceof StructSequence);
+  }
+
   /** A local receiver is borrowed in its register, one in a temporary moves. */
-  private static void receiver(
-      ThreadState ts, int base, int a, int b, int ft, PyObject function) {
+  private static void receiver(ThreadState ts, int base, int a, int b, int ft, PyObject function) {
     PyObject[] regs = ts.stack.regs;
     PyObject o = regs[base + b];
     if (b >= ft) {

@@ -17,8 +17,8 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /**
- * Binds the arguments of a call to a Python function's parameters: keywords, defaults, {@code *args}
- * and {@code **kwargs}. What fails leaves registers as they were.
+ * Binds the arguments of a call to a Python function's parameters: keywords, defaults, {@code
+ * *args} and {@code **kwargs}. What fails leaves registers as they were.
  */
 @ManualCounting("registers own references")
 final class Binding {
@@ -240,8 +240,7 @@ final class Binding {
             + list);
   }
 
-  private static PyException tooMany(
-      ThreadState ts, PyFunction f, int given, PyObject[] bound) {
+  private static PyException tooMany(ThreadState ts, PyFunction f, int given, PyObject[] bound) {
     PyCode code = f.code;
     int count = f.defaults() == null ? 0 : f.defaults().size();
     int keywordOnly = 0;

@@ -26,8 +26,8 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * Makes interpreters: the modules {@code builtins} and {@code sys}, the import system from the library's
- * own {@code importlib._bootstrap}, the standard streams, {@code site}.
+ * Makes interpreters: the modules {@code builtins} and {@code sys}, the import system from the
+ * library's own {@code importlib._bootstrap}, the standard streams, {@code site}.
  */
 @ManualCounting("an interpreter owns its first modules")
 public final class Bootstrap {
@@ -84,13 +84,11 @@ public final class Bootstrap {
     imp.put(ts, "pyc_magic_number_token", Py.int_(PYC_MAGIC_NUMBER));
     ts.interp.modules.put(ts, "_imp", imp);
     Calls.method(ts, bootstrap, "_install", ts.interp.modules.get(ts, "sys"), imp);
-    library(
-        ts, c, "_frozen_importlib_external", "importlib/_bootstrap_external.py");
+    library(ts, c, "_frozen_importlib_external", "importlib/_bootstrap_external.py");
     Calls.method(ts, bootstrap, "_install_external_importers");
   }
 
-  private static PyModule library(
-      ThreadState ts, Configuration c, String name, String file) {
+  private static PyModule library(ThreadState ts, Configuration c, String name, String file) {
     Path path = Path.of(c.library(), file);
     byte[] text;
     try {
@@ -100,8 +98,7 @@ public final class Bootstrap {
           ts, PyExc.ImportError, "the standard library is not complete: cannot read " + path);
     }
     PyModule m = new PyModule(ts, PyModule.TYPE, name, Py.None);
-    PyCode code =
-        Compilation.compile(ts, text, false, "<frozen " + file + ">", Compiler.Mode.EXEC);
+    PyCode code = Compilation.compile(ts, text, false, "<frozen " + file + ">", Compiler.Mode.EXEC);
     ts.interp.modules.put(ts, name, m);
     ts.interp.evaluator.run(ts, code, m.dict(ts), m.dict(ts), null);
     return m;

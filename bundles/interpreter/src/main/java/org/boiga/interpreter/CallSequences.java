@@ -18,9 +18,9 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * The call instructions for whatever the dispatch loop does not handle inline. Callable and arguments
- * are in consecutive registers; each method either pushes a frame for a Python function and returns
- * null, or makes the call and returns its result, owned, with the registers empty.
+ * The call instructions for whatever the dispatch loop does not handle inline. Callable and
+ * arguments are in consecutive registers; each method either pushes a frame for a Python function
+ * and returns null, or makes the call and returns its result, owned, with the registers empty.
  */
 @ManualCounting("registers own references")
 final class CallSequences {
@@ -41,8 +41,8 @@ final class CallSequences {
   }
 
   /**
-   * CALL_METHOD: after LOAD_METHOD either an unbound function in register b and the receiver in b + 1,
-   * or nothing and a callable.
+   * CALL_METHOD: after LOAD_METHOD either an unbound function in register b and the receiver in b +
+   * 1, or nothing and a callable.
    */
   static PyObject callMethod(ThreadState ts, int base, int a, int b, int n, int bits) {
     int at = base + b;
@@ -55,8 +55,8 @@ final class CallSequences {
   }
 
   /**
-   * Calls the callable at register index {@code at} with {@code n} positional arguments behind it, then
-   * those that {@code names} names.
+   * Calls the callable at register index {@code at} with {@code n} positional arguments behind it,
+   * then those that {@code names} names.
    */
   private static PyObject dispatch(
       ThreadState ts, int at, int n, PyTuple names, int borrowed, int dst) {
@@ -214,5 +214,4 @@ final class CallSequences {
       return t.lookup(Names.__init__) instanceof PyFunction f ? f : null;
     }
   }
-
 }

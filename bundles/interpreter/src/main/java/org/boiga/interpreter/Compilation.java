@@ -53,8 +53,7 @@ public final class Compilation {
     PyObject path = Calls.special(ts, filename, PyStr.interned("__fspath__"));
     if (path == null) {
       throw PyErr.typeError(
-          ts,
-          "expected str, bytes or os.PathLike object, not " + PyType.of(filename).name());
+          ts, "expected str, bytes or os.PathLike object, not " + PyType.of(filename).name());
     }
     return filename(ts, path);
   }

@@ -40,8 +40,7 @@ final class Contexts {
     regs[base + a + 1] = entered;
   }
 
-  private static PyException missing(
-      ThreadState ts, PyObject manager, PyStr missing, PyStr other) {
+  private static PyException missing(ThreadState ts, PyObject manager, PyStr missing, PyStr other) {
     boolean async = missing.equals(Names.__aenter__) || missing.equals(Names.__aexit__);
     boolean exit = missing.equals(Names.__exit__) || missing.equals(Names.__aexit__);
     PyType t = PyType.of(manager);

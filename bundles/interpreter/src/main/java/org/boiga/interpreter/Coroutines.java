@@ -51,8 +51,7 @@ final class Coroutines {
       }
       return ts.hold(o);
     }
-    if (o instanceof PyPlainGenerator g
-        && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
+    if (o instanceof PyPlainGenerator g && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
       return ts.hold(o);
     }
     SlotFunction f = PyType.of(o).slot(Slot.AWAIT);
@@ -62,7 +61,8 @@ final class Coroutines {
           ts,
           switch (where) {
             case 1 ->
-                "'async with' received an object from __aenter__ that does not implement __await__: "
+                "'async with' received an object from __aenter__ that does not implement __await__:"
+                    + " "
                     + t;
             case 2 ->
                 "'async with' received an object from __aexit__ that does not implement __await__: "
@@ -87,8 +87,7 @@ final class Coroutines {
     SlotFunction f = PyType.of(o).slot(Slot.AITER);
     if (f == null) {
       throw PyErr.typeError(
-          ts,
-          "'async for' requires an object with __aiter__ method, got " + PyType.of(o).name());
+          ts, "'async for' requires an object with __aiter__ method, got " + PyType.of(o).name());
     }
     PyObject it = f.unary(ts, o);
     if (PyType.of(it).slot(Slot.ANEXT) == null) {
@@ -105,8 +104,7 @@ final class Coroutines {
     if (f == null) {
       throw PyErr.typeError(
           ts,
-          "'async for' requires an iterator with __anext__ method, got "
-              + PyType.of(it).name());
+          "'async for' requires an iterator with __anext__ method, got " + PyType.of(it).name());
     }
     PyObject next = f.unary(ts, it);
     try {
@@ -115,8 +113,7 @@ final class Coroutines {
       PyException r =
           PyErr.typeError(
               ts,
-              "'async for' received an invalid object from __anext__: "
-                  + PyType.of(next).name());
+              "'async for' received an invalid object from __anext__: " + PyType.of(next).name());
       r.value().setCause(ts, e.value());
       throw r;
     }

@@ -14,7 +14,6 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyCode;
-import org.boiga.objects.PyDict;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFunction;
@@ -25,10 +24,11 @@ import org.boiga.objects.ThreadState;
  * Tier 0: executes register bytecode. Calls of Python functions push a frame and go on in the same
  * loop; only calls through Java code (a slot, a built-in with a callback) enter the loop again.
  *
- * <p>The method must stay below HotSpot's limit for compilation. Therefore only what is hot is inline
- * here: moves, jumps, small-int and float arithmetic, calls of Python functions; all else is a static
- * method elsewhere, and rare instructions go through {@link RareInstructions}. Registers, code and pc
- * are in Java locals; {@code regs} is loaded again after everything that may run Python code.
+ * <p>The method must stay below HotSpot's limit for compilation. Therefore only what is hot is
+ * inline here: moves, jumps, small-int and float arithmetic, calls of Python functions; all else is
+ * a static method elsewhere, and rare instructions go through {@link RareInstructions}. Registers,
+ * code and pc are in Java locals; {@code regs} is loaded again after everything that may run Python
+ * code.
  */
 @ManualCounting("registers own references")
 final class DispatchLoop {
@@ -374,7 +374,7 @@ final class DispatchLoop {
                   case JUMP_BACK -> {
                     pc = w >>> 8;
                     if (ts.pollRequested()) {
-                      control[cur + PC] = pc;
+                      control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       ts.safepoint();
                       regs = st.regs;
                       control = st.control;
@@ -423,7 +423,7 @@ final class DispatchLoop {
                     }
                     pc = code[pc - 1];
                     if (ts.pollRequested()) {
-                      control[cur + PC] = pc;
+                      control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       Frames.write(ts, base, a, result);
                       ts.safepoint();
                       regs = st.regs;
@@ -569,7 +569,7 @@ final class DispatchLoop {
               if (condition == ((c & 1) != 0)) {
                 pc = code[pc - 1];
                 if ((c & BACK) != 0 && ts.pollRequested()) {
-                  control[cur + PC] = pc;
+                  control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                   ts.safepoint();
                   regs = st.regs;
                   control = st.control;

@@ -5,8 +5,11 @@ import static org.boiga.compiler.bytecode.Opcodes.*;
 import org.boiga.api.Slot;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.DictUpdate;
+import org.boiga.objects.Iteration;
+import org.boiga.objects.Names;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -16,10 +19,7 @@ import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
-import org.boiga.objects.Attributes;
-import org.boiga.objects.Names;
 import org.boiga.objects.Sequences;
-import org.boiga.objects.Iteration;
 import org.boiga.objects.ThreadState;
 
 /** Displays of lists, tuples, sets, dicts and formatted strings. */
@@ -107,8 +107,7 @@ final class Displays {
       }
       case BUILD_INTERPOLATION -> {
         value =
-            Templates.interpolation(
-                ts, regs[base + b], regs[base + b + 1], c, regs[base + b + 2]);
+            Templates.interpolation(ts, regs[base + b], regs[base + b + 1], c, regs[base + b + 2]);
         return run(ts, mark, value, base + b, 3);
       }
       case BUILD_TEMPLATE -> {
@@ -158,23 +157,19 @@ final class Displays {
   private static void extend(ThreadState ts, PyList list, PyObject iterable) {
     PyType t = PyType.of(iterable);
     if (t.slot(Slot.ITER) == null && t.slot(Slot.GETITEM) == null) {
-      throw PyErr.typeError(
-          ts, "Value after * must be an iterable, not " + t.name());
+      throw PyErr.typeError(ts, "Value after * must be an iterable, not " + t.name());
     }
     list.extend(ts, iterable);
   }
 
   private static void update(ThreadState ts, PyDict d, PyObject mapping) {
-    if (!(mapping instanceof PyDict)
-        && Attributes.getOrNull(ts, mapping, Names.keys) == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(mapping).name() + "' object is not a mapping");
+    if (!(mapping instanceof PyDict) && Attributes.getOrNull(ts, mapping, Names.keys) == null) {
+      throw PyErr.typeError(ts, "'" + PyType.of(mapping).name() + "' object is not a mapping");
     }
     DictUpdate.fromMapping(ts, d, mapping);
   }
 
-  private static void merge(
-      ThreadState ts, PyDict d, PyObject mapping, PyObject callable) {
+  private static void merge(ThreadState ts, PyDict d, PyObject mapping, PyObject callable) {
     String f = StarArguments.describe(callable);
     PyObject keys;
     if (mapping instanceof PyDict m) {

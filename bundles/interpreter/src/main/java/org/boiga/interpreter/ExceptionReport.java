@@ -23,8 +23,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * Reports exceptions that nobody caught. As in CPython, the library's {@code traceback} module does it;
- * where that is not to be had (early, late, or broken), a plain report is made here.
+ * Reports exceptions that nobody caught. As in CPython, the library's {@code traceback} module does
+ * it; where that is not to be had (early, late, or broken), a plain report is made here.
  */
 public final class ExceptionReport {
   private ExceptionReport() {}
@@ -66,16 +66,14 @@ public final class ExceptionReport {
   }
 
   /** A report without carets and suggestions. */
-  static String plain(
-      ThreadState ts, PyBaseException e, Map<PyBaseException, Boolean> seen) {
+  static String plain(ThreadState ts, PyBaseException e, Map<PyBaseException, Boolean> seen) {
     seen.put(e, true);
     StringBuilder out = new StringBuilder();
     PyBaseException cause = e.cause(ts);
     PyBaseException context = e.context(ts);
     if (cause != null && !seen.containsKey(cause)) {
       out.append(plain(ts, cause, seen))
-          .append(
-              "\nThe above exception was the direct cause of the following exception:\n\n");
+          .append("\nThe above exception was the direct cause of the following exception:\n\n");
     } else if (context != null && !e.suppressesContext() && !seen.containsKey(context)) {
       out.append(plain(ts, context, seen))
           .append("\nDuring handling of the above exception, another exception occurred:\n\n");

@@ -51,8 +51,7 @@ final class Frames {
    * @return index of the record
    * @throws org.boiga.objects.PyException RecursionError; the arguments stay where they are
    */
-  static int push(
-      ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
+  static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
     if (st.depth() >= ts.interp.recursionLimit) {
       throw PyErr.recursionError(ts, "maximum recursion depth exceeded");
@@ -86,7 +85,9 @@ final class Frames {
     st.top = caller < 0 ? 1 : st.control[caller + BASE] + function(st, caller).code.registers;
   }
 
-  /** Whether register {@code i} of the frame at {@code record} holds an argument of its caller's. */
+  /**
+   * Whether register {@code i} of the frame at {@code record} holds an argument of its caller's.
+   */
   static boolean isBorrowed(FrameStack st, int record, int i) {
     return i < 32 && (st.control[record + BORROWED] >>> i & 1) != 0;
   }
@@ -130,7 +131,8 @@ final class Frames {
   }
 
   /**
-   * Takes the value of an operand: from a temporary the reference moves, a local's gets another one.
+   * Takes the value of an operand: from a temporary the reference moves, a local's gets another
+   * one.
    */
   static PyObject take(ThreadState ts, int base, int i, int firstTemporary) {
     PyObject[] regs = ts.stack.regs;

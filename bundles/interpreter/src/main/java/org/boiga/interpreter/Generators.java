@@ -22,14 +22,13 @@ import org.boiga.objects.PyPlainGenerator;
 import org.boiga.objects.ThreadState;
 
 /**
- * Generators and coroutines. A suspended one has a register window of its own; to run it, the window is
- * copied to the top of the thread's stack, and back when it yields.
+ * Generators and coroutines. A suspended one has a register window of its own; to run it, the
+ * window is copied to the top of the thread's stack, and back when it yields.
  */
 @ManualCounting("registers own references")
 final class Generators {
   /** Code flags of all that is not run by a call but makes a generator. */
-  static final int ANY =
-      PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
+  static final int ANY = PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
 
   private Generators() {}
 
@@ -149,8 +148,7 @@ final class Generators {
       if (w != 0) {
         PyObject[] result = new PyObject[1];
         try {
-          PyObject v =
-              Delegation.throwInto(ts, ts.hold(g.window[w >>> 16 & 0xff]), thrown, result);
+          PyObject v = Delegation.throwInto(ts, ts.hold(g.window[w >>> 16 & 0xff]), thrown, result);
           if (v != null) {
             return v;
           }

@@ -1,7 +1,6 @@
 package org.boiga.interpreter;
 
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Names;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;

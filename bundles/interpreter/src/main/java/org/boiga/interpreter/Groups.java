@@ -73,7 +73,9 @@ final class Groups {
           ts,
           PyType.of(e).name()
               + ".split must return a "
-              + (pair instanceof PyTuple x ? "2-tuple, got tuple of size " + x.size() : "tuple, not " + PyType.of(pair).name()));
+              + (pair instanceof PyTuple x
+                  ? "2-tuple, got tuple of size " + x.size()
+                  : "tuple, not " + PyType.of(pair).name()));
     }
     return new PyObject[] {t.at(0), t.at(1)};
   }
@@ -100,8 +102,8 @@ final class Groups {
   }
 
   /**
-   * What a try statement with except* raises in the end: of the exceptions in {@code list}, those that
-   * were re-raised unchanged are merged back into the shape of the original group.
+   * What a try statement with except* raises in the end: of the exceptions in {@code list}, those
+   * that were re-raised unchanged are merged back into the shape of the original group.
    */
   private static PyObject reraise(ThreadState ts, PyObject original, PyList list) {
     PyObject[] all = list.toArray(ts);
@@ -136,10 +138,7 @@ final class Groups {
       return raised.getFirst();
     }
     return Calls.call(
-        ts,
-        PyExc.BaseExceptionGroup,
-        PyStr.EMPTY,
-        PyList.of(ts, raised.toArray(PyObject[]::new)));
+        ts, PyExc.BaseExceptionGroup, PyStr.EMPTY, PyList.of(ts, raised.toArray(PyObject[]::new)));
   }
 
   private static boolean sameOrigin(ThreadState ts, PyObject e, PyObject original) {

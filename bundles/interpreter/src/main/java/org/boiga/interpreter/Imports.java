@@ -21,8 +21,9 @@ import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
 /**
- * The import statement and {@code __import__}. Finding and loading is done by the library's own {@code
- * importlib._bootstrap}; here is what CPython does in C around it. Results are held by the scope.
+ * The import statement and {@code __import__}. Finding and loading is done by the library's own
+ * {@code importlib._bootstrap}; here is what CPython does in C around it. Results are held by the
+ * scope.
  */
 public final class Imports {
   private static final PyStr DOT = PyStr.interned(".");
@@ -103,9 +104,7 @@ public final class Imports {
     if (module == Py.None) {
       PyException e =
           PyErr.of(
-              ts,
-              PyExc.ModuleNotFoundError,
-              "import of " + name + " halted; None in sys.modules");
+              ts, PyExc.ModuleNotFoundError, "import of " + name + " halted; None in sys.modules");
       Attributes.set(ts, e.value(), "name", name);
       throw e;
     }
@@ -168,8 +167,7 @@ public final class Imports {
     for (int i = 1; i < level; i++) {
       int dot = parent.lastIndexOf('.');
       if (dot < 0) {
-        throw PyErr.of(
-            ts, PyExc.ImportError, "attempted relative import beyond top-level package");
+        throw PyErr.of(ts, PyExc.ImportError, "attempted relative import beyond top-level package");
       }
       parent = parent.substring(0, dot);
     }

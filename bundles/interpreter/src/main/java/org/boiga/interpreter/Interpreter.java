@@ -54,8 +54,7 @@ public final class Interpreter implements Evaluator {
   }
 
   /** Runs an entry frame whose function and arguments are in place. */
-  private static PyObject enter(
-      ThreadState ts, PyCode code, int base, int filled, int borrowed) {
+  private static PyObject enter(ThreadState ts, PyCode code, int base, int filled, int borrowed) {
     ts.enterNative("");
     try {
       try {

@@ -13,9 +13,7 @@ public final class ModuleMaker {
   /** A module with its functions, not yet executed. Held by the scope; never counted. */
   public static PyModule create(ThreadState ts, NativeTable table) {
     String doc = table.doc();
-    PyModule m =
-        new PyModule(
-            ts, PyModule.TYPE, table.name(), Py.str(doc));
+    PyModule m = new PyModule(ts, PyModule.TYPE, table.name(), Py.str(doc));
     addFunctions(ts, m, table);
     return m;
   }

@@ -10,7 +10,9 @@ import org.boiga.objects.NativeTable;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
-/** The modules written in Java that an interpreter can import ({@code sys.builtin_module_names}). */
+/**
+ * The modules written in Java that an interpreter can import ({@code sys.builtin_module_names}).
+ */
 public final class NativeModuleRegistry {
   private final Map<String, NativeModules> sources = new TreeMap<>();
   private final Map<PyModule, NativeTable> created =

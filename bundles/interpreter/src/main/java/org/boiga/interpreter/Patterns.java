@@ -3,26 +3,26 @@ package org.boiga.interpreter;
 import java.util.Set;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
+import org.boiga.objects.Calls;
+import org.boiga.objects.Classes;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
-import org.boiga.objects.PyErr;
-import org.boiga.objects.PyInt;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyType;
-import org.boiga.objects.Calls;
-import org.boiga.objects.PyDict;
 import org.boiga.objects.PyBool;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyDict;
+import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFrozenSet;
+import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PySet;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.PyTuple;
+import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.Classes;
 
 /** The tests of {@code match} statements. Results are held by the scope. */
 final class Patterns {
@@ -77,12 +77,13 @@ final class Patterns {
     }
     PyObject[] values = new PyObject[n];
     PyObject get = subject instanceof PyDict ? null : Attributes.get(ts, subject, "get");
-    PyObject missing = get == null ? null : new org.boiga.objects.PyInstance(ts, org.boiga.objects.PyBaseObject.TYPE);
+    PyObject missing =
+        get == null
+            ? null
+            : new org.boiga.objects.PyInstance(ts, org.boiga.objects.PyBaseObject.TYPE);
     for (int i = 0; i < n; i++) {
       PyObject v =
-          get == null
-              ? ((PyDict) subject).get(ts, t.at(i))
-              : Calls.call(ts, get, t.at(i), missing);
+          get == null ? ((PyDict) subject).get(ts, t.at(i)) : Calls.call(ts, get, t.at(i), missing);
       if (v == null || v == missing) {
         return Py.None;
       }
@@ -96,11 +97,9 @@ final class Patterns {
    *
    * @param names number of positional patterns, then the names of keyword patterns
    */
-  static PyObject matchClass(
-      ThreadState ts, PyObject subject, PyObject cls, PyTuple names) {
+  static PyObject matchClass(ThreadState ts, PyObject subject, PyObject cls, PyTuple names) {
     if (!(cls instanceof PyType t)) {
-      throw PyErr.typeError(
-          ts, "called match pattern must be a class");
+      throw PyErr.typeError(ts, "called match pattern must be a class");
     }
     if (!Classes.isInstance(ts, subject, cls)) {
       return Py.None;
@@ -122,10 +121,7 @@ final class Patterns {
       } else {
         throw PyErr.typeError(
             ts,
-            t.shortName()
-                + ".__match_args__ must be a tuple (got "
-                + PyType.of(args).name()
-                + ")");
+            t.shortName() + ".__match_args__ must be a tuple (got " + PyType.of(args).name() + ")");
       }
       int allowed = self ? 1 : matchArgs.size();
       if (allowed < positional) {

@@ -30,8 +30,9 @@ import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code frame}: made only when somebody looks. Until its frame ends, the object refers to a region of
- * a thread's stack, or to a suspended generator's window; afterwards it has a copy of the locals.
+ * {@code frame}: made only when somebody looks. Until its frame ends, the object refers to a region
+ * of a thread's stack, or to a suspended generator's window; afterwards it has a copy of the
+ * locals.
  */
 @org.boiga.api.annotation.PyType(name = "frame", subclassable = false)
 @ManualCounting("moves frame objects between stacks and generators")

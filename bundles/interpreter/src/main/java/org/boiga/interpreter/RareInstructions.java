@@ -37,8 +37,7 @@ final class RareInstructions {
    * @param word its second word, if it has one
    * @return the value for register a, owned; null if the instruction gives none
    */
-  static PyObject execute(
-      ThreadState ts, PyFunction fn, PyCode co, int w, int word, int base) {
+  static PyObject execute(ThreadState ts, PyFunction fn, PyCode co, int w, int word, int base) {
     int a = w >>> 8 & 0xff;
     int b = w >>> 16 & 0xff;
     int c = w >>> 24;
@@ -86,8 +85,7 @@ final class RareInstructions {
         ts.release(mark);
         return null;
       }
-      case LOAD_NAME ->
-          value = Globals.lookupName(ts, fn, regs[base], co.names[w >>> 16]);
+      case LOAD_NAME -> value = Globals.lookupName(ts, fn, regs[base], co.names[w >>> 16]);
       case STORE_NAME -> {
         Globals.store(ts, regs[base], co.names[w >>> 16], regs[base + a]);
         return done(ts, mark, base, a, ft);
@@ -266,8 +264,7 @@ final class RareInstructions {
       case MAKE_FUNCTION -> {
         return makeFunction(ts, fn, (PyCode) co.constants[w >>> 16], word, base);
       }
-      case LOAD_BUILD_CLASS ->
-          value = Globals.lookupBuiltin(ts, fn, Names.__build_class__);
+      case LOAD_BUILD_CLASS -> value = Globals.lookupBuiltin(ts, fn, Names.__build_class__);
       case IMPORT_NAME -> {
         value = Imports.importName(ts, fn, regs[base], co, co.names[word], regs[base + b], c);
         return finish(ts, mark, value, base, b, ft);
@@ -279,8 +276,7 @@ final class RareInstructions {
       }
       case MATCH_CLASS -> {
         value =
-            Patterns.matchClass(
-                ts, regs[base + b], regs[base + c], (PyTuple) co.constants[word]);
+            Patterns.matchClass(ts, regs[base + b], regs[base + c], (PyTuple) co.constants[word]);
         return finish(ts, mark, value, base, c, ft);
       }
       case MATCH_MAPPING -> value = Py.bool(Patterns.isMapping(regs[base + b]));

@@ -4,8 +4,8 @@ import static org.boiga.framestack.FrameStack.BASE;
 import static org.boiga.framestack.FrameStack.BORROWED;
 
 import org.boiga.framestack.FrameStack;
-import org.boiga.memory.ManualCounting;
 import org.boiga.memory.Counted;
+import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;

@@ -45,8 +45,7 @@ final class StandardStreams {
       }
       return Py.None;
     }
-    PyObject raw =
-        unbuffered && !input ? buffered : Attributes.get(ts, buffered, "raw");
+    PyObject raw = unbuffered && !input ? buffered : Attributes.get(ts, buffered, "raw");
     Attributes.set(ts, raw, "name", PyStr.of("<" + name + ">"));
     boolean tty = Comparison.truth(ts, Calls.method(ts, raw, "isatty"));
     int colon = encoding.indexOf(':');

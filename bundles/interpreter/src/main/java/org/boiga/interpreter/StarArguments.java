@@ -24,8 +24,7 @@ final class StarArguments {
     PyType t = PyType.of(iterable);
     if (t.slot(Slot.ITER) == null && t.slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(
-          ts,
-          describe(callable) + " argument after * must be an iterable, not " + t.name());
+          ts, describe(callable) + " argument after * must be an iterable, not " + t.name());
     }
     return Iteration.toArray(ts, iterable);
   }

@@ -16,8 +16,7 @@ final class SyntaxWarnings implements WarningListener {
 
   @Override
   public boolean warn(Category category, String message, String filename, int lineno) {
-    var type =
-        category == Category.SYNTAX_WARNING ? PyExc.SyntaxWarning : PyExc.DeprecationWarning;
+    var type = category == Category.SYNTAX_WARNING ? PyExc.SyntaxWarning : PyExc.DeprecationWarning;
     try {
       Warnings.warnExplicit(ts, type, message, filename, lineno);
       return false;

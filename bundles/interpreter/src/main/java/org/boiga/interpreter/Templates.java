@@ -1,8 +1,8 @@
 package org.boiga.interpreter;
 
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Calls;
 import org.boiga.objects.Attributes;
+import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;

@@ -52,8 +52,7 @@ final class Unpacking {
   }
 
   /** UNPACK_TUPLE: the items as one tuple, owned. */
-  static PyObject tuple(
-      ThreadState ts, int base, int b, boolean starred, int counts, int ft) {
+  static PyObject tuple(ThreadState ts, int base, int b, boolean starred, int counts, int ft) {
     PyObject seq = ts.stack.regs[base + b];
     int mark = ts.mark();
     PyObject[] items =
@@ -65,7 +64,8 @@ final class Unpacking {
 
   private static PyException tooMany(ThreadState ts, PyObject seq, int n) {
     String got = "";
-    if (seq.getClass() == PyTuple.class || seq.getClass() == PyList.class
+    if (seq.getClass() == PyTuple.class
+        || seq.getClass() == PyList.class
         || seq.getClass() == org.boiga.objects.PyDict.class) {
       long len = Sequences.length(ts, seq);
       if (len > n) {
@@ -84,8 +84,7 @@ final class Unpacking {
   }
 
   /** UNPACK_EX: items, a list of what is in the middle, items. */
-  static void starred(
-      ThreadState ts, int base, int a, int b, int before, int after, int ft) {
+  static void starred(ThreadState ts, int base, int a, int b, int before, int after, int ft) {
     int mark = ts.mark();
     PyObject[] items = around(ts, ts.stack.regs[base + b], before, after);
     keepAll(ts, items);

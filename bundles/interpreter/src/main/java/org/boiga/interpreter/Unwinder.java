@@ -29,8 +29,8 @@ final class Unwinder {
   private Unwinder() {}
 
   /**
-   * Unwinds the frames from the running one down to {@code entry} until one has a handler: then that
-   * frame is the running one, and its record's pc is the handler's.
+   * Unwinds the frames from the running one down to {@code entry} until one has a handler: then
+   * that frame is the running one, and its record's pc is the handler's.
    *
    * @param mark scope position of the dispatch loop that entered at {@code entry}
    * @throws PyException {@code e}, when {@code entry} itself is unwound
@@ -75,7 +75,8 @@ final class Unwinder {
   private static void addTraceback(ThreadState ts, PyBaseException e, PyCode code, int pc) {
     int mark = ts.mark();
     PyObject frame = PyFrame.ofRunning(ts, ts.stack.current);
-    e.setTraceback(ts, new PyTraceback(ts, (PyTraceback) e.traceback(ts), frame, code, Math.max(pc, 0)));
+    e.setTraceback(
+        ts, new PyTraceback(ts, (PyTraceback) e.traceback(ts), frame, code, Math.max(pc, 0)));
     ts.release(mark);
   }
 
@@ -86,8 +87,7 @@ final class Unwinder {
     for (int i = 0; i < t.length; i += PyCode.BORROW_WORDS) {
       if (t[i] <= pc
           && pc < t[i + 1]
-          && (t[i + 2] == register
-              || t[i + 2] == (register | Opcodes.RECEIVER) && afterFunction)) {
+          && (t[i + 2] == register || t[i + 2] == (register | Opcodes.RECEIVER) && afterFunction)) {
         return true;
       }
     }

@@ -196,8 +196,8 @@ public abstract class Counted extends PyObject {
   }
 
   /**
-   * Lets threads that hold no lock use {@link #tryIncref}, as they do with weak references. The caller
-   * knows that somebody holds a reference.
+   * Lets threads that hold no lock use {@link #tryIncref}, as they do with weak references. The
+   * caller knows that somebody holds a reference.
    */
   public final void publish(Mutator m) {
     SHARED.compareAndSet(this, 0, PUBLISHED);
@@ -319,7 +319,9 @@ public abstract class Counted extends PyObject {
     return false;
   }
 
-  /** Runs the finaliser; it must not throw. The object is alive meanwhile and may be resurrected. */
+  /**
+   * Runs the finaliser; it must not throw. The object is alive meanwhile and may be resurrected.
+   */
   protected void runFinalizer(Mutator m) {}
 
   /** Clears the weak references to this object and runs their callbacks; it must not throw. */

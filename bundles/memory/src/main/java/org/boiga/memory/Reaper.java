@@ -12,7 +12,8 @@ import java.util.function.Function;
 
 /**
  * The floor under counting: where the JVM finds an object with a pending finaliser unreachable
- * although its count is not zero, the finaliser still runs, late, on a Python thread at a safepoint.
+ * although its count is not zero, the finaliser still runs, late, on a Python thread at a
+ * safepoint.
  *
  * <p>The reaper holds the object's state but not the object that refers to it; from the state it
  * makes a new object for the finaliser. Thus a missed decrement, or the policy {@link
@@ -55,7 +56,8 @@ public final class Reaper {
   /**
    * Watches {@code o}, whose finaliser has not run.
    *
-   * @param standIn makes an object with the same state on the thread that finalises; must not refer to {@code o}
+   * @param standIn makes an object with the same state on the thread that finalises; must not refer
+   *     to {@code o}
    */
   public Registration watch(Counted o, Function<Mutator, ? extends Counted> standIn) {
     startThread();

@@ -8,11 +8,11 @@ import java.util.Map;
 
 /**
  * The checked mode of the memory manager ({@code -X refcheck}): every use of a finalised object
- * fails with the places of both events, and at exit the counts of all live objects are compared with
- * the references that exist.
+ * fails with the places of both events, and at exit the counts of all live objects are compared
+ * with the references that exist.
  *
- * <p>It is chosen when the process starts, so that the checks cost nothing otherwise. It keeps every
- * object alive, and so is for tests.
+ * <p>It is chosen when the process starts, so that the checks cost nothing otherwise. It keeps
+ * every object alive, and so is for tests.
  */
 public final class RefCheck {
   /** Whether this process runs in checked mode. */

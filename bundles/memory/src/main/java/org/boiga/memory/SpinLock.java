@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A counted object with a lock of its own for short sections that neither block nor call Python code
- * nor poll a safepoint. One atomic operation to lock, none to unlock. Not reentrant.
+ * A counted object with a lock of its own for short sections that neither block nor call Python
+ * code nor poll a safepoint. One atomic operation to lock, none to unlock. Not reentrant.
  */
 public abstract class SpinLock extends Counted {
   private static final VarHandle LOCK;

@@ -4,8 +4,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Stops all mutators at safepoints. A mutator is <em>attached</em> while it may touch Python objects;
- * it <em>detaches</em> around anything that blocks, and then counts as stopped.
+ * Stops all mutators at safepoints. A mutator is <em>attached</em> while it may touch Python
+ * objects; it <em>detaches</em> around anything that blocks, and then counts as stopped.
  */
 public final class World {
   private final MutatorRegistry registry;

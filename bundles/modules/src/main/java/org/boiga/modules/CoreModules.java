@@ -21,10 +21,13 @@ import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
+import org.boiga.modules.signal.SignalModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
+import org.boiga.modules.subprocess.SubprocessModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
+import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.types.TypesModuleTable;
 import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
@@ -47,7 +50,9 @@ public final class CoreModules implements NativeModules {
     tables.put("_heapq", HeapqModuleTable::new);
     tables.put("_io", IoModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
+    tables.put("_posixsubprocess", SubprocessModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
+    tables.put("_signal", SignalModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_string", StringModuleTable::new);
     tables.put("_struct", StructModuleTable::new);
@@ -63,6 +68,7 @@ public final class CoreModules implements NativeModules {
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
+    tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
   }
 

@@ -1,8 +1,8 @@
 package org.boiga.objects;
 
 /**
- * Elementary functions whose results are nearly always those of C libraries, where Java's own are less
- * exact than these or round otherwise.
+ * Elementary functions whose results are nearly always those of C libraries, where Java's own are
+ * less exact than these or round otherwise.
  */
 public final class AccurateMath {
   private static final double LN2 = 0.6931471805599453;
@@ -48,7 +48,9 @@ public final class AccurateMath {
     return sum;
   }
 
-  /** As {@link #oddSeries} less {@code t}, for {@code |t| < 2**-7}, where doubles are exact enough. */
+  /**
+   * As {@link #oddSeries} less {@code t}, for {@code |t| < 2**-7}, where doubles are exact enough.
+   */
   private static double oddTail(double t, double s) {
     double q = s * t * t;
     return t * q * (1.0 / 3 + q * (1.0 / 5 + q * (1.0 / 7 + q * (1.0 / 9 + q / 11))));

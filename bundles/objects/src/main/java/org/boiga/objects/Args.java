@@ -60,8 +60,7 @@ public final class Args {
       checkKeyword(ts, unexpected);
       if (!s.varKeywords) {
         throw PyErr.typeError(
-            ts,
-            "%s() got an unexpected keyword argument '%s'".formatted(s.function, unexpected));
+            ts, "%s() got an unexpected keyword argument '%s'".formatted(s.function, unexpected));
       }
     }
     return values;
@@ -73,8 +72,7 @@ public final class Args {
       throw PyErr.typeError(
           ts,
           "%s() takes at most %d %sargument%s (%d given)"
-              .formatted(
-                  s.function, all, n == 0 ? "keyword " : "", plural(all), n + keywords));
+              .formatted(s.function, all, n == 0 ? "keyword " : "", plural(all), n + keywords));
     }
     int max = s.positional;
     int min = s.required(max);
@@ -206,8 +204,7 @@ public final class Args {
 
   /** The error of a function with one parameter that got none or several. */
   public static PyException oneArgument(ThreadState ts, String function, int n) {
-    return PyErr.typeError(
-        ts, "%s() takes exactly one argument (%d given)".formatted(function, n));
+    return PyErr.typeError(ts, "%s() takes exactly one argument (%d given)".formatted(function, n));
   }
 
   /**

@@ -10,8 +10,7 @@ import org.boiga.memory.Visitor;
  */
 @org.boiga.api.annotation.PyType(name = "async_generator_wrapped_value", subclassable = false)
 public final class AsyncGenValue extends Counted {
-  public static final PyType TYPE =
-      PyType.builtin(new AsyncGenValueTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new AsyncGenValueTable(), PyBaseObject.TYPE);
 
   private final PyObject value;
 

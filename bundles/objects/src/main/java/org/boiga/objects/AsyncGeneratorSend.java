@@ -8,8 +8,7 @@ import org.boiga.memory.Visitor;
 /** {@code async_generator_asend}. */
 @org.boiga.api.annotation.PyType(name = "async_generator_asend", subclassable = false)
 final class AsyncGeneratorSend extends AsyncGeneratorStep {
-  static final PyType TYPE =
-      PyType.builtin(new AsyncGeneratorSendTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new AsyncGeneratorSendTable(), PyBaseObject.TYPE);
 
   private final PyObject value;
 

@@ -6,8 +6,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * An awaitable that makes an asynchronous generator take a step: what {@code asend}, {@code athrow} and
- * {@code aclose} give.
+ * An awaitable that makes an asynchronous generator take a step: what {@code asend}, {@code athrow}
+ * and {@code aclose} give.
  */
 abstract sealed class AsyncGeneratorStep extends Counted
     permits AsyncGeneratorSend, AsyncGeneratorThrow {

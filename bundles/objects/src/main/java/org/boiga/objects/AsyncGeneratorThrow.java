@@ -8,8 +8,7 @@ import org.boiga.memory.Visitor;
 /** {@code async_generator_athrow}: what {@code athrow} and {@code aclose} give. */
 @org.boiga.api.annotation.PyType(name = "async_generator_athrow", subclassable = false)
 final class AsyncGeneratorThrow extends AsyncGeneratorStep {
-  static final PyType TYPE =
-      PyType.builtin(new AsyncGeneratorThrowTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new AsyncGeneratorThrowTable(), PyBaseObject.TYPE);
 
   /** Type, value and traceback; null for {@code aclose}. */
   private final PyTuple args;
@@ -85,9 +84,7 @@ final class AsyncGeneratorThrow extends AsyncGeneratorStep {
       return Delegation.exception(ts, args.at(0), null, null);
     }
     PyBaseException e =
-        value instanceof PyBaseException x
-            ? x
-            : PyErr.of(ts, (PyType) args.at(0), value).value();
+        value instanceof PyBaseException x ? x : PyErr.of(ts, (PyType) args.at(0), value).value();
     e.setTraceback(ts, tb);
     return new PyException(e);
   }
@@ -97,8 +94,7 @@ final class AsyncGeneratorThrow extends AsyncGeneratorStep {
       state = State.CLOSED;
       throw PyErr.runtimeError(
           ts,
-          (args == null ? "aclose" : "athrow")
-              + "(): asynchronous generator is already running");
+          (args == null ? "aclose" : "athrow") + "(): asynchronous generator is already running");
     }
   }
 
@@ -112,8 +108,7 @@ final class AsyncGeneratorThrow extends AsyncGeneratorStep {
     } catch (PyException e) {
       generator.runningAsync = false;
       state = State.CLOSED;
-      if (args == null
-          && (e.matches(PyExc.StopAsyncIteration) || e.matches(PyExc.GeneratorExit))) {
+      if (args == null && (e.matches(PyExc.StopAsyncIteration) || e.matches(PyExc.GeneratorExit))) {
         throw PyErr.stopIteration(ts, Py.None);
       }
       throw args == null ? e : failed(e);

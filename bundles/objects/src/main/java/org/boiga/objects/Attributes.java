@@ -18,11 +18,15 @@ public final class Attributes {
 
   /** {@code getattr(o, name, None)} with null for a missing attribute. */
   public static PyObject getOrNull(ThreadState ts, PyObject o, PyStr name) {
-    if (hasGenericGet(PyType.of(o))) {
-      return genericGetOrNull(ts, o, name);
-    }
     try {
-      return get(ts, o, name);
+      PyType t = PyType.of(o);
+      return hasGenericGet(t)
+          ? genericGetOrNull(ts, o, name)
+          : o instanceof PyType c && hasTypeGet(t)
+              ? TypeMembers.getOrNull(ts, c, name)
+              : o instanceof PyModule m && hasModuleGet(t)
+                  ? m.getAttributeOrNull(ts, name)
+                  : get(ts, o, name);
     } catch (PyException e) {
       if (!e.matches(PyExc.AttributeError)) {
         throw e;
@@ -33,6 +37,14 @@ public final class Attributes {
 
   private static boolean hasGenericGet(PyType t) {
     return t.slot(Slot.GETATTRIBUTE) == PyBaseObject.TYPE.slot(Slot.GETATTRIBUTE);
+  }
+
+  private static boolean hasTypeGet(PyType t) {
+    return t.slot(Slot.GETATTRIBUTE) == PyType.TYPE.slot(Slot.GETATTRIBUTE);
+  }
+
+  private static boolean hasModuleGet(PyType t) {
+    return t.slot(Slot.GETATTRIBUTE) == PyModule.TYPE.slot(Slot.GETATTRIBUTE);
   }
 
   /** {@code setattr(o, name, value)}. */

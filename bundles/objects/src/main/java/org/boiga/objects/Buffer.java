@@ -5,12 +5,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.boiga.memory.PyObject;
 
 /**
- * Memory that an object exports ({@code Py_buffer}). It is either an array on the Java heap, as built-in
- * types have, or any {@link MemorySegment}, as extensions and mapped files have; consumers that
- * do not care use {@link #memory}.
+ * Memory that an object exports ({@code Py_buffer}). It is either an array on the Java heap, as
+ * built-in types have, or any {@link MemorySegment}, as extensions and mapped files have; consumers
+ * that do not care use {@link #memory}.
  *
- * <p>Whoever acquires a buffer releases it. Several users may share one: each further one calls {@link
- * #retain}.
+ * <p>Whoever acquires a buffer releases it. Several users may share one: each further one calls
+ * {@link #retain}.
  */
 public final class Buffer {
   // What a consumer asks for; the values are those of PyBUF_*.
@@ -90,6 +90,15 @@ public final class Buffer {
     if (users.decrementAndGet() == 0) {
       exporter.releaseBuffer(ts, this);
     }
+  }
+
+  /** The bytes, where they lie one after another; no copy if they are in an array. */
+  public ByteSpan span() {
+    if (array != null) {
+      int from = start + (int) layout.offset();
+      return new ByteSpan(array, from, from + (int) length());
+    }
+    return ByteSpan.of(Buffers.copy(this));
   }
 
   /** Number of bytes of all items. */

@@ -1,8 +1,8 @@
 package org.boiga.objects;
 
 /**
- * An object whose memory others may look at without a copy: the buffer protocol (PEP 3118). A type that
- * implements it also declares {@code __buffer__} by {@link Buffers#memoryView} (PEP 688).
+ * An object whose memory others may look at without a copy: the buffer protocol (PEP 3118). A type
+ * that implements it also declares {@code __buffer__} by {@link Buffers#memoryView} (PEP 688).
  */
 public interface BufferExporter {
   /**

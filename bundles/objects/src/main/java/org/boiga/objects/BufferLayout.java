@@ -9,8 +9,7 @@ package org.boiga.objects;
  * @param shape number of items in each dimension
  * @param strides distance in bytes between neighbours in each dimension; may be negative or zero
  */
-public record BufferLayout(
-    String format, int itemSize, long offset, long[] shape, long[] strides) {
+public record BufferLayout(String format, int itemSize, long offset, long[] shape, long[] strides) {
 
   /** The layout of {@code length} bytes. */
   public static BufferLayout ofBytes(long length) {

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import org.boiga.memory.PyObject;
 
 /**
- * Getting at the memory of any object that exports it, be it by {@link BufferExporter} or by a {@code
- * __buffer__} method in Python (PEP 688).
+ * Getting at the memory of any object that exports it, be it by {@link BufferExporter} or by a
+ * {@code __buffer__} method in Python (PEP 688).
  */
 public final class Buffers {
   private static final PyStr BUFFER = PyStr.interned("__buffer__");
@@ -16,7 +16,8 @@ public final class Buffers {
 
   /** Whether {@code o} exports a buffer ({@code PyObject_CheckBuffer}). */
   public static boolean isExporter(PyObject o) {
-    return o instanceof BufferExporter || o instanceof Shaped && PyType.of(o).lookup(BUFFER) != null;
+    return o instanceof BufferExporter
+        || o instanceof Shaped && PyType.of(o).lookup(BUFFER) != null;
   }
 
   /**
@@ -43,8 +44,7 @@ public final class Buffers {
 
   private static Buffer ofPython(ThreadState ts, PyObject owner, PyObject result, int flags) {
     if (!(result instanceof PyMemoryView view)) {
-      throw PyErr.typeError(
-          ts, "__buffer__ returned non-memoryview object");
+      throw PyErr.typeError(ts, "__buffer__ returned non-memoryview object");
     }
     Buffer inner = view.exportBuffer(ts, flags);
     ts.keep(view);
@@ -88,8 +88,8 @@ public final class Buffers {
   // Content --------------------------------------------------------------------------------------
 
   /**
-   * The bytes of a bytes-like object, or null if it is none; BufferError if they do not lie one after
-   * another. Not to be changed; maybe no copy.
+   * The bytes of a bytes-like object, or null if it is none; BufferError if they do not lie one
+   * after another. Not to be changed; maybe no copy.
    */
   public static ByteSpan spanOrNull(ThreadState ts, PyObject o) {
     if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {
@@ -103,17 +103,15 @@ public final class Buffers {
       return null;
     }
     try {
-      if (b.array != null) {
-        int from = b.start + (int) b.layout.offset();
-        return new ByteSpan(b.array, from, from + (int) b.length());
-      }
-      return ByteSpan.of(copy(b));
+      return b.span();
     } finally {
       b.release(ts);
     }
   }
 
-  /** The bytes of a bytes-like object; TypeError if it is none. Not to be changed; maybe no copy. */
+  /**
+   * The bytes of a bytes-like object; TypeError if it is none. Not to be changed; maybe no copy.
+   */
   public static ByteSpan span(ThreadState ts, PyObject o) {
     ByteSpan s = spanOrNull(ts, o);
     if (s == null) {
@@ -123,7 +121,8 @@ public final class Buffers {
   }
 
   /**
-   * The bytes of all items of an exporter in row-major order, or null if it is none. Not to be changed.
+   * The bytes of all items of an exporter in row-major order, or null if it is none. Not to be
+   * changed.
    */
   public static byte[] contentOrNull(ThreadState ts, PyObject o) {
     if (o instanceof PyBytes b && o.getClass() == PyBytes.class) {

@@ -51,20 +51,16 @@ final class BuiltinAggregates {
     return ts.hold(args[start + 1]);
   }
 
-  @PyFunction(
-      signature = "(async_iterable, /)",
-      doc = "An asynchronous iterator over an object.")
+  @PyFunction(signature = "(async_iterable, /)", doc = "An asynchronous iterator over an object.")
   static PyObject aiter(ThreadState ts, PyObject o) {
     SlotFunction f = PyType.of(o).slot(Slot.AITER);
     if (f == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(o).name() + "' object is not an async iterable");
+      throw PyErr.typeError(ts, "'" + PyType.of(o).name() + "' object is not an async iterable");
     }
     PyObject it = f.unary(ts, o);
     if (PyType.of(it).slot(Slot.ANEXT) == null) {
       throw PyErr.typeError(
-          ts,
-          "aiter() returned not an async iterator of type '" + PyType.of(it).name() + "'");
+          ts, "aiter() returned not an async iterator of type '" + PyType.of(it).name() + "'");
     }
     return it;
   }
@@ -80,8 +76,7 @@ final class BuiltinAggregates {
     PyObject it = args[start];
     SlotFunction f = PyType.of(it).slot(Slot.ANEXT);
     if (f == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(it).name() + "' object is not an async iterator");
+      throw PyErr.typeError(ts, "'" + PyType.of(it).name() + "' object is not an async iterator");
     }
     PyObject awaitable = f.unary(ts, it);
     return n == 1 ? awaitable : new PyAnextAwaitable(ts, awaitable, args[start + 1]);
@@ -104,8 +99,7 @@ final class BuiltinAggregates {
   @PyFunction(
       signature = "(iterable, /, *, key=None, reverse=False)",
       doc = "A sorted list of the items.")
-  static PyObject sorted(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject sorted(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n != 1) {
       throw Args.expected(ts, "sorted", 1, 1, n);
     }
@@ -144,8 +138,7 @@ final class BuiltinAggregates {
         case "default" -> fallback = v;
         default ->
             throw PyErr.typeError(
-                ts,
-                name + "() got an unexpected keyword argument '" + kwnames.at(k) + "'");
+                ts, name + "() got an unexpected keyword argument '" + kwnames.at(k) + "'");
       }
     }
     if (n == 0) {
@@ -153,8 +146,7 @@ final class BuiltinAggregates {
     }
     if (n > 1 && fallback != null) {
       throw PyErr.typeError(
-          ts,
-          "Cannot specify a default for " + name + "() with multiple positional arguments");
+          ts, "Cannot specify a default for " + name + "() with multiple positional arguments");
     }
     PyObject it = n == 1 ? Iteration.iter(ts, args[start]) : null;
     PyObject best = null;

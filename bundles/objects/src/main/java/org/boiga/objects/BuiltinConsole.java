@@ -15,12 +15,7 @@ final class BuiltinConsole {
       signature = "(*args, sep=' ', end='\\n', file=None, flush=False)",
       doc = "Writes the arguments as text to a file, sys.stdout by default.")
   static void print(
-      ThreadState ts,
-      PyObject[] args,
-      PyObject sep,
-      PyObject end,
-      PyObject file,
-      boolean flush) {
+      ThreadState ts, PyObject[] args, PyObject sep, PyObject end, PyObject file, boolean flush) {
     PyObject out = file;
     if (out == null || out == Py.None) {
       out = ts.interp.sys.get(ts, Names.stdout);
@@ -53,8 +48,7 @@ final class BuiltinConsole {
       return fallback;
     }
     if (!(o instanceof PyStr)) {
-      throw PyErr.typeError(
-          ts, name + " must be None or a string, not " + PyType.of(o).name());
+      throw PyErr.typeError(ts, name + " must be None or a string, not " + PyType.of(o).name());
     }
     return o;
   }
@@ -99,8 +93,7 @@ final class BuiltinConsole {
   @PyFunction(
       signature = "(*args, **kws)",
       doc = "Calls sys.breakpointhook(), which starts the debugger.")
-  static PyObject breakpoint(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject breakpoint(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     PyObject hook = ts.interp.sys.get(ts, "breakpointhook");
     if (hook == null) {
       throw PyErr.runtimeError(ts, "lost sys.breakpointhook");

@@ -4,8 +4,8 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * The dictionary of a built-in type: a descriptor for each entry of its table. It is made at the type's
- * first use, shared by all interpreters, and holds leaves only.
+ * The dictionary of a built-in type: a descriptor for each entry of its table. It is made at the
+ * type's first use, shared by all interpreters, and holds leaves only.
  */
 final class BuiltinTypeDict {
   private BuiltinTypeDict() {}
@@ -68,7 +68,8 @@ final class BuiltinTypeDict {
   static void fillSlots(PyType type, NativeTable table, SlotFunction[] slots) {
     PyDict d = type.dict();
     if (type.base == PyBaseObject.TYPE) {
-      slots[Slot.NEW.ordinal()] = null; // instances are made by whoever makes them, if not by __new__
+      slots[Slot.NEW.ordinal()] =
+          null; // instances are made by whoever makes them, if not by __new__
     }
     for (NativeTable.Entry e : table.entries()) {
       if (e.slot() != null) {
@@ -85,8 +86,7 @@ final class BuiltinTypeDict {
     }
     SlotFunction hook = slots[Slot.GETATTR.ordinal()];
     if (hook != null) {
-      slots[Slot.GETATTRIBUTE.ordinal()] =
-          Slots.hooked(slots[Slot.GETATTRIBUTE.ordinal()], hook);
+      slots[Slot.GETATTRIBUTE.ordinal()] = Slots.hooked(slots[Slot.GETATTRIBUTE.ordinal()], hook);
     }
   }
 }

@@ -19,11 +19,32 @@ public final class Builtins {
       m.put(ts, e.name(), PyNativeFunction.ofModule(m, table.name(), table, e));
     }
     PyType[] types = {
-      PyBaseObject.TYPE, PyType.TYPE, PyBool.TYPE, PyInt.TYPE, PyFloat.TYPE, PyComplex.TYPE,
-      PyStr.TYPE, PyBytes.TYPE, PyByteArray.TYPE, PyMemoryView.TYPE, PyTuple.TYPE, PyList.TYPE,
-      PyDict.TYPE, PySet.TYPE, PyFrozenSet.TYPE, PySlice.TYPE, PyRange.TYPE, PyEnumerate.TYPE,
-      PyZip.TYPE, PyMap.TYPE, PyFilter.TYPE, PyReversed.TYPE, PyProperty.TYPE,
-      PyStaticMethod.TYPE, PyClassMethod.TYPE, PySuper.TYPE
+      PyBaseObject.TYPE,
+      PyType.TYPE,
+      PyBool.TYPE,
+      PyInt.TYPE,
+      PyFloat.TYPE,
+      PyComplex.TYPE,
+      PyStr.TYPE,
+      PyBytes.TYPE,
+      PyByteArray.TYPE,
+      PyMemoryView.TYPE,
+      PyTuple.TYPE,
+      PyList.TYPE,
+      PyDict.TYPE,
+      PySet.TYPE,
+      PyFrozenSet.TYPE,
+      PySlice.TYPE,
+      PyRange.TYPE,
+      PyEnumerate.TYPE,
+      PyZip.TYPE,
+      PyMap.TYPE,
+      PyFilter.TYPE,
+      PyReversed.TYPE,
+      PyProperty.TYPE,
+      PyStaticMethod.TYPE,
+      PyClassMethod.TYPE,
+      PySuper.TYPE
     };
     for (PyType t : types) {
       m.put(ts, t.shortName(), t);
@@ -80,8 +101,7 @@ public final class Builtins {
   }
 
   @PyFunction(doc = "The value of an attribute; a default where there is none.")
-  static PyObject getattr(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject getattr(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (kwnames != null) {
       Args.rejectKeywords(ts, "getattr", kwnames);
     }
@@ -262,8 +282,6 @@ public final class Builtins {
       throw PyErr.typeError(
           ts, "type " + PyType.of(number).name() + " doesn't define __round__ method");
     }
-    return digits == null || digits == Py.None
-        ? Calls.call(ts, f)
-        : Calls.call(ts, f, digits);
+    return digits == null || digits == Py.None ? Calls.call(ts, f) : Calls.call(ts, f, digits);
   }
 }

@@ -153,9 +153,7 @@ final class ByteArrayMethods {
     if (s.length() == 0) {
       args = PyTuple.EMPTY;
     } else if (proto < 3) {
-      args =
-          PyTuple.constant(
-              Latin1.toStr(s.array(), s.from(), s.to()), PyStr.interned("latin-1"));
+      args = PyTuple.constant(Latin1.toStr(s.array(), s.from(), s.to()), PyStr.interned("latin-1"));
     } else {
       args = PyTuple.constant(PyBytes.of(s.copy()));
     }

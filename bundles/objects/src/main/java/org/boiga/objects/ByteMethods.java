@@ -20,8 +20,7 @@ final class ByteMethods {
     ByteSpan b = Buffers.spanOrNull(ts, other);
     if (b == null) {
       SlotFunction f = PyType.of(other).slot(Slot.RADD);
-      PyObject r =
-          f == null ? Py.NotImplemented : f.binary(ts, other, (PyObject) self);
+      PyObject r = f == null ? Py.NotImplemented : f.binary(ts, other, (PyObject) self);
       if (r == Py.NotImplemented) {
         throw cannotConcatenate(ts, (PyObject) self, other);
       }
@@ -63,7 +62,8 @@ final class ByteMethods {
 
   @PyMethod(
       signature = "(iterable_of_bytes, /)",
-      doc = "The bytes-like objects of the iterable, one after another, with this one between them.")
+      doc =
+          "The bytes-like objects of the iterable, one after another, with this one between them.")
   static PyObject join(ThreadState ts, PyObject self, PyObject iterable) {
     if (PyType.of(iterable).slot(Slot.ITER) == null
         && PyType.of(iterable).slot(Slot.GETITEM) == null) {
@@ -71,9 +71,7 @@ final class ByteMethods {
     }
     PyObject[] items = Iteration.toArray(ts, iterable);
     ByteSpan sep = span(self);
-    if (items.length == 1
-        && self instanceof PyBytes
-        && items[0].getClass() == PyBytes.class) {
+    if (items.length == 1 && self instanceof PyBytes && items[0].getClass() == PyBytes.class) {
       return items[0];
     }
     ByteSpan[] spans = new ByteSpan[items.length];
@@ -237,8 +235,7 @@ final class ByteMethods {
       doc = "The bytes that hexadecimal digits, maybe with white space between bytes, stand for.")
   static PyObject fromhex(ThreadState ts, PyType cls, PyObject string) {
     byte[] b = Hex.parse(ts, string);
-    PyObject plain =
-        cls.isSubtype(PyByteArray.TYPE) ? new PyByteArray(ts, b) : PyBytes.of(b);
+    PyObject plain = cls.isSubtype(PyByteArray.TYPE) ? new PyByteArray(ts, b) : PyBytes.of(b);
     return cls == PyType.of(plain) ? plain : Calls.call(ts, cls, plain);
   }
 

@@ -20,8 +20,7 @@ final class ByteSearch {
     }
     if (!Numbers.isIndex(o)) {
       throw PyErr.typeError(
-          ts,
-          "argument should be integer or bytes-like object, not '" + PyType.of(o).name() + "'");
+          ts, "argument should be integer or bytes-like object, not '" + PyType.of(o).name() + "'");
     }
     return ByteSpan.of(new byte[] {byteOf(ts, o)});
   }

@@ -92,11 +92,7 @@ final class ByteSplit {
       }
       int start = i;
       if (limit-- <= 0) {
-        int end = n;
-        while (isSpace(s.at(end - 1))) {
-          end--;
-        }
-        parts.add(start, end);
+        parts.add(start, n);
         return;
       }
       while (i < n && !isSpace(s.at(i))) {
@@ -138,11 +134,7 @@ final class ByteSplit {
       }
       int end = i;
       if (limit-- <= 0) {
-        int start = 0;
-        while (isSpace(s.at(start))) {
-          start++;
-        }
-        parts.add(start, end);
+        parts.add(0, end);
         return;
       }
       while (i > 0 && !isSpace(s.at(i - 1))) {

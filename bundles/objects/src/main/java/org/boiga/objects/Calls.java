@@ -4,8 +4,8 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * Calling any object ({@code PyObject_Vectorcall} and its kin). Arguments are borrowed; the result is
- * held by the current scope.
+ * Calling any object ({@code PyObject_Vectorcall} and its kin). Arguments are borrowed; the result
+ * is held by the current scope.
  */
 public final class Calls {
   private Calls() {}
@@ -13,8 +13,8 @@ public final class Calls {
   /**
    * Calls {@code f}.
    *
-   * @param args holds {@code n} positional arguments from {@code start}, then a value for each name in
-   *     {@code kwnames}
+   * @param args holds {@code n} positional arguments from {@code start}, then a value for each name
+   *     in {@code kwnames}
    * @param kwnames names of keyword arguments, or null for none
    */
   public static PyObject call(

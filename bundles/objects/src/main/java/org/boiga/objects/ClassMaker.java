@@ -20,8 +20,8 @@ final class ClassMaker {
       if (!t.isSubtype(winner)) {
         throw PyErr.typeError(
             ts,
-            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of"
-                + " the metaclasses of all its bases");
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass"
+                + " of the metaclasses of all its bases");
       }
       winner = t;
     }
@@ -43,8 +43,7 @@ final class ClassMaker {
       PyObject[] args,
       int keywordsAt,
       PyTuple kwnames) {
-    PyObject[] given =
-        bases.items.length == 0 ? new PyObject[] {PyBaseObject.TYPE} : bases.items;
+    PyObject[] given = bases.items.length == 0 ? new PyObject[] {PyBaseObject.TYPE} : bases.items;
     PyType base = Mro.best(ts, given);
     PyType[] baseTypes = new PyType[given.length];
     System.arraycopy(given, 0, baseTypes, 0, given.length);
@@ -52,7 +51,8 @@ final class ClassMaker {
     checkName(ts, name);
     SlotsDeclaration members = SlotsDeclaration.read(ts, name, base, baseTypes, dict);
     PyType type =
-        new PyType(metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
+        new PyType(
+            ts.interp, metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
     type.instanceDict = base.instanceDict || members.addsDict();
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);
@@ -98,8 +98,7 @@ final class ClassMaker {
       return;
     }
     if (!(q instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "type __qualname__ must be a str, not " + PyType.of(q).name());
+      throw PyErr.typeError(ts, "type __qualname__ must be a str, not " + PyType.of(q).name());
     }
     type.qualname = s.toString();
     dict.remove(ts, Names.__qualname__);
@@ -131,8 +130,7 @@ final class ClassMaker {
     PyObject cell = dict.remove(ts, name);
     if (cell != null && !(cell instanceof PyCell)) {
       throw PyErr.typeError(
-          ts,
-          name + " must be a nonlocal cell, not " + Conversion.repr(ts, PyType.of(cell)));
+          ts, name + " must be a nonlocal cell, not " + Conversion.repr(ts, PyType.of(cell)));
     }
     return cell;
   }

@@ -9,8 +9,7 @@ import org.boiga.memory.PyObject;
 final class ClassStatement {
   private ClassStatement() {}
 
-  static PyObject build(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject build(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n < 2) {
       throw PyErr.typeError(ts, "__build_class__: not enough arguments");
     }
@@ -78,8 +77,7 @@ final class ClassStatement {
     List<PyObject> resolved = null;
     for (int i = 0; i < bases.size(); i++) {
       PyObject b = bases.at(i);
-      PyObject f =
-          b instanceof PyType ? null : Attributes.getOrNull(ts, b, Names.__mro_entries__);
+      PyObject f = b instanceof PyType ? null : Attributes.getOrNull(ts, b, Names.__mro_entries__);
       if (f == null) {
         if (resolved != null) {
           resolved.add(b);
@@ -132,8 +130,6 @@ final class ClassStatement {
               .formatted(n, c));
     }
     throw PyErr.typeError(
-        ts,
-        "__class__ set to %s defining %s as %s"
-            .formatted(Conversion.repr(ts, content), n, c));
+        ts, "__class__ set to %s defining %s as %s".formatted(Conversion.repr(ts, content), n, c));
   }
 }

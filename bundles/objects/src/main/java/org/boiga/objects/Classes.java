@@ -55,8 +55,7 @@ public final class Classes {
       PyObject claimed = Attributes.getOrNull(ts, o, Names.__class__);
       return claimed instanceof PyType c && c != actual && c.isSubtype(t);
     }
-    checkClass(
-        ts, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    checkClass(ts, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union");
     PyObject claimed = Attributes.getOrNull(ts, o, Names.__class__);
     return claimed != null && abstractSubclass(ts, claimed, cls);
   }
@@ -102,8 +101,7 @@ public final class Classes {
       return a.isSubtype(b);
     }
     checkClass(ts, c, "issubclass() arg 1 must be a class");
-    checkClass(
-        ts, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    checkClass(ts, cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     return abstractSubclass(ts, c, cls);
   }
 
@@ -143,9 +141,7 @@ public final class Classes {
   /** Adds the attributes of a class and its bases to the keys of {@code names}. */
   static void mergeAttributes(ThreadState ts, PyDict names, PyObject cls) {
     PyObject dict =
-        cls instanceof PyType t
-            ? t.dict()
-            : Attributes.getOrNull(ts, cls, Names.__dict__);
+        cls instanceof PyType t ? t.dict() : Attributes.getOrNull(ts, cls, Names.__dict__);
     if (dict instanceof PyDict d) {
       Iteration.forEach(
           ts,

@@ -119,8 +119,7 @@ public final class CodecRegistry {
   /** {@code codecs._unregister_error}: whether there was such a handler. */
   public boolean unregisterError(ThreadState ts, String name) {
     if (BUILT_IN.contains(name)) {
-      throw PyErr.valueError(
-          ts, "cannot un-register built-in error handler '" + name + "'");
+      throw PyErr.valueError(ts, "cannot un-register built-in error handler '" + name + "'");
     }
     PyObject old = errorHandlers.remove(name);
     ts.holdOwned(old);

@@ -79,8 +79,8 @@ public final class Comparison {
   }
 
   /**
-   * {@code a is b}. Plain ints and floats have no identity apart from their value, so that a compiler
-   * may keep them unboxed; equal ones are the same.
+   * {@code a is b}. Plain ints and floats have no identity apart from their value, so that a
+   * compiler may keep them unboxed; equal ones are the same.
    */
   public static boolean is(PyObject a, PyObject b) {
     if (a == b) {

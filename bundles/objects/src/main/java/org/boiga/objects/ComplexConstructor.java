@@ -39,15 +39,15 @@ final class ComplexConstructor {
     PyObject number = special(ts, x);
     if (!isNumber(number)) {
       throw PyErr.typeError(
-          ts,
-          "complex() argument must be a string or a number, not " + PyType.of(x).name());
+          ts, "complex() argument must be a string or a number, not " + PyType.of(x).name());
     }
     return PyComplex.ofClass(cls, value(ts, number));
   }
 
   /** {@code PyComplex_AsCComplex}. */
   static C toComplex(ThreadState ts, PyObject x) {
-    return value(ts, special(ts, x));
+    PyObject number = special(ts, x);
+    return number instanceof PyComplex c ? c.value() : new C(Args.toDouble(ts, number), 0.0);
   }
 
   /** The result of {@code __complex__} where there is one, else the object itself. */
@@ -79,7 +79,7 @@ final class ComplexConstructor {
   }
 
   private static C value(ThreadState ts, PyObject number) {
-    return number instanceof PyComplex c ? c.value() : new C(Args.toDouble(ts, number), 0.0);
+    return number instanceof PyComplex c ? c.value() : new C(PyFloat.ofNumber(ts, number), 0.0);
   }
 
   private static C ofParts(ThreadState ts, PyObject real, PyObject imag) {
@@ -116,11 +116,7 @@ final class ComplexConstructor {
   private static void check(ThreadState ts, PyObject number, String name, PyObject argument) {
     if (!isNumber(number)) {
       throw PyErr.typeError(
-          ts,
-          "complex() argument '"
-              + name
-              + "' must be a real number, not "
-              + name(argument));
+          ts, "complex() argument '" + name + "' must be a real number, not " + name(argument));
     }
   }
 }

@@ -40,7 +40,9 @@ public final class ComplexMath {
     return Double.isNaN(v) ? Math.copySign(0.0, v) : v;
   }
 
-  /** The product; where it came out as NaN although a factor is infinite, an infinity (C11, G.5.1). */
+  /**
+   * The product; where it came out as NaN although a factor is infinite, an infinity (C11, G.5.1).
+   */
   static C multiply(double a, double b, double c, double d) {
     double ac = a * c;
     double bd = b * d;

@@ -15,8 +15,8 @@ final class ComplexText {
   }
 
   /**
-   * Reads {@code <float>}, {@code <float>j}, {@code <float><signed float>j} or {@code <float><sign>j}
-   * with digits omitted where they would be a one, in parentheses or not.
+   * Reads {@code <float>}, {@code <float>j}, {@code <float><signed float>j} or {@code
+   * <float><sign>j} with digits omitted where they would be a one, in parentheses or not.
    *
    * @param s text as {@link NumberText#normalize} gives it, without underscores
    * @return null where the text is no complex number

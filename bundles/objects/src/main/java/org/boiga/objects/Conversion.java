@@ -42,16 +42,14 @@ public final class Conversion {
     }
     PyObject r = Calls.call(ts, f, spec);
     if (!(r instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "__format__ must return a str, not " + PyType.of(r).name());
+      throw PyErr.typeError(ts, "__format__ must return a str, not " + PyType.of(r).name());
     }
     return s;
   }
 
   private static PyStr text(ThreadState ts, PyObject r, String method) {
     if (!(r instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, method + " returned non-string (type " + PyType.of(r).name() + ")");
+      throw PyErr.typeError(ts, method + " returned non-string (type " + PyType.of(r).name() + ")");
     }
     return s;
   }

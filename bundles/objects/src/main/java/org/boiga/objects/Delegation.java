@@ -96,8 +96,7 @@ public final class Delegation {
   }
 
   /** The exception that the arguments of a generator's {@code throw} mean. */
-  static PyException exception(
-      ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
+  static PyException exception(ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
     if (value != null || traceback != null) {
       Warnings.warn(
           ts,

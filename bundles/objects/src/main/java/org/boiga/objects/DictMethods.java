@@ -227,6 +227,14 @@ final class DictMethods {
     PyObject made = Calls.call(ts, cls);
     PyObject it = Iteration.iter(ts, iterable);
     if (made instanceof PyDict d && d.type() == PyDict.TYPE) {
+      if (iterable instanceof PyAnySet s && SetOperations.iteratesPlainly(s)) {
+        PyAnySet.Snapshot items = s.snapshot(ts);
+        d.reserve(items.items().length);
+        for (int i = 0; i < items.items().length; i++) {
+          d.put(ts, items.items()[i], items.hashes()[i], v);
+        }
+        return made;
+      }
       Iteration.drain(ts, it, k -> d.put(ts, k, v));
     } else {
       Iteration.drain(ts, it, k -> Sequences.setItem(ts, made, k, v));
@@ -250,7 +258,6 @@ final class DictMethods {
 
   /** Whether iterating over {@code d} gives its own keys in order. */
   static boolean iteratesPlainly(PyDict d) {
-    return d.type() == PyDict.TYPE
-        || d.type().slot(Slot.ITER) == PyDict.TYPE.slot(Slot.ITER);
+    return d.type() == PyDict.TYPE || d.type().slot(Slot.ITER) == PyDict.TYPE.slot(Slot.ITER);
   }
 }

@@ -1,8 +1,11 @@
 package org.boiga.objects;
 
+import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
-/** Filling a dict from mappings, pairs and keyword arguments ({@code PyDict_Update} and its kin). */
+/**
+ * Filling a dict from mappings, pairs and keyword arguments ({@code PyDict_Update} and its kin).
+ */
 public final class DictUpdate {
   private DictUpdate() {}
 
@@ -54,7 +57,7 @@ public final class DictUpdate {
       PyDict.Table t = m.table();
       int used = t.used;
       for (int i = 0; i < items.size(); i++) {
-        d.put(ts, items.keys()[i], items.values()[i]);
+        d.put(ts, items.keys()[i], items.hashes()[i], items.values()[i]);
       }
       if (m.table() != t || t.used != used) {
         throw PyErr.runtimeError(ts, "dict mutated during update");
@@ -64,9 +67,7 @@ public final class DictUpdate {
     }
     PyObject keys = Calls.method(ts, mapping, Names.keys);
     Iteration.drain(
-        ts,
-        Iteration.iter(ts, keys),
-        k -> d.put(ts, k, Sequences.getItem(ts, mapping, k)));
+        ts, Iteration.iter(ts, keys), k -> d.put(ts, k, Sequences.getItem(ts, mapping, k)));
   }
 
   private static void fromPairs(ThreadState ts, PyDict d, PyObject iterable) {
@@ -88,18 +89,17 @@ public final class DictUpdate {
 
   private static PyObject[] toArray(ThreadState ts, PyObject pair, int index) {
     try {
+      if (PyType.of(pair).slot(Slot.ITER) == null && PyType.of(pair).slot(Slot.GETITEM) == null) {
+        throw PyErr.typeError(ts, "object is not iterable");
+      }
       return Iteration.toArray(ts, pair);
     } catch (PyException e) {
-      if (!e.matches(PyExc.TypeError) || PyType.of(pair).slot(org.boiga.api.Slot.ITER) != null) {
-        throw e;
+      if (e.matches(PyExc.TypeError)) {
+        String note =
+            "Cannot convert dictionary update sequence element #" + index + " to a sequence";
+        Calls.method(ts, e.value(), "add_note", PyStr.of(note));
       }
-      PyException clearer = PyErr.typeError(ts, "object is not iterable");
-      Calls.method(
-          ts,
-          clearer.value(),
-          "add_note",
-          PyStr.of("Cannot convert dictionary update sequence element #" + index + " to a sequence"));
-      throw clearer;
+      throw e;
     }
   }
 }

@@ -6,7 +6,10 @@ import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
-/** What the views of dicts have in common; what only those that are sets have is in {@link DictSetView}. */
+/**
+ * What the views of dicts have in common; what only those that are sets have is in {@link
+ * DictSetView}.
+ */
 abstract sealed class DictView extends Counted permits DictSetView, PyDictValues {
   final PyDict dict;
 

@@ -2,7 +2,8 @@ package org.boiga.objects;
 
 /**
  * An unevaluated sum of two doubles, the second at most half a unit in the last place of the first:
- * about 106 bits, for the few operations whose results must be rounded nearly correctly (Dekker 1971).
+ * about 106 bits, for the few operations whose results must be rounded nearly correctly (Dekker
+ * 1971).
  */
 public record DoubleDouble(double hi, double lo) {
   public static final DoubleDouble ZERO = new DoubleDouble(0, 0);

@@ -140,7 +140,8 @@ public final class ErrorHandlers {
     }
   }
 
-  private static Problem problem(ThreadState ts, PyObject o, boolean decoding, boolean translating) {
+  private static Problem problem(
+      ThreadState ts, PyObject o, boolean decoding, boolean translating) {
     if (o instanceof PyBaseException e) {
       PyType t = e.type();
       boolean decode = t.isSubtype(PyExc.UnicodeDecodeError);
@@ -153,8 +154,7 @@ public final class ErrorHandlers {
               ts,
               object == null
                   ? "UnicodeError 'object' attribute is not set"
-                  : "UnicodeError 'object' attribute must be a "
-                      + (decode ? "bytes" : "string"));
+                  : "UnicodeError 'object' attribute must be a " + (decode ? "bytes" : "string"));
         }
         int n = object instanceof PyStr s ? s.length() : ((PyBytes) object).length();
         int start = number(ts, e, UnicodeErrorMembers.START);

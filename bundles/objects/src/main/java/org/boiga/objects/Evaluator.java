@@ -3,8 +3,8 @@ package org.boiga.objects;
 import org.boiga.memory.PyObject;
 
 /**
- * What the object model needs of the interpreter above it: to run Python functions and generators, and
- * to know the running frames. Results are held by the caller's scope.
+ * What the object model needs of the interpreter above it: to run Python functions and generators,
+ * and to know the running frames. Results are held by the caller's scope.
  */
 public interface Evaluator {
 
@@ -15,8 +15,7 @@ public interface Evaluator {
    *     in {@code kwnames}; borrowed
    * @param kwnames names of keyword arguments, or null
    */
-  PyObject call(
-      ThreadState ts, PyFunction f, PyObject[] args, int start, int n, PyTuple kwnames);
+  PyObject call(ThreadState ts, PyFunction f, PyObject[] args, int start, int n, PyTuple kwnames);
 
   /** Runs code in the given namespaces, as {@code exec} and module execution do. */
   PyObject run(ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure);
@@ -39,11 +38,11 @@ public interface Evaluator {
   PyObject[] superArguments(ThreadState ts);
 
   /**
-   * Resumes a generator, coroutine or asynchronous generator whose state has just been set to running;
-   * see {@link PyGenerator#resume}, which alone calls this.
+   * Resumes a generator, coroutine or asynchronous generator whose state has just been set to
+   * running; see {@link PyGenerator#resume}, which alone calls this.
    *
-   * @param sent the value that the yield expression gives; null for a generator that starts, or where
-   *     {@code thrown} is set
+   * @param sent the value that the yield expression gives; null for a generator that starts, or
+   *     where {@code thrown} is set
    * @param thrown the exception to raise at the yield expression, or null; where the generator
    *     delegates to an iterator it goes there first, see {@link Delegation#throwInto}
    * @return what it yields, or null when it returned: then {@code g.returned} is set

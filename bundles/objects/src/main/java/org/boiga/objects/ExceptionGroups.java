@@ -41,8 +41,7 @@ public final class ExceptionGroups {
     }
     if (n != 2) {
       throw PyErr.typeError(
-          ts,
-          "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)".formatted(n));
+          ts, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)".formatted(n));
     }
     if (!(args[start] instanceof PyStr message)) {
       throw PyErr.typeError(
@@ -62,7 +61,8 @@ public final class ExceptionGroups {
     } else if (nestsBase && cls.isSubtype(PyExc.Exception)) {
       throw PyErr.typeError(ts, "Cannot nest BaseExceptions in '" + cls.name() + "'");
     }
-    PyBaseException self = new PyBaseException(ts, cls, PyTuple.of(ts, args[start], args[start + 1]));
+    PyBaseException self =
+        new PyBaseException(ts, cls, PyTuple.of(ts, args[start], args[start + 1]));
     self.setSlot(ts, MESSAGE, message);
     self.setSlot(ts, EXCEPTIONS, all);
     return self;
@@ -113,7 +113,8 @@ public final class ExceptionGroups {
     }
     throw PyErr.typeError(
         ts,
-        "expected an exception type, a tuple of exception types, or a callable (other than a class)");
+        "expected an exception type, a tuple of exception types, or a callable (other than a"
+            + " class)");
   }
 
   private static boolean isExceptionType(PyObject o) {

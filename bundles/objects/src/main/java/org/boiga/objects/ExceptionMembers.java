@@ -32,8 +32,7 @@ final class ExceptionMembers {
       int i = java.util.Arrays.asList(members).indexOf(kwnames.at(k).toString());
       if (i < 0) {
         throw PyErr.typeError(
-            ts,
-            "%s() got an unexpected keyword argument '%s'".formatted(type, kwnames.at(k)));
+            ts, "%s() got an unexpected keyword argument '%s'".formatted(type, kwnames.at(k)));
       }
       self.setSlot(ts, first + i, args[valuesAt + k]);
     }
@@ -46,12 +45,7 @@ final class ExceptionMembers {
   static final class SystemExit {
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       rejectKeywords(ts, self, kwnames);
       self.initArgs(ts, args, start, n);
       if (n > 0) {
@@ -67,12 +61,7 @@ final class ExceptionMembers {
   static final class StopIteration {
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       rejectKeywords(ts, self, kwnames);
       self.initArgs(ts, args, start, n);
       self.setSlot(ts, 0, n > 0 ? args[start] : Py.None);
@@ -96,12 +85,7 @@ final class ExceptionMembers {
 
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       self.initArgs(ts, args, start, n);
       setByKeyword(ts, self, args, start + n, kwnames, "NameError", NAME, "name");
     }
@@ -115,12 +99,7 @@ final class ExceptionMembers {
 
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       self.initArgs(ts, args, start, n);
       setByKeyword(ts, self, args, start + n, kwnames, "AttributeError", NAME, "name", "obj");
     }
@@ -158,12 +137,7 @@ final class ExceptionMembers {
 
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       self.initArgs(ts, args, start, n);
       setByKeyword(ts, self, args, start + n, kwnames, "ImportError", MSG + 1, NAMES);
       self.setSlot(ts, MSG, n == 1 ? args[start] : null);

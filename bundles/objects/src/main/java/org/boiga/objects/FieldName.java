@@ -3,8 +3,8 @@ package org.boiga.objects;
 import org.boiga.memory.PyObject;
 
 /**
- * The name in a replacement field: what to start from, and attributes and items to look up from there,
- * such as {@code 0.name[key]}.
+ * The name in a replacement field: what to start from, and attributes and items to look up from
+ * there, such as {@code 0.name[key]}.
  */
 public final class FieldName {
   private final PyStr text;

@@ -41,8 +41,8 @@ record FloatDigits(String digits, int point) {
   }
 
   /**
-   * Java prefers two digits that are nearer to one digit that would do, which matters for numbers with
-   * very few bits.
+   * Java prefers two digits that are nearer to one digit that would do, which matters for numbers
+   * with very few bits.
    */
   private static String oneDigit(double v, String s) {
     BigDecimal two = new BigDecimal(s);

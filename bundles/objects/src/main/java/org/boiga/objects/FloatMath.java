@@ -48,7 +48,9 @@ public final class FloatMath {
     return Math.abs(v) % 2 == 1;
   }
 
-  /** Rounded to {@code digits} decimal places, half to even; infinite where the result is too large. */
+  /**
+   * Rounded to {@code digits} decimal places, half to even; infinite where the result is too large.
+   */
   static double round(double v, long digits) {
     if (Double.isNaN(v) || Double.isInfinite(v) || digits > MOST_DIGITS) {
       return v;

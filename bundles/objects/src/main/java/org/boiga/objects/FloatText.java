@@ -25,8 +25,8 @@ final class FloatText {
   /**
    * The text of a double.
    *
-   * @param code {@code e}, {@code f} or {@code g}, in upper case for an upper case result, or {@code r}
-   *     for the shortest text that gives the same value, laid out like {@code g}
+   * @param code {@code e}, {@code f} or {@code g}, in upper case for an upper case result, or
+   *     {@code r} for the shortest text that gives the same value, laid out like {@code g}
    * @param precision at least 0; ignored for {@code r}
    */
   static String format(double v, char code, int precision, int flags) {
@@ -59,8 +59,7 @@ final class FloatText {
     return upper ? b.toString().toUpperCase(java.util.Locale.ROOT) : b.toString();
   }
 
-  private static void layOut(
-      StringBuilder b, FloatDigits d, char code, int precision, int flags) {
+  private static void layOut(StringBuilder b, FloatDigits d, char code, int precision, int flags) {
     boolean dotZero = (flags & ADD_DOT_0) != 0;
     boolean alternate = (flags & ALTERNATE) != 0;
     int point = d.point();
@@ -135,10 +134,8 @@ final class FloatText {
     if (NumberText.isDigit(last) || last == '.') {
       return Double.parseDouble(s);
     }
-    if (last == 'n' || last == 'N') {
-      return Double.NaN;
-    }
-    return s.charAt(0) == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    double v = last == 'n' || last == 'N' ? Double.NaN : Double.POSITIVE_INFINITY;
+    return s.charAt(0) == '-' ? Math.copySign(v, -1.0) : v;
   }
 
   /** Where the longest float that begins at {@code from} ends; {@code from} if there is none. */

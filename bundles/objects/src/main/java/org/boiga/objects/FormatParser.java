@@ -2,8 +2,8 @@ package org.boiga.objects;
 
 /**
  * Takes a format string of {@code str.format} apart into literal text and replacement fields. After
- * each {@link #next} the fields describe a piece: literal text, and the replacement field that follows
- * it, if any.
+ * each {@link #next} the fields describe a piece: literal text, and the replacement field that
+ * follows it, if any.
  */
 public final class FormatParser {
   private final PyStr format;

@@ -76,10 +76,11 @@ public record FormatSpec(
         align = (char) spec.at(pos++);
         alignGiven = true;
       }
-      char sign = switch (peek()) {
-        case '+', '-', ' ' -> (char) spec.at(pos++);
-        default -> 0;
-      };
+      char sign =
+          switch (peek()) {
+            case '+', '-', ' ' -> (char) spec.at(pos++);
+            default -> 0;
+          };
       boolean noNegativeZero = skip('z');
       boolean alternate = skip('#');
       if (!fillGiven && skip('0')) {
@@ -168,14 +169,15 @@ public record FormatSpec(
     }
 
     private PyException badGrouping(char grouping, int type) {
-      return PyErr.valueError(
-          ts, "Cannot specify '" + grouping + "' with '" + shown(type) + "'.");
+      return PyErr.valueError(ts, "Cannot specify '" + grouping + "' with '" + shown(type) + "'.");
     }
   }
 
   /** How messages show a presentation type. */
   private static String shown(int type) {
-    return type > 32 && type < 128 ? String.valueOf((char) type) : "\\x" + Integer.toHexString(type);
+    return type > 32 && type < 128
+        ? String.valueOf((char) type)
+        : "\\x" + Integer.toHexString(type);
   }
 
   PyException unknownType(ThreadState ts, PyObject o) {

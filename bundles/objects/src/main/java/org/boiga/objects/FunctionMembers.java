@@ -75,13 +75,11 @@ final class FunctionMembers {
     }
     if (cells.size() != free) {
       throw PyErr.valueError(
-          ts,
-          "%s requires closure of length %d, not %d".formatted(code.name, free, cells.size()));
+          ts, "%s requires closure of length %d, not %d".formatted(code.name, free, cells.size()));
     }
     for (PyObject o : cells.items) {
       if (!(o instanceof PyCell)) {
-        throw PyErr.typeError(
-            ts, "arg 5 (closure) expected cell, found " + PyType.of(o).name());
+        throw PyErr.typeError(ts, "arg 5 (closure) expected cell, found " + PyType.of(o).name());
       }
     }
     return free == 0 ? null : cells;
@@ -91,8 +89,7 @@ final class FunctionMembers {
     return o == Py.None ? null : o;
   }
 
-  private static PyException argument(
-      ThreadState ts, String name, String type, PyObject actual) {
+  private static PyException argument(ThreadState ts, String name, String type, PyObject actual) {
     return PyErr.typeError(
         ts,
         "function() argument '%s' must be %s, not %s"
@@ -106,8 +103,7 @@ final class FunctionMembers {
   }
 
   @PySlot
-  static PyObject __get__(
-      ThreadState ts, PyFunction self, PyObject instance, PyObject owner) {
+  static PyObject __get__(ThreadState ts, PyFunction self, PyObject instance, PyObject owner) {
     return instance == null ? ts.hold(self) : new PyMethod(ts, self, instance);
   }
 

@@ -12,8 +12,7 @@ final class GenericParameters {
   private static final PyStr PREPARE_SUBST = PyStr.interned("__typing_prepare_subst__");
   private static final PyStr PARAMETERS = PyStr.interned("__parameters__");
   private static final PyStr UNPACKED_ARGS = PyStr.interned("__typing_unpacked_tuple_args__");
-  private static final PyStr IS_UNPACKED =
-      PyStr.interned("__typing_is_unpacked_typevartuple__");
+  private static final PyStr IS_UNPACKED = PyStr.interned("__typing_is_unpacked_typevartuple__");
   private static final PyStr ORIGIN = PyStr.interned("__origin__");
   private static final PyStr ARGS = PyStr.interned("__args__");
 
@@ -107,8 +106,7 @@ final class GenericParameters {
     boolean unpack = unpacked != null && Comparison.truth(ts, unpacked);
     PyObject subst = Attributes.getOrNull(ts, a, SUBST);
     int i = subst == null ? -1 : indexOf(params, a);
-    PyObject r =
-        i >= 0 ? Calls.call(ts, subst, values[i]) : replaceInside(ts, a, params, values);
+    PyObject r = i >= 0 ? Calls.call(ts, subst, values[i]) : replaceInside(ts, a, params, values);
     if (!unpack) {
       result.add(r);
     } else if (r instanceof PyTuple t) {
@@ -141,13 +139,14 @@ final class GenericParameters {
     return Sequences.getItem(ts, o, PyTuple.of(ts, sub.toArray(PyObject[]::new)));
   }
 
-  /** Replaces unpacked tuples such as {@code *tuple[int, str]} among arguments by what is in them. */
+  /**
+   * Replaces unpacked tuples such as {@code *tuple[int, str]} among arguments by what is in them.
+   */
   private static PyObject unpack(ThreadState ts, PyObject item) {
     List<PyObject> result = new ArrayList<>();
     for (PyObject a : item instanceof PyTuple t ? t.items : new PyObject[] {item}) {
       PyObject inner = a instanceof PyType ? null : Attributes.getOrNull(ts, a, UNPACKED_ARGS);
-      if (inner instanceof PyTuple t
-          && !(t.size() > 0 && t.at(t.size() - 1) == Py.Ellipsis)) {
+      if (inner instanceof PyTuple t && !(t.size() > 0 && t.at(t.size() - 1) == Py.Ellipsis)) {
         result.addAll(Arrays.asList(t.items));
       } else {
         result.add(a);
@@ -164,11 +163,9 @@ final class GenericParameters {
     if (o == PyNone.TYPE) {
       return "None";
     }
-    if (Attributes.getOrNull(ts, o, ORIGIN) == null
-        || Attributes.getOrNull(ts, o, ARGS) == null) {
+    if (Attributes.getOrNull(ts, o, ORIGIN) == null || Attributes.getOrNull(ts, o, ARGS) == null) {
       PyObject qualname = Attributes.getOrNull(ts, o, Names.__qualname__);
-      PyObject module =
-          qualname == null ? null : Attributes.getOrNull(ts, o, Names.__module__);
+      PyObject module = qualname == null ? null : Attributes.getOrNull(ts, o, Names.__module__);
       if (module != null && module != Py.None) {
         String name = Conversion.str(ts, qualname).toString();
         String in = Conversion.str(ts, module).toString();

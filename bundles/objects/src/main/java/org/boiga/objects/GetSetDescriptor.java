@@ -136,8 +136,7 @@ public abstract class GetSetDescriptor extends PyDescriptor {
 
     @Override
     PyObject read(ThreadState ts, PyObject instance) {
-      PyObject first =
-          instance instanceof WeaklyReferable w ? w.weakReferences().first(ts) : null;
+      PyObject first = instance instanceof WeaklyReferable w ? w.weakReferences().first(ts) : null;
       return first == null ? Py.None : first;
     }
   }

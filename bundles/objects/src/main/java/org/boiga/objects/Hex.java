@@ -82,8 +82,7 @@ public final class Hex {
   }
 
   private static PyException noDigit(ThreadState ts, int i) {
-    return PyErr.valueError(
-        ts, "non-hexadecimal number found in fromhex() arg at position " + i);
+    return PyErr.valueError(ts, "non-hexadecimal number found in fromhex() arg at position " + i);
   }
 
   /** The value of an ASCII hexadecimal digit, or -1. */

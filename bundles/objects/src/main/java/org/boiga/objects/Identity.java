@@ -43,7 +43,8 @@ public final class Identity {
       }
       case FloatInstance f -> PyInt.of(address(f));
       case PyFloat f -> {
-        BigInteger bits = new BigInteger(Long.toUnsignedString(Double.doubleToRawLongBits(f.value)));
+        BigInteger bits =
+            new BigInteger(Long.toUnsignedString(Double.doubleToRawLongBits(f.value)));
         yield PyInt.of(bits.shiftLeft(3).setBit(1));
       }
       default -> PyInt.of(address(o));
@@ -57,7 +58,9 @@ public final class Identity {
 
   /** A hash by identity. */
   public static long hash(PyObject o) {
-    return o instanceof PyInt || o instanceof PyFloat ? id(o).longValue() : System.identityHashCode(o);
+    return o instanceof PyInt || o instanceof PyFloat
+        ? id(o).longValue()
+        : System.identityHashCode(o);
   }
 
   private static long address(PyObject o) {

@@ -13,13 +13,11 @@ final class IntBytes {
     return switch (byteorder) {
       case "little" -> true;
       case "big" -> false;
-      default ->
-          throw PyErr.valueError(ts, "byteorder must be either 'little' or 'big'");
+      default -> throw PyErr.valueError(ts, "byteorder must be either 'little' or 'big'");
     };
   }
 
-  static PyBytes toBytes(
-      ThreadState ts, PyInt v, long length, String byteorder, boolean signed) {
+  static PyBytes toBytes(ThreadState ts, PyInt v, long length, String byteorder, boolean signed) {
     boolean little = littleEndian(ts, byteorder);
     if (length < 0) {
       throw PyErr.valueError(ts, "length argument must be non-negative");
@@ -71,8 +69,7 @@ final class IntBytes {
             || Buffers.isExporter(o)
             || !(o instanceof PyStr) && PyType.of(o).slot(Slot.ITER) != null;
     if (!convertible) {
-      throw PyErr.typeError(
-          ts, "cannot convert '" + PyType.of(o).name() + "' object to bytes");
+      throw PyErr.typeError(ts, "cannot convert '" + PyType.of(o).name() + "' object to bytes");
     }
     return ((PyBytes) Calls.call(ts, PyBytes.TYPE, o)).content();
   }

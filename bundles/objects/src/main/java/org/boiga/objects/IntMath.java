@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.boiga.memory.PyObject;
 
 /** The mathematics of Python's ints on Java numbers, where Java's differs or has none. */
 public final class IntMath {
@@ -139,8 +140,12 @@ public final class IntMath {
     return h == -1 ? -2 : h;
   }
 
-  /** {@code hash} of a float, equal to that of an equal int. */
-  public static long hash(double v) {
+  /**
+   * {@code hash} of a float, equal to that of an equal int.
+   *
+   * @param o the object that the number is part of, whose identity decides where it is NaN
+   */
+  static long hash(double v, PyObject o) {
     if (v == (long) v && Math.abs(v) < 0x1p63) {
       return hash((long) v);
     }
@@ -148,8 +153,7 @@ public final class IntMath {
       return v > 0 ? 314159 : -314159;
     }
     if (Double.isNaN(v)) {
-      // Floats have no identity apart from their bits, by which NaN is the same as itself.
-      return Long.hashCode(Double.doubleToRawLongBits(v));
+      return Identity.hash(o);
     }
     // v = mantissa * 2**e; modulo 2**61 - 1 a power of two rotates a number of 61 bits.
     int e = Math.max(Math.getExponent(v), Double.MIN_EXPONENT) - 52;

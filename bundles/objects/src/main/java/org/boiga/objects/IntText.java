@@ -10,7 +10,9 @@ public final class IntText {
   /** {@code sys.int_info.str_digits_check_threshold}. */
   public static final int MAX_STR_DIGITS_THRESHOLD = 640;
 
-  /** From so many digits on text is read by halves, since Java's own reading takes quadratic time. */
+  /**
+   * From so many digits on text is read by halves, since Java's own reading takes quadratic time.
+   */
   private static final int SPLIT = 2000;
 
   private IntText() {}

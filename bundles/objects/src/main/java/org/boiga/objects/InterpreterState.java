@@ -6,8 +6,8 @@ import org.boiga.memory.MutatorRegistry;
 import org.boiga.memory.PyObject;
 
 /**
- * One Python interpreter: what CPython keeps in {@code PyInterpreterState}. Several live side by side
- * in a process; nothing that a program can change is shared between them.
+ * One Python interpreter: what CPython keeps in {@code PyInterpreterState}. Several live side by
+ * side in a process; nothing that a program can change is shared between them.
  */
 public final class InterpreterState {
   public final MutatorRegistry registry = new MutatorRegistry();

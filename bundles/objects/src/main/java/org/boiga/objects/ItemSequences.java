@@ -24,6 +24,9 @@ final class ItemSequences {
           return Py.bool(op.test(Integer.compare(a.size(), b.size())));
         }
         if (!Comparison.same(ts, x, y)) {
+          if (i >= a.size() || i >= b.size()) {
+            continue; // the comparison took them away
+          }
           if (equality) {
             ts.release(mark);
             return Py.bool(op == CompareOp.NE);
@@ -106,8 +109,8 @@ final class ItemSequences {
   // Operators ------------------------------------------------------------------------------------
 
   /**
-   * What {@code self + other} gives where other is of another type: other's {@code __radd__}, or else
-   * an error that says so.
+   * What {@code self + other} gives where other is of another type: other's {@code __radd__}, or
+   * else an error that says so.
    */
   static PyObject cannotConcatenate(ThreadState ts, PyObject self, PyObject other, String type) {
     PyObject r = reflected(ts, self, other, Slot.RADD);
@@ -126,8 +129,8 @@ final class ItemSequences {
   }
 
   /**
-   * The result of {@code self * other} that the other operand's {@code __rmul__} gives, as for arrays
-   * with an {@code __index__}; NotImplemented if self is to be repeated.
+   * The result of {@code self * other} that the other operand's {@code __rmul__} gives, as for
+   * arrays with an {@code __index__}; NotImplemented if self is to be repeated.
    */
   static PyObject reflectedMultiply(ThreadState ts, PyObject self, PyObject other) {
     boolean array = PyType.of(other).heap || Numbers.isIndex(other);
@@ -200,8 +203,7 @@ final class ItemSequences {
     }
     if (!Numbers.isIndex(key)) {
       throw PyErr.typeError(
-          ts,
-          type + " indices must be integers or slices, not " + PyType.of(key).name());
+          ts, type + " indices must be integers or slices, not " + PyType.of(key).name());
     }
     return Numbers.sequenceIndex(ts, key);
   }

@@ -32,8 +32,7 @@ public final class Iteration {
   public static PyObject next(ThreadState ts, PyObject iterator) {
     SlotFunction f = PyType.of(iterator).slot(Slot.NEXT);
     if (f == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(iterator).name() + "' object is not an iterator");
+      throw PyErr.typeError(ts, "'" + PyType.of(iterator).name() + "' object is not an iterator");
     }
     return f.unary(ts, iterator);
   }
@@ -121,6 +120,10 @@ public final class Iteration {
 
   /** A built-in function by name, as iterators need it to pickle themselves. */
   public static PyObject builtin(ThreadState ts, String name) {
-    return ts.interp.builtins.get(ts, name);
+    PyObject f = ts.interp.builtins.get(ts, name);
+    if (f == null) {
+      throw PyErr.attributeError(ts, name);
+    }
+    return f;
   }
 }

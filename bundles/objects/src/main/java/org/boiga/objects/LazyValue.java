@@ -3,7 +3,9 @@ package org.boiga.objects;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
-/** A value that a function gives when it is first asked for, such as the bound of a type variable. */
+/**
+ * A value that a function gives when it is first asked for, such as the bound of a type variable.
+ */
 final class LazyValue {
   private static final int VALUE = 1;
 

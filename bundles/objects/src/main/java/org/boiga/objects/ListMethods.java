@@ -29,9 +29,7 @@ final class ListMethods {
 
   @PySlot
   static PyObject compare(ThreadState ts, PyList self, PyObject other, CompareOp op) {
-    return other instanceof PyList o
-        ? ItemSequences.compare(ts, self, o, op)
-        : Py.NotImplemented;
+    return other instanceof PyList o ? ItemSequences.compare(ts, self, o, op) : Py.NotImplemented;
   }
 
   @PySlot

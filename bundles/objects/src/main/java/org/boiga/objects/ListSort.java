@@ -79,6 +79,7 @@ final class ListSort {
   }
 
   private static void sortByKey(ThreadState ts, PyObject[] a, PyObject key) {
+    int mark = ts.mark();
     Keyed[] keyed = new Keyed[a.length];
     PyObject[] keys = new PyObject[a.length];
     for (int i = 0; i < a.length; i++) {
@@ -101,6 +102,7 @@ final class ListSort {
         a[i] = keyed[i].item;
       }
     }
+    ts.release(mark); // what finalisers of keys do to the list is noticed
   }
 
   private static boolean less(ThreadState ts, PyObject x, PyObject y) {

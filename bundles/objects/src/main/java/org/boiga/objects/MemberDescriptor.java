@@ -9,8 +9,7 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = PyDescriptor.Members.class)
 public final class MemberDescriptor extends PyDescriptor {
-  public static final PyType TYPE =
-      PyType.builtin(new MemberDescriptorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new MemberDescriptorTable(), PyBaseObject.TYPE);
 
   /** The slot in instances. */
   public final int index;
@@ -68,7 +67,7 @@ public final class MemberDescriptor extends PyDescriptor {
   void __delete__(ThreadState ts, PyObject instance) {
     check(ts, instance);
     if (((Shaped) instance).body().setSlot(ts, index, null) == null && !optional) {
-      throw Attributes.missing(ts, instance, key);
+      throw PyErr.attributeErrorFor(ts, instance, key, name);
     }
   }
 

@@ -51,8 +51,7 @@ final class MemoryViewCast {
     }
     long[] dimensions =
         lengths == null ? new long[] {length / size} : dimensions(ts, lengths, size, length);
-    return self.with(
-        ts, BufferLayout.of(format, size, l.offset(), dimensions), self.readOnly());
+    return self.with(ts, BufferLayout.of(format, size, l.offset(), dimensions), self.readOnly());
   }
 
   private static PyException notNative(ThreadState ts, String which) {

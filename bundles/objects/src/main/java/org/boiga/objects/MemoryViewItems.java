@@ -60,8 +60,7 @@ final class MemoryViewItems {
     }
     if (n > l.dimensions()) {
       throw PyErr.typeError(
-          ts,
-          "cannot index %d-dimension view with %d-element tuple".formatted(l.dimensions(), n));
+          ts, "cannot index %d-dimension view with %d-element tuple".formatted(l.dimensions(), n));
     }
     long at = l.offset();
     for (int i = 0; i < n; i++) {
@@ -184,8 +183,7 @@ final class MemoryViewItems {
       }
       long at = to.offset();
       for (int i = 0; i < items.length; i += size, at += to.strides()[0]) {
-        MemorySegment.copy(
-            items, i, memory, java.lang.foreign.ValueLayout.JAVA_BYTE, at, size);
+        MemorySegment.copy(items, i, memory, java.lang.foreign.ValueLayout.JAVA_BYTE, at, size);
       }
     } finally {
       source.release(ts);
@@ -266,8 +264,7 @@ final class MemoryViewItems {
         long length = l.byteLength();
         return length == 0
             || MemorySegment.mismatch(
-                    m, l.offset(), l.offset() + length,
-                    b.memory(), r.offset(), r.offset() + length)
+                    m, l.offset(), l.offset() + length, b.memory(), r.offset(), r.offset() + length)
                 < 0;
       }
       return same(ts, m, l, left, l.offset(), b.memory(), r, right, r.offset(), 0);
@@ -291,8 +288,7 @@ final class MemoryViewItems {
       int mark = ts.mark();
       boolean same =
           Comparison.truth(
-              ts,
-              Comparison.compare(ts, left.read(m, at), right.read(m2, at2), CompareOp.EQ));
+              ts, Comparison.compare(ts, left.read(m, at), right.read(m2, at2), CompareOp.EQ));
       ts.release(mark);
       return same;
     }
@@ -329,8 +325,7 @@ final class MemoryViewItems {
       PyObject format = Calls.method(ts, struct, "Struct", PyStr.of(l.format()));
       int size = l.itemSize();
       return (m, at) -> {
-        byte[] item =
-            m.asSlice(at, size).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        byte[] item = m.asSlice(at, size).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
         PyObject t = Calls.method(ts, format, "unpack", PyBytes.of(item));
         return t instanceof PyTuple one && one.items.length == 1 ? one.items[0] : t;
       };

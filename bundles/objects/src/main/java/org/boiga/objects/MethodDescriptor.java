@@ -9,8 +9,7 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = {PyDescriptor.Members.class, PyDescriptor.CallableMembers.class})
 public final class MethodDescriptor extends PyDescriptor {
-  public static final PyType TYPE =
-      PyType.builtin(new MethodDescriptorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new MethodDescriptorTable(), PyBaseObject.TYPE);
 
   /** The code: {@code table.call(entry.id(), ...)}. */
   public final NativeTable table;

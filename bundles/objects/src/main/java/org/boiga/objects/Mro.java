@@ -129,8 +129,7 @@ final class Mro {
       }
       b.mro();
       if (!b.subclassable) {
-        throw PyErr.typeError(
-            ts, "type '" + b.name() + "' is not an acceptable base type");
+        throw PyErr.typeError(ts, "type '" + b.name() + "' is not an acceptable base type");
       }
       PyType candidate = solid(b);
       if (winner == null || candidate != winner && candidate.isSubtypeByBase(winner)) {
@@ -142,5 +141,4 @@ final class Mro {
     }
     return best;
   }
-
 }

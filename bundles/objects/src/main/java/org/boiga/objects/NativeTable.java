@@ -4,9 +4,9 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * The table of what a Java class declares to Python by annotations: a type's or a module's members and
- * the code to call them. The annotation processor generates a subclass {@code <Class>Table} for each
- * class annotated with {@code @PyType} or {@code @PyModule}, in the same package.
+ * The table of what a Java class declares to Python by annotations: a type's or a module's members
+ * and the code to call them. The annotation processor generates a subclass {@code <Class>Table} for
+ * each class annotated with {@code @PyType} or {@code @PyModule}, in the same package.
  *
  * <p>Entries are called by number; the receiver has been checked to be an instance of the type.
  */
@@ -76,13 +76,7 @@ public abstract class NativeTable {
   }
 
   public PyObject call(
-      int id,
-      ThreadState ts,
-      PyObject self,
-      PyObject[] args,
-      int start,
-      int n,
-      PyTuple kwnames) {
+      int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
     throw noEntry(id);
   }
 

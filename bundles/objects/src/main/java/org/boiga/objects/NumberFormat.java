@@ -1,7 +1,5 @@
 package org.boiga.objects;
 
-import org.boiga.memory.PyObject;
-
 /** {@code __format__} of the numeric types. */
 final class NumberFormat {
   private static final int DEFAULT_PRECISION = 6;
@@ -131,8 +129,7 @@ final class NumberFormat {
       throw PyErr.valueError(ts, "Zero padding is not allowed in complex format specifier");
     }
     if (f.align() == '=') {
-      throw PyErr.valueError(
-          ts, "'=' alignment flag is not allowed in complex format specifier");
+      throw PyErr.valueError(ts, "'=' alignment flag is not allowed in complex format specifier");
     }
     boolean plain = f.type() == 0;
     boolean imaginaryOnly = plain && v.real == 0 && 1 / v.real > 0;
@@ -198,8 +195,7 @@ final class NumberFormat {
       b.append(prefix);
       String after = groupedFraction(f.fractionGrouping()) + rest;
       int room = f.align() == '=' ? f.width() - b.length() - after.length() : 0;
-      String digits =
-          whole.isEmpty() ? "" : groupedWhole(f.grouping(), f.fill() == '0' ? room : 0);
+      String digits = whole.isEmpty() ? "" : groupedWhole(f.grouping(), f.fill() == '0' ? room : 0);
       if (room > digits.length()) {
         b.repeat(f.fill(), room - digits.length());
       }

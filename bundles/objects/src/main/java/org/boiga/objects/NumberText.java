@@ -8,7 +8,8 @@ final class NumberText {
 
   /**
    * The text without surrounding white space, with decimal digits of all scripts in ASCII and inner
-   * white space as blanks. Other characters beyond ASCII become {@code ?}, which no number contains.
+   * white space as blanks. Other characters beyond ASCII become {@code ?}, which no number
+   * contains.
    */
   static String normalize(String text) {
     int start = 0;
@@ -85,7 +86,10 @@ final class NumberText {
     return content == null ? null : PyBytes.of(content);
   }
 
-  /** The text of a bytes object: what is no white space for bytes becomes {@code ?} if it is for str. */
+  /**
+   * The text of a bytes object: what is no white space for bytes becomes {@code ?} if it is for
+   * str.
+   */
   static String ofBytes(PyBytes bytes) {
     byte[] b = bytes.content();
     char[] c = new char[b.length];

@@ -8,8 +8,7 @@ public final class Numbers {
   private Numbers() {}
 
   /** A binary operator such as {@code a + b}; {@code symbol} is for the message. */
-  public static PyObject binary(
-      ThreadState ts, PyObject a, PyObject b, Slot op, String symbol) {
+  public static PyObject binary(ThreadState ts, PyObject a, PyObject b, Slot op, String symbol) {
     PyObject r = tryBinary(ts, a, b, op);
     if (r == Py.NotImplemented) {
       throw unsupported(ts, a, b, symbol);
@@ -54,8 +53,7 @@ public final class Numbers {
   }
 
   /** An augmented assignment's operator such as {@code a += b}. */
-  public static PyObject inPlace(
-      ThreadState ts, PyObject a, PyObject b, Slot op, String symbol) {
+  public static PyObject inPlace(ThreadState ts, PyObject a, PyObject b, Slot op, String symbol) {
     Slot in = op.inPlace();
     SlotFunction f = in == null ? null : PyType.of(a).slot(in);
     if (f != null) {
@@ -134,8 +132,7 @@ public final class Numbers {
     }
     PyObject r = f.unary(ts, o);
     if (!(r instanceof PyInt i)) {
-      throw PyErr.typeError(
-          ts, "__index__ returned non-int (type " + PyType.of(r).name() + ")");
+      throw PyErr.typeError(ts, "__index__ returned non-int (type " + PyType.of(r).name() + ")");
     }
     return i;
   }
@@ -158,8 +155,6 @@ public final class Numbers {
   /** An index where values beyond the range of a long mean its ends, as in slices. */
   public static long clampedIndex(ThreadState ts, PyObject o) {
     PyInt i = index(ts, o);
-    return i.isLong()
-        ? i.longValue()
-        : i.bigValue().signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    return i.isLong() ? i.longValue() : i.bigValue().signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 }

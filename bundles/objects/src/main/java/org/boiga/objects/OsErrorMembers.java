@@ -59,11 +59,7 @@ final class OsErrorMembers {
       return new PyBaseException(ts, cls, PyTuple.EMPTY);
     }
     rejectKeywords(ts, cls, kwnames);
-    if (cls == PyExc.OSError
-        && n >= 2
-        && n <= 5
-        && args[start] instanceof PyInt i
-        && i.isLong()) {
+    if (cls == PyExc.OSError && n >= 2 && n <= 5 && args[start] instanceof PyInt i && i.isLong()) {
       cls = ByNumber.TYPES.getOrDefault((int) i.longValue(), cls);
     }
     PyBaseException self = new PyBaseException(ts, cls, PyTuple.EMPTY);

@@ -83,8 +83,7 @@ final class PercentFormat {
     }
     if (nextArg < args.length && mapping == null) {
       throw PyErr.typeError(
-          ts,
-          "not all arguments converted during " + (bytes ? "bytes" : "string") + " formatting");
+          ts, "not all arguments converted during " + (bytes ? "bytes" : "string") + " formatting");
     }
   }
 
@@ -145,7 +144,8 @@ final class PercentFormat {
         precision = (int) Math.max(0, star("int", Integer.MAX_VALUE));
         c = nextChar();
       } else if (isDigit(c)) {
-        precision = (int) number(c, Integer.MAX_VALUE, bytes ? "prec too big" : "precision too big");
+        precision =
+            (int) number(c, Integer.MAX_VALUE, bytes ? "prec too big" : "precision too big");
         c = nextChar();
       }
     }
@@ -169,8 +169,7 @@ final class PercentFormat {
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
     PyStr text = format.substring(start, at - 1);
-    PyObject value =
-        Sequences.getItem(ts, mapping, bytes ? PyBytes.of(Latin1.bytes(text)) : text);
+    PyObject value = Sequences.getItem(ts, mapping, bytes ? PyBytes.of(Latin1.bytes(text)) : text);
     args = new PyObject[] {value};
     nextArg = 0;
   }

@@ -30,8 +30,7 @@ final class PyAnextAwaitable extends Counted {
   private PyObject iterator(ThreadState ts) {
     SlotFunction f = PyType.of(awaitable).slot(Slot.AWAIT);
     if (f == null) {
-      throw PyErr.typeError(
-          ts, "'" + PyType.of(awaitable).name() + "' object can't be awaited");
+      throw PyErr.typeError(ts, "'" + PyType.of(awaitable).name() + "' object can't be awaited");
     }
     return f.unary(ts, awaitable);
   }

@@ -9,12 +9,13 @@ import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
 
 /**
- * What set and frozenset have in common: a table with open addressing. Reads take no lock; writes take
- * the set's own.
+ * What set and frozenset have in common: a table with open addressing. Reads take no lock; writes
+ * take the set's own.
  *
- * <p>A slot of a {@link Table} holds at most one key in its life: deleting leaves a mark, and adding
- * takes a free slot, until the table is replaced. Hence a reader that races with writers finds a state
- * that the set had. Probing follows CPython, so that small ints come in the order that people know.
+ * <p>A slot of a {@link Table} holds at most one key in its life: deleting leaves a mark, and
+ * adding takes a free slot, until the table is replaced. Hence a reader that races with writers
+ * finds a state that the set had. Probing follows CPython, so that small ints come in the order
+ * that people know.
  */
 public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferable
     permits PySet, PyFrozenSet {
@@ -239,7 +240,8 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
     return h == -1 ? 590923713L : h;
   }
 
-  // Writing: for set, and for a frozenset that is being made ----------------------------------------
+  // Writing: for set, and for a frozenset that is being made
+  // ----------------------------------------
 
   /** Adds an item, which is borrowed; false if it was there already. */
   final boolean addItem(ThreadState ts, PyObject key, long hash) {

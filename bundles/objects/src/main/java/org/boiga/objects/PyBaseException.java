@@ -9,8 +9,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * An exception of any type. What types of exceptions add, such as {@code OSError.errno}, is in members,
- * which {@link PyExc} declares.
+ * An exception of any type. What types of exceptions add, such as {@code OSError.errno}, is in
+ * members, which {@link PyExc} declares.
  */
 @org.boiga.api.annotation.PyType(
     name = "BaseException",
@@ -194,9 +194,7 @@ public final class PyBaseException extends PyInstance {
 
   PyObject reduce(ThreadState ts, PyTuple arguments) {
     PyDict d = dict(ts);
-    return d.size() == 0
-        ? PyTuple.of(ts, type(), arguments)
-        : PyTuple.of(ts, type(), arguments, d);
+    return d.size() == 0 ? PyTuple.of(ts, type(), arguments) : PyTuple.of(ts, type(), arguments, d);
   }
 
   @PyMethod(signature = "(state, /)", doc = "Sets attributes from a dict.")
@@ -226,8 +224,7 @@ public final class PyBaseException extends PyInstance {
   @PyMethod(name = "add_note", signature = "(object, /)", doc = "Adds a note to the exception.")
   void addNoteObject(ThreadState ts, PyObject note) {
     if (!(note instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "add_note() argument must be str, not " + PyType.of(note).name());
+      throw PyErr.typeError(ts, "add_note() argument must be str, not " + PyType.of(note).name());
     }
     addNote(ts, s);
   }
@@ -284,8 +281,7 @@ public final class PyBaseException extends PyInstance {
     if (value instanceof PyBaseException e) {
       return e;
     }
-    throw PyErr.typeError(
-        ts, "exception " + what + " must be None or derive from BaseException");
+    throw PyErr.typeError(ts, "exception " + what + " must be None or derive from BaseException");
   }
 
   @PyGetter(name = "__cause__")
@@ -308,7 +304,10 @@ public final class PyBaseException extends PyInstance {
   void setSuppressContextObject(ThreadState ts, PyObject value) {
     if (!(value instanceof PyBool)) {
       throw PyErr.typeError(
-          ts, value == null ? "can't delete numeric/char attribute" : "attribute value type must be bool");
+          ts,
+          value == null
+              ? "can't delete numeric/char attribute"
+              : "attribute value type must be bool");
     }
     suppressContext = value == Py.True;
   }

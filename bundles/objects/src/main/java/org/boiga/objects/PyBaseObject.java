@@ -65,8 +65,7 @@ public final class PyBaseObject {
     }
     if (t.slot(Slot.NEW) == TYPE.slot(Slot.NEW)) {
       throw PyErr.typeError(
-          ts,
-          t.name() + ".__init__() takes exactly one argument (the instance to initialize)");
+          ts, t.name() + ".__init__() takes exactly one argument (the instance to initialize)");
     }
   }
 
@@ -76,8 +75,7 @@ public final class PyBaseObject {
   static String __repr__(ThreadState ts, PyObject self) {
     PyType t = PyType.of(self);
     PyObject module = t.moduleName(ts);
-    String prefix =
-        module instanceof PyStr s && !s.toString().equals("builtins") ? s + "." : "";
+    String prefix = module instanceof PyStr s && !s.toString().equals("builtins") ? s + "." : "";
     return "<" + prefix + t.qualname + " object at " + Identity.hex(self) + ">";
   }
 
@@ -165,12 +163,10 @@ public final class PyBaseObject {
   static void __init_subclass__(
       ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (kwnames != null && kwnames.size() > 0) {
-      throw PyErr.typeError(
-          ts, cls.name() + ".__init_subclass__() takes no keyword arguments");
+      throw PyErr.typeError(ts, cls.name() + ".__init_subclass__() takes no keyword arguments");
     }
     if (n > 0) {
-      throw PyErr.typeError(
-          ts, "object.__init_subclass__() takes no arguments (" + n + " given)");
+      throw PyErr.typeError(ts, "object.__init_subclass__() takes no arguments (" + n + " given)");
     }
   }
 
@@ -197,8 +193,7 @@ public final class PyBaseObject {
     if (!(from.isSubtype(PyModule.TYPE) && to.isSubtype(PyModule.TYPE))
         && (from.immutable || to.immutable)) {
       throw PyErr.typeError(
-          ts,
-          "__class__ assignment only supported for mutable types or ModuleType subclasses");
+          ts, "__class__ assignment only supported for mutable types or ModuleType subclasses");
     }
     if (!Classes.sameLayout(from, to) || !(self instanceof Shaped s)) {
       throw PyErr.typeError(

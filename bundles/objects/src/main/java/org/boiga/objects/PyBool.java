@@ -74,7 +74,9 @@ public final class PyBool extends PyInt {
 
   @PySlot
   static PyObject __and__(ThreadState ts, PyBool self, PyObject other) {
-    return other instanceof PyBool b ? Py.bool((self.value & b.value) != 0) : self.__and__(ts, other);
+    return other instanceof PyBool b
+        ? Py.bool((self.value & b.value) != 0)
+        : self.__and__(ts, other);
   }
 
   @PySlot
@@ -84,7 +86,9 @@ public final class PyBool extends PyInt {
 
   @PySlot
   static PyObject __or__(ThreadState ts, PyBool self, PyObject other) {
-    return other instanceof PyBool b ? Py.bool((self.value | b.value) != 0) : self.__or__(ts, other);
+    return other instanceof PyBool b
+        ? Py.bool((self.value | b.value) != 0)
+        : self.__or__(ts, other);
   }
 
   @PySlot

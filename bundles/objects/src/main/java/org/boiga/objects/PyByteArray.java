@@ -7,8 +7,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
 
 /**
- * {@code bytearray}. Array and bounds are read together without a lock; writes take the object's own.
- * While there are exports the size cannot change.
+ * {@code bytearray}. Array and bounds are read together without a lock; writes take the object's
+ * own. While there are exports the size cannot change.
  */
 @org.boiga.api.annotation.PyType(
     name = "bytearray",
@@ -65,8 +65,7 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
     exports++;
     ByteSpan s = span;
     unlock();
-    return new Buffer(
-        this, this, s.array(), s.from(), false, BufferLayout.ofBytes(s.length()));
+    return new Buffer(this, this, s.array(), s.from(), false, BufferLayout.ofBytes(s.length()));
   }
 
   @Override

@@ -7,8 +7,7 @@ import org.boiga.memory.PyObject;
 /** The iterator over bytes; a leaf, as {@link PyStrIterator} is. */
 @org.boiga.api.annotation.PyType(name = "bytes_iterator", subclassable = false)
 public final class PyBytesIterator extends PyObject {
-  public static final PyType TYPE =
-      PyType.builtin(new PyBytesIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyBytesIteratorTable(), PyBaseObject.TYPE);
 
   private final PyBytes bytes;
   private int index;

@@ -102,8 +102,7 @@ public final class PyCell extends SpinLock {
   @PySlot
   String __repr__(ThreadState ts) {
     PyObject v = get(ts);
-    String content =
-        v == null ? "empty" : PyType.of(v).name() + " object at " + Identity.hex(v);
+    String content = v == null ? "empty" : PyType.of(v).name() + " object at " + Identity.hex(v);
     return "<cell at " + Identity.hex(this) + ": " + content + ">";
   }
 

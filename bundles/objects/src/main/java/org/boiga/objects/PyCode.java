@@ -5,9 +5,10 @@ import org.boiga.memory.PyObject;
 /**
  * {@code code}: a compiled block of register bytecode with what describes it. A leaf.
  *
- * <p>The registers of its frame, from the base on: arguments and other locals in the order of {@link
- * #varnames}, then the cells of {@link #cellvars}, then temporaries up to {@link #registers}. Code
- * that is not optimised (module and class bodies) has its namespace in register 0.
+ * <p>The registers of its frame, from the base on: arguments and other locals in the order of
+ * {@link #varnames}, then the cells of {@link #cellvars}, then temporaries up to {@link
+ * #registers}. Code that is not optimised (module and class bodies) has its namespace in register
+ * 0.
  */
 @org.boiga.api.annotation.PyType(
     name = "code",
@@ -78,8 +79,8 @@ public final class PyCode extends PyObject {
   public final int firstTemporary;
 
   /**
-   * Handlers, innermost first: {first pc, pc after, handler pc, register from which on temporaries are
-   * released, register that receives the exception}.
+   * Handlers, innermost first: {first pc, pc after, handler pc, register from which on temporaries
+   * are released, register that receives the exception}.
    */
   public final int[] exceptionTable;
 

@@ -126,7 +126,7 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
 
   @PySlot
   final long __hash__(ThreadState ts) {
-    long h = IntMath.hash(real) + 1000003 * IntMath.hash(imag);
+    long h = IntMath.hash(real, this) + 1000003 * IntMath.hash(imag, this);
     return h == -1 ? -2 : h;
   }
 

@@ -3,8 +3,8 @@ package org.boiga.objects;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.PyObject;
 import org.boiga.memory.Counted;
+import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /** {@code coroutine}. */
@@ -108,10 +108,7 @@ public final class PyCoroutine extends PyGenerator {
           this,
           () ->
               Warnings.warn(
-                  ts,
-                  PyExc.RuntimeWarning,
-                  "coroutine '" + qualname + "' was never awaited",
-                  1));
+                  ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1));
       close(ts);
       return;
     }
@@ -127,8 +124,7 @@ public final class PyCoroutine extends PyGenerator {
   /** {@code coroutine_wrapper}: the iterator that awaiting a coroutine by hand gives. */
   @org.boiga.api.annotation.PyType(name = "coroutine_wrapper", subclassable = false)
   static final class Wrapper extends Counted {
-    static final PyType TYPE =
-        PyType.builtin(new PyCoroutine_WrapperTable(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new PyCoroutine_WrapperTable(), PyBaseObject.TYPE);
 
     private final PyCoroutine coroutine;
 

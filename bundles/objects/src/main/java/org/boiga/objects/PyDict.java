@@ -8,12 +8,13 @@ import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code dict}: a compact table in order of insertion. Reads take no lock; writes take the dict's own.
+ * {@code dict}: a compact table in order of insertion. Reads take no lock; writes take the dict's
+ * own.
  *
- * <p>A {@link Table} is append-only between resizes: the entry of a key keeps its number, values are
- * replaced or emptied in place, and a deleted key that is set again gets a new entry at the end.
- * Therefore a table and an entry number can be cached ({@link #table}), and a reader that races with
- * writers sees a state that the dict had.
+ * <p>A {@link Table} is append-only between resizes: the entry of a key keeps its number, values
+ * are replaced or emptied in place, and a deleted key that is set again gets a new entry at the
+ * end. Therefore a table and an entry number can be cached ({@link #table}), and a reader that
+ * races with writers sees a state that the dict had.
  */
 @org.boiga.api.annotation.PyType(
     name = "dict",
@@ -22,7 +23,8 @@ import org.boiga.memory.Visitor;
             + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
     parts = {DictMethods.class})
 public sealed class PyDict extends SpinLock permits DictInstance {
-  public static final PyType TYPE = PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
+  public static final PyType TYPE =
+      PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private static final VarHandle ITEM = MethodHandles.arrayElementVarHandle(PyObject[].class);
   private static final VarHandle INDEX = MethodHandles.arrayElementVarHandle(int[].class);
@@ -39,7 +41,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     /** Entry number plus one by hash, probed linearly; 0 where free, or DELETED. */
     final int[] index;
 
-    final int[] hashes;
+    final long[] hashes;
     final PyObject[] keys;
 
     /** Null where the entry was deleted. */
@@ -48,6 +50,9 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     /** Entries in use, deleted ones included. */
     public volatile int used;
 
+    /** Whether all keys are plain strs, so that looking for one calls no Python code. */
+    private volatile boolean onlyStrs = true;
+
     /** All entries before this one are deleted. */
     volatile int first;
 
@@ -55,7 +60,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     private int end;
 
     private Table(int capacity) {
-      hashes = new int[capacity];
+      hashes = new long[capacity];
       keys = new PyObject[capacity];
       values = new PyObject[capacity];
       index = new int[capacity == 0 ? 1 : Integer.highestOneBit(capacity * 3 / 2) * 2];
@@ -72,8 +77,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     }
 
     /** Adds an entry whose key is known to be absent. With the lock. */
-    private void append(PyObject key, int hash, PyObject value) {
+    private void append(PyObject key, long hash, PyObject value) {
       int e = used;
+      if (key.getClass() != PyStr.class) {
+        onlyStrs = false;
+      }
       keys[e] = key;
       hashes[e] = hash;
       values[e] = value;
@@ -158,19 +166,20 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     size++;
   }
 
-  private static int spread(int h) {
-    return h ^ (h >>> 16);
+  private static int spread(long h) {
+    int folded = (int) (h ^ h >>> 32);
+    return (int) h == h ? (int) h ^ (int) h >>> 16 : folded ^ folded >>> 16;
   }
 
-  /** The hash as tables keep it. */
-  private static int hash(ThreadState ts, PyObject key) {
+  /** The hash of a key. */
+  static long hash(ThreadState ts, PyObject key) {
     if (key.getClass() == PyStr.class) {
       return key.hashCode();
     }
     if (key instanceof SmallInt i && i.value >= 0 && i.value < INT_MODULUS) {
-      return fold(i.value);
+      return i.value;
     }
-    return fold(hashOf(ts, key, "a dict key"));
+    return hashOf(ts, key, "a dict key");
   }
 
   /** The hash of a key; TypeError tells what it was to be used as. */
@@ -188,10 +197,6 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     }
   }
 
-  private static int fold(long h) {
-    return (int) h == h ? (int) h : (int) (h ^ (h >>> 32));
-  }
-
   /** The current table, for caches. It is replaced when it grows, and when it is cleared. */
   public final Table table() {
     return table;
@@ -205,7 +210,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   // Reading --------------------------------------------------------------------------------------
 
   /** The entry of {@code key} or -1. Calls {@code __eq__}; without the lock. */
-  private int find(ThreadState ts, Table t, PyObject key, int hash) {
+  private int find(ThreadState ts, Table t, PyObject key, long hash) {
     int mask = t.index.length - 1;
     for (int i = spread(hash) & mask; ; i = (i + 1) & mask) {
       int e = (int) INDEX.getAcquire(t.index, i) - 1;
@@ -270,7 +275,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     if (key.getClass() == PyStr.class) {
       return get(ts, (PyStr) key);
     }
-    int hash = hash(ts, key);
+    long hash = hash(ts, key);
     while (true) {
       Table t = table;
       int e = find(ts, t, key, hash);
@@ -281,13 +286,25 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     }
   }
 
-  /** The value of a str key, held by the current scope, or null. Calls no Python code. */
+  /** Whether a key whose hash is known is in the dict. */
+  final boolean containsKey(ThreadState ts, PyObject key, long hash) {
+    while (true) {
+      Table t = table;
+      int e = find(ts, t, key, hash);
+      boolean found = e >= 0 && t.value(e) != null;
+      if (table == t) {
+        return found;
+      }
+    }
+  }
+
+  /** The value of a str key, whose type does not matter, held by the current scope, or null. */
   public final PyObject get(ThreadState ts, PyStr key) {
     while (true) {
       Table t = table;
-      int e = findStr(t, key);
+      int e = t.onlyStrs ? findStr(t, key) : find(ts, t, key, key.hashCode());
       PyObject v = e < 0 ? null : hold(ts, t, e);
-      if (v != null || table == t) {
+      if (table == t) {
         return v;
       }
     }
@@ -338,19 +355,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   }
 
   public final boolean containsKey(ThreadState ts, PyObject key) {
-    int hash = hash(ts, key);
-    while (true) {
-      Table t = table;
-      int e = find(ts, t, key, hash);
-      boolean found = e >= 0 && t.value(e) != null;
-      if (table == t) {
-        return found;
-      }
-    }
+    return containsKey(ts, key, hash(ts, key));
   }
 
   /** Keys and values in order, as they were at one moment; held by the scope that asked. */
-  record Snapshot(PyObject[] keys, PyObject[] values) {
+  record Snapshot(PyObject[] keys, PyObject[] values, long[] hashes) {
     int size() {
       return keys.length;
     }
@@ -363,14 +372,16 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       Table t = table;
       PyObject[] keys = new PyObject[size];
       PyObject[] values = new PyObject[size];
+      long[] hashes = new long[size];
       int n = 0;
       for (int e = t.first; n < keys.length; e++) {
         if (t.values[e] != null) {
+          hashes[n] = t.hashes[e];
           keys[n] = holdLocked(ts, t.keys[e]);
           values[n++] = holdLocked(ts, t.values[e]);
         }
       }
-      return new Snapshot(keys, values);
+      return new Snapshot(keys, values, hashes);
     } finally {
       unlock();
     }
@@ -395,6 +406,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     write(ts, key, hash(ts, key), value, Write.PUT);
   }
 
+  /** As {@link #put(ThreadState, PyObject, PyObject)} for a key whose hash is known. */
+  final void put(ThreadState ts, PyObject key, long hash, PyObject value) {
+    write(ts, key, hash, value, Write.PUT);
+  }
+
   public final void put(ThreadState ts, String key, PyObject value) {
     put(ts, PyStr.interned(key), value);
   }
@@ -417,7 +433,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     return write(ts, key, hash(ts, key), null, Write.REMOVE);
   }
 
-  private PyObject write(ThreadState ts, PyObject key, int hash, PyObject value, Write what) {
+  private PyObject write(ThreadState ts, PyObject key, long hash, PyObject value, Write what) {
     while (true) {
       Table t = table;
       int seen = t.used;
@@ -496,7 +512,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   /** Makes a key the newest, or with {@code last} false the oldest; false if it is absent. */
   public final boolean move(ThreadState ts, PyObject key, boolean last) {
-    int hash = hash(ts, key);
+    long hash = hash(ts, key);
     while (true) {
       Table t = table;
       int seen = t.used;

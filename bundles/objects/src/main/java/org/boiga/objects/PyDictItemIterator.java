@@ -6,8 +6,7 @@ package org.boiga.objects;
     subclassable = false,
     parts = {DictIterator.class})
 final class PyDictItemIterator extends DictIterator {
-  static final PyType TYPE =
-      PyType.builtin(new PyDictItemIteratorTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyDictItemIteratorTable(), PyBaseObject.TYPE);
 
   PyDictItemIterator(ThreadState ts, PyDict dict) {
     super(ts, dict, false);

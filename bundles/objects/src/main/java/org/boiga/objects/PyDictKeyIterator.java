@@ -6,8 +6,7 @@ package org.boiga.objects;
     subclassable = false,
     parts = {DictIterator.class})
 final class PyDictKeyIterator extends DictIterator {
-  static final PyType TYPE =
-      PyType.builtin(new PyDictKeyIteratorTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyDictKeyIteratorTable(), PyBaseObject.TYPE);
 
   PyDictKeyIterator(ThreadState ts, PyDict dict) {
     super(ts, dict, false);

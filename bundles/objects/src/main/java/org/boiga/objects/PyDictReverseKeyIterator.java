@@ -6,8 +6,7 @@ package org.boiga.objects;
     subclassable = false,
     parts = {DictIterator.class})
 final class PyDictReverseKeyIterator extends DictIterator {
-  static final PyType TYPE =
-      PyType.builtin(new PyDictReverseKeyIteratorTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyDictReverseKeyIteratorTable(), PyBaseObject.TYPE);
 
   PyDictReverseKeyIterator(ThreadState ts, PyDict dict) {
     super(ts, dict, true);

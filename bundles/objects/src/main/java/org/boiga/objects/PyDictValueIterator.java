@@ -6,8 +6,7 @@ package org.boiga.objects;
     subclassable = false,
     parts = {DictIterator.class})
 final class PyDictValueIterator extends DictIterator {
-  static final PyType TYPE =
-      PyType.builtin(new PyDictValueIteratorTable(), PyBaseObject.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyDictValueIteratorTable(), PyBaseObject.TYPE);
 
   PyDictValueIterator(ThreadState ts, PyDict dict) {
     super(ts, dict, false);

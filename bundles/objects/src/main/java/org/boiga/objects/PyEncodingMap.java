@@ -8,8 +8,7 @@ import org.boiga.memory.PyObject;
 /** What {@code codecs.charmap_build} makes of a decoding table: characters to bytes. A leaf. */
 @org.boiga.api.annotation.PyType(name = "EncodingMap", subclassable = false)
 public final class PyEncodingMap extends PyObject {
-  public static final PyType TYPE =
-      PyType.builtin(new PyEncodingMapTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyEncodingMapTable(), PyBaseObject.TYPE);
 
   private final Map<Integer, Integer> bytes = new HashMap<>();
 

@@ -4,8 +4,8 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * Makers of the exceptions that Java code raises: {@code throw PyErr.typeError(ts, "...")}. The types
- * are in {@link PyExc}.
+ * Makers of the exceptions that Java code raises: {@code throw PyErr.typeError(ts, "...")}. The
+ * types are in {@link PyExc}.
  */
 public final class PyErr {
   private PyErr() {}
@@ -21,16 +21,14 @@ public final class PyErr {
   }
 
   /** OSError about a file. */
-  public static PyException osError(
-      ThreadState ts, int errno, String text, PyObject filename) {
+  public static PyException osError(ThreadState ts, int errno, String text, PyObject filename) {
     return of(ts, PyExc.OSError, Py.int_(errno), PyStr.of(text), filename);
   }
 
   /** OSError about two files, as renaming has. */
   public static PyException osError(
       ThreadState ts, int errno, String text, PyObject filename, PyObject filename2) {
-    return of(
-        ts, PyExc.OSError, Py.int_(errno), PyStr.of(text), filename, Py.None, filename2);
+    return of(ts, PyExc.OSError, Py.int_(errno), PyStr.of(text), filename, Py.None, filename2);
   }
 
   /** An exception made by calling its type. */
@@ -127,8 +125,6 @@ public final class PyErr {
 
   /** StopIteration with a value, which may be None. */
   public static PyException stopIteration(ThreadState ts, PyObject value) {
-    return value == Py.None
-        ? of(ts, PyExc.StopIteration)
-        : of(ts, PyExc.StopIteration, value);
+    return value == Py.None ? of(ts, PyExc.StopIteration) : of(ts, PyExc.StopIteration, value);
   }
 }

@@ -35,8 +35,7 @@ public final class PyExc {
   public static final PyType AttributeError =
       special(new ExceptionMembers_AttributeErrorTable(), Exception, "name", "obj");
   public static final PyType BufferError = plain("BufferError", Exception, "Buffer error.");
-  public static final PyType EOFError =
-      plain("EOFError", Exception, "Read beyond end of file.");
+  public static final PyType EOFError = plain("EOFError", Exception, "Read beyond end of file.");
 
   public static final PyType ImportError =
       special(
@@ -48,8 +47,7 @@ public final class PyExc {
       plain("LookupError", Exception, "Base class for lookup errors.");
   public static final PyType IndexError =
       plain("IndexError", LookupError, "Sequence index out of range.");
-  public static final PyType KeyError =
-      special(new ExceptionMembers_KeyErrorTable(), LookupError);
+  public static final PyType KeyError = special(new ExceptionMembers_KeyErrorTable(), LookupError);
   public static final PyType MemoryError = plain("MemoryError", Exception, "Out of memory.");
   public static final PyType NameError =
       special(new ExceptionMembers_NameErrorTable(), Exception, "name");
@@ -128,14 +126,11 @@ public final class PyExc {
   public static final PyType UnicodeError =
       plain("UnicodeError", ValueError, "Error with text or its encoding.");
   public static final PyType UnicodeDecodeError =
-      special(
-          new UnicodeErrorMembers_DecodeTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
+      special(new UnicodeErrorMembers_DecodeTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
   public static final PyType UnicodeEncodeError =
-      special(
-          new UnicodeErrorMembers_EncodeTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
+      special(new UnicodeErrorMembers_EncodeTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
   public static final PyType UnicodeTranslateError =
-      special(
-          new UnicodeErrorMembers_TranslateTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
+      special(new UnicodeErrorMembers_TranslateTable(), UnicodeError, UnicodeErrorMembers.FIELDS);
 
   public static final PyType Warning =
       plain("Warning", Exception, "Base class for categories of warnings.");
@@ -183,7 +178,9 @@ public final class PyExc {
     return registered(PyType.builtinLike(new ExceptionTable(name, doc), base));
   }
 
-  /** A type with behaviour or members of its own; indices of members count from those of its base. */
+  /**
+   * A type with behaviour or members of its own; indices of members count from those of its base.
+   */
   private static PyType special(NativeTable table, PyType base, String... members) {
     return registered(PyType.builtinLike(table, base, members));
   }

@@ -5,8 +5,9 @@ import org.boiga.api.PyError;
 /**
  * A Python exception on its way through Java code. Stackless: its traceback is Python's.
  *
- * <p>The exception object is held by the scope in which it was raised; whoever ends that scope while
- * the exception passes keeps it alive with {@link #releaseTo}, as the dispatch loop and native calls do.
+ * <p>The exception object is held by the scope in which it was raised; whoever ends that scope
+ * while the exception passes keeps it alive with {@link #releaseTo}, as the dispatch loop and
+ * native calls do.
  */
 public final class PyException extends PyError {
   private static final long serialVersionUID = 1;

@@ -36,10 +36,7 @@ final class PyExceptionGroup {
   @PyMethod(signature = "(excs, /)", doc = "A group of the same message with other exceptions.")
   static PyObject derive(ThreadState ts, PyBaseException self, PyObject exceptions) {
     return Calls.call(
-        ts,
-        PyExc.BaseExceptionGroup,
-        self.memberOrNone(ts, ExceptionGroups.MESSAGE),
-        exceptions);
+        ts, PyExc.BaseExceptionGroup, self.memberOrNone(ts, ExceptionGroups.MESSAGE), exceptions);
   }
 
   @PyMethod(

@@ -47,19 +47,45 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   /** {@code float(x)}. */
   private static double convert(ThreadState ts, PyObject x) {
+    PyType t = PyType.of(x);
+    if (t.slot(Slot.FLOAT) != null || t.slot(Slot.INDEX) != null) {
+      return ofNumber(ts, x);
+    }
     if (x instanceof PyStr s) {
       return parse(ts, s, s.toString());
     }
-    PyType t = PyType.of(x);
-    if (t.slot(Slot.FLOAT) == null && t.slot(Slot.INDEX) == null) {
-      PyBytes bytes = NumberText.bytesOrNull(ts, x);
-      if (bytes != null) {
-        return parse(ts, x, NumberText.ofBytes(bytes));
-      }
-      throw PyErr.typeError(
-          ts, "float() argument must be a string or a real number, not '" + t.name() + "'");
+    PyBytes bytes = NumberText.bytesOrNull(ts, x);
+    if (bytes != null) {
+      return parse(ts, x, NumberText.ofBytes(bytes));
     }
-    return Args.toDouble(ts, x);
+    throw PyErr.typeError(
+        ts, "float() argument must be a string or a real number, not '" + t.name() + "'");
+  }
+
+  /**
+   * The float that a number converts to; unlike an argument's, that of a subclass may be another.
+   */
+  static double ofNumber(ThreadState ts, PyObject x) {
+    PyType t = PyType.of(x);
+    SlotFunction f = t.slot(Slot.FLOAT);
+    if (f == null || t == TYPE || t == PyInt.TYPE) {
+      return Args.toDouble(ts, x);
+    }
+    PyObject r = f.unary(ts, x);
+    String text = t.name() + ".__float__ returned non-float (type " + PyType.of(r).name() + ")";
+    if (!(r instanceof PyFloat result)) {
+      throw PyErr.typeError(ts, text);
+    }
+    if (result.type() != TYPE) {
+      Warnings.warn(
+          ts,
+          PyExc.DeprecationWarning,
+          text
+              + ".  The ability to return an instance of a strict subclass of float is"
+              + " deprecated, and may be removed in a future version of Python.",
+          1);
+    }
+    return result.value;
   }
 
   private static double parse(ThreadState ts, PyObject shown, String text) {
@@ -136,8 +162,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
     if (!(other instanceof PyInt b)) {
       return Py.NotImplemented;
     }
-    return Py.bool(
-        Double.isNaN(value) ? op == CompareOp.NE : op.test(-PyInt.compare(b, value)));
+    return Py.bool(Double.isNaN(value) ? op == CompareOp.NE : op.test(-PyInt.compare(b, value)));
   }
 
   private static boolean test(double a, double b, CompareOp op) {
@@ -153,7 +178,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   @PySlot
   final long __hash__(ThreadState ts) {
-    return IntMath.hash(value);
+    return IntMath.hash(value, this);
   }
 
   @PySlot
@@ -198,7 +223,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   /** {@code a ** b}: a float, or a complex number for a broken power of a negative number. */
   public static PyObject pow(ThreadState ts, double a, double b) {
-    if (a == 0 && b < 0) {
+    if (a == 0 && b < 0 && b != Double.NEGATIVE_INFINITY) {
       throw PyErr.zeroDivisionError(ts, "zero to a negative power");
     }
     boolean finite = Double.isFinite(a) && Double.isFinite(b);
@@ -215,10 +240,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
   /** OverflowError as for C's ERANGE. */
   public static PyException rangeError(ThreadState ts) {
     return PyErr.of(
-        ts,
-        PyExc.OverflowError,
-        SmallInt.of(34),
-        PyStr.of("Numerical result out of range"));
+        ts, PyExc.OverflowError, SmallInt.of(34), PyStr.of("Numerical result out of range"));
   }
 
   @PySlot
@@ -310,8 +332,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
   }
 
   static PyException modulusNotAllowed(ThreadState ts) {
-    return PyErr.typeError(
-        ts, "pow() 3rd argument not allowed unless all arguments are integers");
+    return PyErr.typeError(ts, "pow() 3rd argument not allowed unless all arguments are integers");
   }
 
   @PySlot

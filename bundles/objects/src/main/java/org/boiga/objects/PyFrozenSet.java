@@ -9,7 +9,8 @@ import org.boiga.memory.PyObject;
     doc = "An immutable unordered collection of distinct hashable items.",
     parts = {SetMethods.class})
 public sealed class PyFrozenSet extends PyAnySet permits FrozenSetInstance {
-  public static final PyType TYPE = PyType.builtin(new PyFrozenSetTable(), PyBaseObject.TYPE).weaklyReferable();
+  public static final PyType TYPE =
+      PyType.builtin(new PyFrozenSetTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** 0 until it is asked for. */
   private long hash;

@@ -4,8 +4,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code function}. Counted only if it closes over variables or has counted defaults: all others can
- * reach no finaliser and are shared by all threads without any count.
+ * {@code function}. Counted only if it closes over variables or has counted defaults: all others
+ * can reach no finaliser and are shared by all threads without any count.
  */
 @org.boiga.api.annotation.PyType(
     name = "function",

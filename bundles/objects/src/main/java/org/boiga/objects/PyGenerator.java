@@ -8,7 +8,8 @@ import org.boiga.memory.Visitor;
 
 /**
  * What generators, coroutines and asynchronous generators have in common: a suspended frame with a
- * register window of its own. While it runs, the window is on the frame stack of the running thread.
+ * register window of its own. While it runs, the window is on the frame stack of the running
+ * thread.
  */
 public abstract sealed class PyGenerator extends PyInstance
     permits PyPlainGenerator, PyCoroutine, PyAsyncGenerator {
@@ -122,8 +123,7 @@ public abstract sealed class PyGenerator extends PyInstance
         case RUNNING -> throw PyErr.valueError(ts, kind() + " already executing");
         case CREATED -> {
           if (sent != null && sent != Py.None) {
-            throw PyErr.typeError(
-                ts, "can't send non-None value to a just-started " + kind());
+            throw PyErr.typeError(ts, "can't send non-None value to a just-started " + kind());
           }
         }
         case CLOSED -> {

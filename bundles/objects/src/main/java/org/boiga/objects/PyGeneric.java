@@ -10,8 +10,7 @@ import org.boiga.memory.PyObject;
     immutable = false,
     parts = PyGeneric.Members.class)
 public final class PyGeneric {
-  public static final PyType TYPE =
-      PyType.builtinLike(new PyGenericTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtinLike(new PyGenericTable(), PyBaseObject.TYPE);
 
   private PyGeneric() {}
 
@@ -41,8 +40,7 @@ public final class PyGeneric {
         PyTuple kwnames) {
       PyObject typing = ts.interp.evaluator.importModule(ts, "typing");
       PyObject[] all = PythonSlot.prepended(cls, args, start, n, kwnames);
-      return Calls.call(
-          ts, Attributes.get(ts, typing, function), all, 0, n + 1, kwnames);
+      return Calls.call(ts, Attributes.get(ts, typing, function), all, 0, n + 1, kwnames);
     }
   }
 }

@@ -12,7 +12,8 @@ import org.boiga.memory.Visitor;
     name = "types.GenericAlias",
     doc = "A class with type arguments, such as list[int].")
 public final class PyGenericAlias extends PyInstance {
-  public static final PyType TYPE = PyType.builtin(new PyGenericAliasTable(), PyBaseObject.TYPE).weaklyReferable();
+  public static final PyType TYPE =
+      PyType.builtin(new PyGenericAliasTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** Attributes of the alias itself; all others are those of the class. */
   private static final Set<String> OWN =

@@ -7,8 +7,8 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 
 /**
- * {@code int}. Values that fit a {@code long} are always a {@link SmallInt} (or a {@link PyBool}), all
- * others a {@link BigInt}, so that each value has one representation.
+ * {@code int}. Values that fit a {@code long} are always a {@link SmallInt} (or a {@link PyBool}),
+ * all others a {@link BigInt}, so that each value has one representation.
  *
  * <p>The static operations take any ints, of subclasses too, and give exact ones.
  */

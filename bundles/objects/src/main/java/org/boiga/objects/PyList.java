@@ -20,7 +20,8 @@ import org.boiga.memory.Visitor;
     doc = "A mutable sequence.",
     parts = {ListMethods.class})
 public sealed class PyList extends SpinLock implements Items permits ListInstance {
-  public static final PyType TYPE = PyType.builtin(new PyListTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
+  public static final PyType TYPE =
+      PyType.builtin(new PyListTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 
   /** The largest array that every JVM can make. */
   static final int LARGEST = Integer.MAX_VALUE - 8;
@@ -281,8 +282,8 @@ public sealed class PyList extends SpinLock implements Items permits ListInstanc
   }
 
   /**
-   * Removes the item at index {@code i}, where negative ones count from the end, and returns it, held
-   * by the current scope; null if there is none.
+   * Removes the item at index {@code i}, where negative ones count from the end, and returns it,
+   * held by the current scope; null if there is none.
    */
   public final PyObject remove(ThreadState ts, long i) {
     PyObject old;

@@ -7,8 +7,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code list_iterator}. Threads that share one may see an item twice or miss one, as in CPython; the
- * list stays referenced until the iterator goes, so that no reader needs a lock.
+ * {@code list_iterator}. Threads that share one may see an item twice or miss one, as in CPython;
+ * the list stays referenced until the iterator goes, so that no reader needs a lock.
  */
 @org.boiga.api.annotation.PyType(name = "list_iterator", subclassable = false)
 public final class PyListIterator extends Counted {

@@ -44,11 +44,11 @@ public final class PyListReverseIterator extends Counted {
 
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
+    PyObject reversed = Iteration.builtin(ts, "reversed");
     int i = index;
     return i < 0
-        ? PyTuple.of(ts, Iteration.builtin(ts, "iter"), PyTuple.of(ts, new PyList(ts)))
-        : PyTuple.of(
-            ts, Iteration.builtin(ts, "reversed"), PyTuple.of(ts, list), Py.int_(i));
+        ? PyTuple.of(ts, reversed, PyTuple.of(ts, new PyList(ts)))
+        : PyTuple.of(ts, reversed, PyTuple.of(ts, list), Py.int_(i));
   }
 
   @PyMethod(signature = "(state, /)")

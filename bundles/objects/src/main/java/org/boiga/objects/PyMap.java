@@ -15,8 +15,7 @@ public final class PyMap extends PyInstance {
   private final PyObject function;
   private final ParallelIterators iterators;
 
-  private PyMap(
-      ThreadState ts, PyType cls, PyObject function, PyObject[] its, boolean strict) {
+  private PyMap(ThreadState ts, PyType cls, PyObject function, PyObject[] its, boolean strict) {
     super(ts, cls);
     this.function = ts.keep(function);
     iterators = new ParallelIterators(ts, "map", its, strict);
@@ -26,7 +25,9 @@ public final class PyMap extends PyInstance {
   static PyObject __new__(
       ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
     boolean strict = false;
-    if (kwnames != null && (cls == TYPE || cls.slot(org.boiga.api.Slot.INIT) == TYPE.slot(org.boiga.api.Slot.INIT))) {
+    if (kwnames != null
+        && (cls == TYPE
+            || cls.slot(org.boiga.api.Slot.INIT) == TYPE.slot(org.boiga.api.Slot.INIT))) {
       for (int i = 0; i < kwnames.size(); i++) {
         if (!kwnames.at(i).toString().equals("strict")) {
           throw PyErr.typeError(
@@ -65,9 +66,7 @@ public final class PyMap extends PyInstance {
     all[0] = function;
     System.arraycopy(its, 0, all, 1, its.length);
     PyTuple args = PyTuple.of(ts, all);
-    return iterators.strict
-        ? PyTuple.of(ts, type(), args, Py.True)
-        : PyTuple.of(ts, type(), args);
+    return iterators.strict ? PyTuple.of(ts, type(), args, Py.True) : PyTuple.of(ts, type(), args);
   }
 
   @PyMethod(signature = "(state, /)")

@@ -13,7 +13,8 @@ import org.boiga.memory.Visitor;
     doc = "A read-only view of a mapping.",
     subclassable = false)
 public final class PyMappingProxy extends Counted {
-  public static final PyType TYPE = PyType.builtin(new PyMappingProxyTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
+  public static final PyType TYPE =
+      PyType.builtin(new PyMappingProxyTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 
   private final PyObject mapping;
 
@@ -28,8 +29,7 @@ public final class PyMappingProxy extends Counted {
         || mapping instanceof PyTuple
         || PyType.of(mapping).slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(
-          ts,
-          "mappingproxy() argument must be a mapping, not " + PyType.of(mapping).name());
+          ts, "mappingproxy() argument must be a mapping, not " + PyType.of(mapping).name());
     }
     return new PyMappingProxy(ts, mapping);
   }
@@ -94,8 +94,7 @@ public final class PyMappingProxy extends Counted {
 
   @PySlot
   PyObject __ior__(ThreadState ts, PyObject other) {
-    throw PyErr.typeError(
-        ts, "'|=' is not supported by " + TYPE.name() + "; use '|' instead");
+    throw PyErr.typeError(ts, "'|=' is not supported by " + TYPE.name() + "; use '|' instead");
   }
 
   @PyMethod(

@@ -8,8 +8,7 @@ import org.boiga.memory.Visitor;
 /** The iterator over a memoryview of one dimension. */
 @org.boiga.api.annotation.PyType(name = "memory_iterator", subclassable = false)
 public final class PyMemoryIterator extends Counted {
-  public static final PyType TYPE =
-      PyType.builtin(new PyMemoryIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyMemoryIteratorTable(), PyBaseObject.TYPE);
 
   private final PyMemoryView view;
   private int index;

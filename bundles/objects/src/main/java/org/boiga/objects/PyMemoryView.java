@@ -8,8 +8,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code memoryview}: a view of memory that an object exports. Views made from a view share its {@link
- * Buffer}, each with a layout of its own.
+ * {@code memoryview}: a view of memory that an object exports. Views made from a view share its
+ * {@link Buffer}, each with a layout of its own.
  */
 @org.boiga.api.annotation.PyType(
     name = "memoryview",
@@ -53,8 +53,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
     Buffer b = Buffers.acquireOrNull(ts, o, Buffer.FULL_RO);
     if (b == null) {
       throw PyErr.typeError(
-          ts,
-          "memoryview: a bytes-like object is required, not '" + PyType.of(o).name() + "'");
+          ts, "memoryview: a bytes-like object is required, not '" + PyType.of(o).name() + "'");
     }
     return of(ts, b);
   }
@@ -198,10 +197,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
     view.release(ts);
   }
 
-  @PyMethod(
-      kind = PyMethod.Kind.CLASS,
-      signature = "(object, /)",
-      doc = "See PEP 585.")
+  @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(object, /)", doc = "See PEP 585.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject object) {
     return PyGenericAlias.of(ts, cls, object);
   }
@@ -210,7 +206,11 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   @PySlot
   String __repr__(ThreadState ts) {
-    return "<" + (buffer == null ? "released memory" : "memory") + " at " + Identity.hex(this) + ">";
+    return "<"
+        + (buffer == null ? "released memory" : "memory")
+        + " at "
+        + Identity.hex(this)
+        + ">";
   }
 
   @PySlot
@@ -222,8 +222,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
       }
       String f = layout.plainFormat();
       if (f.length() != 1 || !MemoryItem.isByte(f.charAt(0))) {
-        throw PyErr.valueError(
-            ts, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
+        throw PyErr.valueError(ts, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
       }
       Comparison.hash(ts, owner);
       hash = ByteSpan.of(Buffers.copy(b.memory(), layout)).hashCode() & 0xFFFFFFFFL;
@@ -342,7 +341,9 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
     return layout(ts).isCContiguous();
   }
 
-  @PyGetter(name = "f_contiguous", doc = "Whether the items lie in column-major order without gaps.")
+  @PyGetter(
+      name = "f_contiguous",
+      doc = "Whether the items lie in column-major order without gaps.")
   boolean fContiguous(ThreadState ts) {
     return layout(ts).isFContiguous();
   }

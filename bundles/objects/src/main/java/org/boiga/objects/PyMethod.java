@@ -54,9 +54,7 @@ public final class PyMethod extends PyInstance {
           ts, "attribute name must be string, not '" + PyType.of(name).name() + "'");
     }
     PyObject own = TYPE.lookup(s);
-    return own != null
-        ? Attributes.bind(ts, own, this, TYPE)
-        : Attributes.get(ts, function, s);
+    return own != null ? Attributes.bind(ts, own, this, TYPE) : Attributes.get(ts, function, s);
   }
 
   @PySlot
@@ -75,8 +73,7 @@ public final class PyMethod extends PyInstance {
       return Py.NotImplemented;
     }
     boolean same =
-        Comparison.is(self, m.self)
-            && Comparison.test(ts, function, m.function, CompareOp.EQ);
+        Comparison.is(self, m.self) && Comparison.test(ts, function, m.function, CompareOp.EQ);
     return Py.bool(same == (op == CompareOp.EQ));
   }
 

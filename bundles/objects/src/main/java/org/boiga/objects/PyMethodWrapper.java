@@ -9,8 +9,7 @@ import org.boiga.memory.Visitor;
 /** {@code method-wrapper}: a slot's implementation bound to an instance. */
 @org.boiga.api.annotation.PyType(name = "method-wrapper", subclassable = false)
 public final class PyMethodWrapper extends Counted {
-  public static final PyType TYPE =
-      PyType.builtin(new PyMethodWrapperTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyMethodWrapperTable(), PyBaseObject.TYPE);
 
   private final SlotWrapper wrapper;
   private final PyObject self;

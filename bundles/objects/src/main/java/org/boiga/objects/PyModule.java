@@ -1,10 +1,10 @@
 package org.boiga.objects;
 
+import org.boiga.api.PyModuleObject;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySetter;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.api.PyModuleObject;
 import org.boiga.memory.PyObject;
 
 /** {@code module}. Modules are not counted: they live as long as their interpreter. */
@@ -21,7 +21,9 @@ public final class PyModule extends PyInstance implements PyModuleObject {
     boolean isReplaced();
   }
 
-  /** Set for modules of extension bundles; inline caches must not refer to what such a module holds. */
+  /**
+   * Set for modules of extension bundles; inline caches must not refer to what such a module holds.
+   */
   public volatile Replaceable origin;
 
   /** What declares the functions of a native module, else null. */
@@ -101,8 +103,7 @@ public final class PyModule extends PyInstance implements PyModuleObject {
   private PyException missing(ThreadState ts, PyStr name) {
     PyDict d = dict(ts);
     if (!(d.get(ts, Names.__name__) instanceof PyStr own)) {
-      return PyErr.attributeErrorFor(
-          ts, this, name, "module has no attribute '" + name + "'");
+      return PyErr.attributeErrorFor(ts, this, name, "module has no attribute '" + name + "'");
     }
     String what = "module '" + own + "'";
     PyObject spec = d.get(ts, Names.__spec__);
@@ -142,8 +143,7 @@ public final class PyModule extends PyInstance implements PyModuleObject {
     }
     PyObject name = d.get(ts, Names.__name__);
     String n = name == null ? "'?'" : Conversion.repr(ts, name).toString();
-    return PyStr.of(
-        "<module " + n + (spec == null || spec == Py.None ? "" : " (built-in)") + ">");
+    return PyStr.of("<module " + n + (spec == null || spec == Py.None ? "" : " (built-in)") + ">");
   }
 
   // Annotations ----------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code builtin_function_or_method}: an entry of a native table with its receiver. Counted only where
- * the receiver is.
+ * {@code builtin_function_or_method}: an entry of a native table with its receiver. Counted only
+ * where the receiver is.
  */
 @org.boiga.api.annotation.PyType(name = "builtin_function_or_method", subclassable = false)
 public final class PyNativeFunction extends Counted implements WeaklyReferable {
@@ -20,7 +20,7 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
 
   public final NativeTable.Entry entry;
 
-  /** The receiver: an instance, a type, a module; null for a static method. */
+  /** The receiver, or the type of a static method, or the module of a function. */
   public final PyObject self;
 
   private final String module;
@@ -58,7 +58,7 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
   }
 
   static PyNativeFunction staticMethod(PyType type, NativeTable table, NativeTable.Entry e) {
-    return new PyNativeFunction(table, e, null, null, null);
+    return new PyNativeFunction(table, e, type, null, null);
   }
 
   /** A method bound to its receiver, held by the current scope. */

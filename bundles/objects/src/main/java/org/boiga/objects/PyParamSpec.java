@@ -45,6 +45,7 @@ public final class PyParamSpec extends TypeParameter {
       boolean contravariant,
       boolean inferVariance) {
     checkName(ts, "paramspec", name);
+    checkVariance(ts, covariant, contravariant, inferVariance);
     return inCallersModule(
         ts,
         new PyParamSpec(
@@ -167,8 +168,7 @@ public final class PyParamSpec extends TypeParameter {
 
       @PyMethod(signature = "(bases, /)")
       static PyObject __mro_entries__(ThreadState ts, Access self, PyObject bases) {
-        throw PyErr.typeError(
-            ts, "Cannot subclass an instance of " + self.type.shortName());
+        throw PyErr.typeError(ts, "Cannot subclass an instance of " + self.type.shortName());
       }
     }
   }

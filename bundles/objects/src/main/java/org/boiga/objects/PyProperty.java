@@ -129,8 +129,7 @@ public final class PyProperty extends PyInstance {
     g = orNull(g) == null ? get : g;
     s = orNull(s) == null ? set : s;
     d = orNull(d) == null ? delete : d;
-    PyObject text =
-        docFromGetter && g != null ? Py.None : doc == null ? Py.None : doc;
+    PyObject text = docFromGetter && g != null ? Py.None : doc == null ? Py.None : doc;
     PyObject p = Calls.call(ts, type(), orNone(g), orNone(s), orNone(d), text);
     if (p instanceof PyProperty x) {
       x.name = ts.swap(x.name, name);

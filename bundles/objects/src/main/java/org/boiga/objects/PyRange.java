@@ -14,7 +14,8 @@ import org.boiga.memory.PyObject;
             + "The ints from start to before stop, in steps.",
     subclassable = false)
 public final class PyRange extends PyObject {
-  public static final PyType TYPE = PyType.builtin(new PyRangeTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
+  public static final PyType TYPE =
+      PyType.builtin(new PyRangeTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 
   private final PyInt start;
   private final PyInt stop;
@@ -48,8 +49,7 @@ public final class PyRange extends PyObject {
     if (distance.signum() != by.signum()) {
       return Py.int_(0);
     }
-    return PyInt.of(
-        distance.abs().subtract(BigInteger.ONE).divide(by.abs()).add(BigInteger.ONE));
+    return PyInt.of(distance.abs().subtract(BigInteger.ONE).divide(by.abs()).add(BigInteger.ONE));
   }
 
   @PySlot
@@ -122,8 +122,7 @@ public final class PyRange extends PyObject {
   PyObject __getitem__(ThreadState ts, PyObject key) {
     if (key instanceof PySlice s) {
       PySlice.Exact e = s.exact(ts, length.bigValue());
-      return new PyRange(
-          at(e.start()), at(e.stop()), PyInt.of(step.bigValue().multiply(e.step())));
+      return new PyRange(at(e.start()), at(e.stop()), PyInt.of(step.bigValue().multiply(e.step())));
     }
     if (!Numbers.isIndex(key)) {
       throw PyErr.typeError(
@@ -140,7 +139,8 @@ public final class PyRange extends PyObject {
 
   /** The index of an int, or null if it is not in the range. */
   private BigInteger find(PyInt value) {
-    BigInteger[] q = value.bigValue().subtract(start.bigValue()).divideAndRemainder(step.bigValue());
+    BigInteger[] q =
+        value.bigValue().subtract(start.bigValue()).divideAndRemainder(step.bigValue());
     return q[1].signum() == 0 && q[0].signum() >= 0 && q[0].compareTo(length.bigValue()) < 0
         ? q[0]
         : null;
@@ -216,7 +216,8 @@ public final class PyRange extends PyObject {
       return false;
     }
     return isEmpty()
-        || same(start, r.start) && (length.longValue() == 1 && length.isLong() || same(step, r.step));
+        || same(start, r.start)
+            && (length.longValue() == 1 && length.isLong() || same(step, r.step));
   }
 
   private static boolean same(PyInt a, PyInt b) {
@@ -227,8 +228,7 @@ public final class PyRange extends PyObject {
   @PySlot
   long __hash__(ThreadState ts) {
     boolean one = length.isLong() && length.longValue() == 1;
-    return PyTuple.of(
-            ts, length, isEmpty() ? Py.None : start, isEmpty() || one ? Py.None : step)
+    return PyTuple.of(ts, length, isEmpty() ? Py.None : start, isEmpty() || one ? Py.None : step)
         .hash(ts);
   }
 

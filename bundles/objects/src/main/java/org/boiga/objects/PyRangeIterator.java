@@ -47,8 +47,7 @@ public final class PyRangeIterator extends PyObject {
 
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
-    PyRange rest =
-        new PyRange(Py.int_(next), Py.int_(next + step * remaining), Py.int_(step));
+    PyRange rest = new PyRange(Py.int_(next), Py.int_(next + step * remaining), Py.int_(step));
     return PyTuple.of(ts, Iteration.builtin(ts, "iter"), PyTuple.of(ts, rest), Py.None);
   }
 

@@ -57,9 +57,7 @@ public final class PySequenceIterator extends Counted {
       return Py.int_(0);
     }
     SlotFunction len = PyType.of(sequence).slot(Slot.LEN);
-    return len == null
-        ? Py.NotImplemented
-        : Py.int_(Math.max(0, len.number(ts, sequence) - i));
+    return len == null ? Py.NotImplemented : Py.int_(Math.max(0, len.number(ts, sequence) - i));
   }
 
   @PyMethod

@@ -11,7 +11,8 @@ import org.boiga.memory.PyObject;
     doc = "An unordered collection of distinct hashable items.",
     parts = {SetMethods.class})
 public sealed class PySet extends PyAnySet permits SetInstance {
-  public static final PyType TYPE = PyType.builtin(new PySetTable(), PyBaseObject.TYPE).weaklyReferable();
+  public static final PyType TYPE =
+      PyType.builtin(new PySetTable(), PyBaseObject.TYPE).weaklyReferable();
 
   /** Makes an empty set, held by the current scope. */
   public PySet(ThreadState ts) {
@@ -46,10 +47,16 @@ public sealed class PySet extends PyAnySet permits SetInstance {
   }
 
   @PySlot(signature = "(iterable=(), /)")
-  void __init__(ThreadState ts, PyObject iterable) {
+  void __init__(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (kwnames != null) {
+      Args.rejectKeywords(ts, "set", kwnames); // unlike list, whatever overrides __new__
+    }
+    if (n > 1) {
+      throw Args.expected(ts, "set", 0, 1, n);
+    }
     removeAll(ts);
-    if (iterable != null) {
-      SetOperations.update(ts, this, iterable);
+    if (n == 1) {
+      SetOperations.update(ts, this, args[start]);
     }
   }
 
@@ -96,7 +103,7 @@ public sealed class PySet extends PyAnySet permits SetInstance {
       signature = "(*others)",
       doc = "Keep only items that are in all the others.")
   void intersectionUpdate(ThreadState ts, PyObject[] others) {
-    takeOver(ts, (PyAnySet) SetMethods.intersectionOfAll(ts, this, others, true));
+    takeOver(ts, SetMethods.intersectionOfAll(ts, this, others));
   }
 
   @PyMethod(

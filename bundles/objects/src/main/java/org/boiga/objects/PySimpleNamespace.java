@@ -31,8 +31,7 @@ public final class PySimpleNamespace extends PyInstance {
   @PySlot
   void __init__(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n > 1) {
-      throw PyErr.typeError(
-          ts, type().shortName() + " expected at most 1 argument, got " + n);
+      throw PyErr.typeError(ts, type().shortName() + " expected at most 1 argument, got " + n);
     }
     PyDict d = dict(ts);
     if (n == 1) {
@@ -94,8 +93,7 @@ public final class PySimpleNamespace extends PyInstance {
   @PyMethod(name = "__replace__", doc = "A copy with some attributes replaced.")
   PyObject replace(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n > 0) {
-      throw PyErr.typeError(
-          ts, "__replace__() takes no positional arguments (" + n + " given)");
+      throw PyErr.typeError(ts, "__replace__() takes no positional arguments (" + n + " given)");
     }
     PyObject copy = Calls.call(ts, type());
     if (!(copy instanceof PySimpleNamespace c)) {

@@ -52,7 +52,10 @@ public final class PySlice extends Counted {
     }
   }
 
-  /** The indices {@code start}, {@code start + step}, ... before {@code stop}; there are {@code count}. */
+  /**
+   * The indices {@code start}, {@code start + step}, ... before {@code stop}; there are {@code
+   * count}.
+   */
   public record Indices(long start, long stop, long step, int count) {
 
     /** The same indices in ascending order. */

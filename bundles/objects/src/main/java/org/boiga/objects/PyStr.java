@@ -9,21 +9,15 @@ import org.boiga.memory.PyObject;
  * {@code str}: a sequence of code points with access by index in constant time.
  *
  * <p>A thin wrapper over a Java string where code units equal code points; otherwise, that is with
- * characters beyond the basic plane, or with a high surrogate that happens to precede a low one, the
- * code points are kept in an array. Equal strings have the same form.
+ * characters beyond the basic plane, or with a high surrogate that happens to precede a low one,
+ * the code points are kept in an array. Equal strings have the same form.
  */
 @org.boiga.api.annotation.PyType(
     name = "str",
     doc =
         "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
             + "The text of an object, or of bytes in an encoding, which by default is utf-8.",
-    parts = {
-      StrSearch.class,
-      StrCase.class,
-      StrSplit.class,
-      StrMethods.class,
-      StrFormat.class
-    })
+    parts = {StrSearch.class, StrCase.class, StrSplit.class, StrMethods.class, StrFormat.class})
 public sealed class PyStr extends PyObject permits StrInstance {
   public static final PyType TYPE = PyType.builtin(new PyStrTable(), PyBaseObject.TYPE);
 
@@ -460,8 +454,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
   boolean __contains__(ThreadState ts, PyObject item) {
     if (!(item instanceof PyStr s)) {
       throw PyErr.typeError(
-          ts,
-          "'in <string>' requires string as left operand, not " + PyType.of(item).name());
+          ts, "'in <string>' requires string as left operand, not " + PyType.of(item).name());
     }
     return StrSearch.indexOf(this, s, 0, length()) >= 0;
   }

@@ -5,13 +5,12 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 
 /**
- * The iterator over the characters of a str. A leaf: it refers to nothing that is counted. Threads that
- * share one may get the same character twice.
+ * The iterator over the characters of a str. A leaf: it refers to nothing that is counted. Threads
+ * that share one may get the same character twice.
  */
 @org.boiga.api.annotation.PyType(name = "str_iterator", subclassable = false)
 public final class PyStrIterator extends PyObject {
-  public static final PyType TYPE =
-      PyType.builtin(new PyStrIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyStrIteratorTable(), PyBaseObject.TYPE);
 
   private final PyStr text;
   private int index;

@@ -48,8 +48,7 @@ public final class PySuper extends PyInstance {
       o = n == 1 || args[start + 1] == Py.None ? null : args[start + 1];
     }
     if (!(cls instanceof PyType t)) {
-      throw PyErr.typeError(
-          ts, "super() argument 1 must be a type, not " + PyType.of(cls).name());
+      throw PyErr.typeError(ts, "super() argument 1 must be a type, not " + PyType.of(cls).name());
     }
     bind(ts, t, o);
   }

@@ -31,8 +31,7 @@ public final class PyTraceback extends Counted {
   private final int line;
 
   /** Adds a place above {@code next}, which may be null; held by the current scope. */
-  public PyTraceback(
-      ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int pc) {
+  public PyTraceback(ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int pc) {
     this(ts, next, frame, code, pc, 0);
   }
 

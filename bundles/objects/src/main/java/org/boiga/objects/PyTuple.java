@@ -1,8 +1,8 @@
 package org.boiga.objects;
 
+import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
-import org.boiga.memory.Counted;
 
 /** {@code tuple}. */
 @org.boiga.api.annotation.PyType(
@@ -10,15 +10,16 @@ import org.boiga.memory.Counted;
     doc = "An immutable sequence.",
     parts = {TupleMethods.class})
 public sealed class PyTuple extends Counted implements Items permits TupleInstance, StructSequence {
-  public static final PyType TYPE = PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
+  public static final PyType TYPE =
+      PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
   public static final PyTuple EMPTY = new PyTuple(new PyObject[0]);
 
   /** The items, never changed after construction. */
   final PyObject[] items;
 
   /**
-   * Makes a tuple of {@code items}, which are borrowed; the array becomes the tuple's own. Held by the
-   * current scope.
+   * Makes a tuple of {@code items}, which are borrowed; the array becomes the tuple's own. Held by
+   * the current scope.
    */
   PyTuple(ThreadState ts, PyObject[] items) {
     super(ts);

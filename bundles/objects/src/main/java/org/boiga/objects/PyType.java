@@ -14,9 +14,9 @@ import org.boiga.memory.Visitor;
  * A type. Types live as long as their program and are not counted.
  *
  * <p>A type's slots are derived from its attributes: a built-in's from its {@link NativeTable}, a
- * class's by looking up each special method along the MRO. Whatever changes an attribute goes through
- * {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes and updates
- * the slots.
+ * class's by looking up each special method along the MRO. Whatever changes an attribute goes
+ * through {@link #setAttribute}, which bumps the {@link #version} of the type and all its subtypes
+ * and updates the slots.
  */
 @org.boiga.api.annotation.PyType(
     name = "type",
@@ -79,7 +79,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Whether instances have a {@code __del__}. */
   boolean finalizes;
 
-  /** Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}. */
+  /**
+   * Whether the code of the type may be unloaded before the program ends; see {@link #unloadable}.
+   */
   boolean unloadable;
 
   final boolean subclassable;
@@ -115,6 +117,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   private PyType(NativeTable table, PyType base, boolean ownLayout, String... ownMembers) {
     this.table = table;
     this.ownMembers = ownMembers;
+    interp = null;
     String full = table.name();
     int dot = full.lastIndexOf('.');
     name = full.substring(dot + 1);
@@ -133,16 +136,27 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       weakReferable = base.weakReferable;
       unloadable = base.unloadable;
       collection = base.collection;
+      base.addSubtype(this);
     }
     rootShape = Shape.root(this, members);
     dictionaryShape = Shape.dictionary(this, members);
   }
 
+  /** The interpreter whose program made this class; null for built-ins, which all share. */
+  final InterpreterState interp;
+
   /** Makes a class; {@link ClassMaker} checks and completes it. */
   PyType(
-      PyType metatype, String name, PyType base, PyType[] bases, PyDict dict, int addedMembers) {
+      InterpreterState interp,
+      PyType metatype,
+      String name,
+      PyType base,
+      PyType[] bases,
+      PyDict dict,
+      int addedMembers) {
     this.table = null;
     this.ownMembers = null;
+    this.interp = interp;
     this.metatype = metatype;
     this.name = name;
     this.qualname = name;
@@ -172,7 +186,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return new PyType(table, base, members.length > 0, members);
   }
 
-  /** As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}. */
+  /**
+   * As {@link #builtin(NativeTable, PyType)}, for types whose instances have a {@code __dict__}.
+   */
   public static PyType builtinWithDict(NativeTable table, PyType base) {
     PyType t = new PyType(table, base, true);
     t.instanceDict = true;
@@ -183,18 +199,24 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   static PyType builtinWithBases(NativeTable table, PyType... bases) {
     PyType t = new PyType(table, bases[0], false);
     t.bases = bases;
+    for (int i = 1; i < bases.length; i++) {
+      bases[i].addSubtype(t);
+    }
     return t;
   }
 
-  /** Lets instances of a new built-in type be weakly referenced; they are {@link WeaklyReferable}. */
+  /**
+   * Lets instances of a new built-in type be weakly referenced; they are {@link WeaklyReferable}.
+   */
   public PyType weaklyReferable() {
     weakReferable = true;
     return this;
   }
 
   /**
-   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced. Nothing that
-   * lives as long as the program, such as an inline cache, may refer to it or to its subtypes.
+   * Says of a new built-in type that its Java class belongs to a bundle that can be replaced.
+   * Nothing that lives as long as the program, such as an inline cache, may refer to it or to its
+   * subtypes.
    */
   public PyType unloadable() {
     unloadable = true;
@@ -339,9 +361,6 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       BuiltinTypeDict.fillSlots(this, table, s);
       finalizes = s[Slot.DEL.ordinal()] != null;
       slots = s;
-    }
-    for (PyType b : bases) {
-      b.addSubtype(this);
     }
     return this;
   }

@@ -51,8 +51,7 @@ public final class PyTypeAliasType extends PyInstance {
     boolean defaults = false;
     for (PyObject o : params.items) {
       if (!(o instanceof TypeParameter p)) {
-        throw PyErr.typeError(
-            ts, "Expected a type param, got " + Conversion.repr(ts, o));
+        throw PyErr.typeError(ts, "Expected a type param, got " + Conversion.repr(ts, o));
       }
       if (p.defaultValue.isSet()) {
         defaults = true;

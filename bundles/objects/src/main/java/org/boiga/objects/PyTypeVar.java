@@ -35,12 +35,17 @@ public final class PyTypeVar extends TypeParameter {
   }
 
   /** A type variable of a type parameter list; functions for bound and constraints may be null. */
-  static PyTypeVar declared(
-      ThreadState ts, PyObject name, PyObject bound, PyObject constraints) {
+  static PyTypeVar declared(ThreadState ts, PyObject name, PyObject bound, PyObject constraints) {
     return inCallersModule(
         ts,
         new PyTypeVar(
-            ts, name, LazyValue.by(ts, bound), LazyValue.by(ts, constraints), false, false, true,
+            ts,
+            name,
+            LazyValue.by(ts, bound),
+            LazyValue.by(ts, constraints),
+            false,
+            false,
+            true,
             null));
   }
 
@@ -59,6 +64,7 @@ public final class PyTypeVar extends TypeParameter {
       boolean contravariant,
       boolean inferVariance) {
     checkName(ts, "typevar", name);
+    checkVariance(ts, covariant, contravariant, inferVariance);
     PyObject b = checkBound(ts, bound);
     if (constraints.length == 1) {
       throw PyErr.typeError(ts, "A single constraint is not allowed");
@@ -133,12 +139,10 @@ public final class PyTypeVar extends TypeParameter {
     if (index == given) {
       PyObject d = defaultValue.get(ts, PyNoDefault.NO_DEFAULT);
       if (d != PyNoDefault.NO_DEFAULT) {
-        return Numbers.binary(
-            ts, args, PyTuple.of(ts, d), org.boiga.api.Slot.ADD, "+");
+        return Numbers.binary(ts, args, PyTuple.of(ts, d), org.boiga.api.Slot.ADD, "+");
       }
     }
-    throw PyErr.typeError(
-        ts, "Too few arguments for " + Conversion.repr(ts, alias));
+    throw PyErr.typeError(ts, "Too few arguments for " + Conversion.repr(ts, alias));
   }
 
   @Override

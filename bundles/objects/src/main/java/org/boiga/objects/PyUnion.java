@@ -102,8 +102,7 @@ public final class PyUnion extends Counted implements WeaklyReferable {
   /** A forward reference for a str, anything else as it is. */
   static PyObject forward(ThreadState ts, PyObject o) {
     return o instanceof PyStr
-        ? Calls.method(
-            ts, ts.interp.evaluator.importModule(ts, "annotationlib"), "ForwardRef", o)
+        ? Calls.method(ts, ts.interp.evaluator.importModule(ts, "annotationlib"), "ForwardRef", o)
         : o;
   }
 

@@ -8,8 +8,9 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * {@code weakref.ProxyType} and {@code weakref.CallableProxyType}: objects that pass every operation on
- * to the one they refer to weakly. Their table is written by hand since all entries do the same.
+ * {@code weakref.ProxyType} and {@code weakref.CallableProxyType}: objects that pass every
+ * operation on to the one they refer to weakly. Their table is written by hand since all entries do
+ * the same.
  */
 public final class PyWeakProxy {
   private static final int REVERSED = 1000;
@@ -17,8 +18,18 @@ public final class PyWeakProxy {
 
   private static final Set<Slot> EXCLUDED =
       EnumSet.of(
-          Slot.NEW, Slot.INIT, Slot.DEL, Slot.HASH, Slot.GETATTR, Slot.GET, Slot.SET, Slot.DELETE,
-          Slot.AWAIT, Slot.AITER, Slot.ANEXT, Slot.CALL);
+          Slot.NEW,
+          Slot.INIT,
+          Slot.DEL,
+          Slot.HASH,
+          Slot.GETATTR,
+          Slot.GET,
+          Slot.SET,
+          Slot.DELETE,
+          Slot.AWAIT,
+          Slot.AITER,
+          Slot.ANEXT,
+          Slot.CALL);
 
   public static final PyType TYPE =
       PyType.builtin(new Table("weakref.ProxyType", false), PyBaseObject.TYPE);
@@ -29,8 +40,7 @@ public final class PyWeakProxy {
 
   /** {@code weakref.proxy(o, callback)}, held by the scope; {@code callback} may be null. */
   public static PyObject make(ThreadState ts, PyObject o, PyObject callback) {
-    return PyWeakReference.make(
-        ts, Calls.isCallable(o) ? CALLABLE_TYPE : TYPE, o, callback);
+    return PyWeakReference.make(ts, Calls.isCallable(o) ? CALLABLE_TYPE : TYPE, o, callback);
   }
 
   private static boolean isProxy(PyObject o) {
@@ -38,15 +48,16 @@ public final class PyWeakProxy {
     return t == TYPE || t == CALLABLE_TYPE;
   }
 
-  /** The object that {@code o} stands for, held by the scope: {@code o} itself if it is no proxy. */
+  /**
+   * The object that {@code o} stands for, held by the scope: {@code o} itself if it is no proxy.
+   */
   static PyObject unwrap(ThreadState ts, PyObject o) {
     if (o == null || !isProxy(o)) {
       return o;
     }
     PyObject target = ((PyWeakReference) o).get(ts);
     if (target == null) {
-      throw PyErr.of(
-          ts, PyExc.ReferenceError, "weakly-referenced object no longer exists");
+      throw PyErr.of(ts, PyExc.ReferenceError, "weakly-referenced object no longer exists");
     }
     return target;
   }
@@ -92,8 +103,7 @@ public final class PyWeakProxy {
           entries.add(new Entry(Kind.SLOT, s.ordinal(), -1, s.method, s, s.signature, null));
         }
       }
-      entries.add(
-          new Entry(Kind.METHOD, REVERSED, -1, "__reversed__", null, "($self, /)", null));
+      entries.add(new Entry(Kind.METHOD, REVERSED, -1, "__reversed__", null, "($self, /)", null));
       entries.add(new Entry(Kind.METHOD, BYTES, -1, "__bytes__", null, "($self, /)", null));
       return entries.toArray(Entry[]::new);
     }
@@ -111,15 +121,11 @@ public final class PyWeakProxy {
         case NEXT -> {
           if (PyType.of(o).slot(Slot.NEXT) == null) {
             throw PyErr.typeError(
-                ts,
-                "Weakref proxy referenced a non-iterator '"
-                    + PyType.of(o).name()
-                    + "' object");
+                ts, "Weakref proxy referenced a non-iterator '" + PyType.of(o).name() + "' object");
           }
           yield Iteration.next(ts, o);
         }
-        case INT, FLOAT ->
-            Calls.call(ts, s == Slot.INT ? PyInt.TYPE : PyFloat.TYPE, o);
+        case INT, FLOAT -> Calls.call(ts, s == Slot.INT ? PyInt.TYPE : PyFloat.TYPE, o);
         case INDEX -> Numbers.index(ts, o);
         case ABS -> Numbers.unary(ts, o, s, "abs()");
         default -> Numbers.unary(ts, o, s, "unary " + symbol(s));
@@ -180,9 +186,7 @@ public final class PyWeakProxy {
       PyObject x = unwrap(ts, self);
       PyObject y = unwrap(ts, a);
       PyObject mod = unwrap(ts, b);
-      return SLOTS[id] == Slot.RPOW
-          ? Numbers.power(ts, y, x, mod)
-          : Numbers.power(ts, x, y, mod);
+      return SLOTS[id] == Slot.RPOW ? Numbers.power(ts, y, x, mod) : Numbers.power(ts, x, y, mod);
     }
 
     @Override
@@ -222,13 +226,7 @@ public final class PyWeakProxy {
 
     @Override
     public PyObject call(
-        int id,
-        ThreadState ts,
-        PyObject self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
       PyObject o = unwrap(ts, self);
       return switch (id) {
         case REVERSED -> Calls.call(ts, ts.interp.builtins.get(ts, "reversed"), o);

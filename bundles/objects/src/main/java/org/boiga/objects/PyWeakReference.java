@@ -12,8 +12,7 @@ import org.boiga.memory.Visitor;
     doc = "A reference that does not keep its object alive.",
     immutable = false)
 public final class PyWeakReference extends PyInstance {
-  public static final PyType TYPE =
-      PyType.builtin(new PyWeakReferenceTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyWeakReferenceTable(), PyBaseObject.TYPE);
 
   private final WeakReferences target;
 
@@ -23,8 +22,7 @@ public final class PyWeakReference extends PyInstance {
   private boolean hashed;
   private long hash;
 
-  private PyWeakReference(
-      ThreadState ts, PyType type, WeakReferences target, PyObject callback) {
+  private PyWeakReference(ThreadState ts, PyType type, WeakReferences target, PyObject callback) {
     super(ts, type);
     this.target = target;
     this.callback = ts.keep(callback);
@@ -59,9 +57,7 @@ public final class PyWeakReference extends PyInstance {
   /** All weak references to {@code o} that are alive, held by the current scope. */
   public static PyObject[] allTo(ThreadState ts, PyObject o) {
     WeakReferences target = WeakReferences.ofOrNull(o);
-    return target == null
-        ? new PyObject[0]
-        : target.all(ts).toArray(PyObject[]::new);
+    return target == null ? new PyObject[0] : target.all(ts).toArray(PyObject[]::new);
   }
 
   /** Whether the object is gone. */

@@ -44,9 +44,7 @@ public final class PyZip extends PyInstance {
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
     PyTuple its = PyTuple.of(ts, iterators.toArray());
-    return iterators.strict
-        ? PyTuple.of(ts, type(), its, Py.True)
-        : PyTuple.of(ts, type(), its);
+    return iterators.strict ? PyTuple.of(ts, type(), its, Py.True) : PyTuple.of(ts, type(), its);
   }
 
   @PyMethod(signature = "(state, /)")

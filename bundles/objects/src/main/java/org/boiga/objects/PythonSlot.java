@@ -4,8 +4,8 @@ import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 
 /**
- * A slot that a class implements by an attribute: binds and calls it, and converts the result to what
- * the slot gives. Replaced by {@link Slots#update} when the attribute changes.
+ * A slot that a class implements by an attribute: binds and calls it, and converts the result to
+ * what the slot gives. Replaced by {@link Slots#update} when the attribute changes.
  */
 final class PythonSlot extends SlotFunction {
   private final Slot slot;
@@ -67,8 +67,7 @@ final class PythonSlot extends SlotFunction {
       case AITER, ANEXT, AWAIT -> {
         if (attribute == Py.None) {
           throw PyErr.typeError(
-              ts,
-              "object " + PyType.of(self).name() + " does not have " + slot.method + " method");
+              ts, "object " + PyType.of(self).name() + " does not have " + slot.method + " method");
         }
       }
       default -> {}
@@ -121,10 +120,13 @@ final class PythonSlot extends SlotFunction {
 
   @Override
   public boolean test(ThreadState ts, PyObject self) {
+    if (attribute == Py.None) {
+      throw PyErr.typeError(
+          ts, "'" + PyType.of(self).name() + "' cannot be interpreted as a boolean");
+    }
     PyObject r = invoke(ts, self);
     if (!(r instanceof PyBool)) {
-      throw PyErr.typeError(
-          ts, "__bool__ should return bool, returned " + PyType.of(r).name());
+      throw PyErr.typeError(ts, "__bool__ should return bool, returned " + PyType.of(r).name());
     }
     return r == Py.True;
   }
@@ -160,15 +162,13 @@ final class PythonSlot extends SlotFunction {
       r = Calls.call(ts, bound(ts, self), args, start, n, kwnames);
     }
     if (slot == Slot.INIT && r != Py.None) {
-      throw PyErr.typeError(
-          ts, "__init__() should return None, not '" + PyType.of(r).name() + "'");
+      throw PyErr.typeError(ts, "__init__() should return None, not '" + PyType.of(r).name() + "'");
     }
     return r;
   }
 
   /** The arguments with {@code first} before them. */
-  static PyObject[] prepended(
-      PyObject first, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject[] prepended(PyObject first, PyObject[] args, int start, int n, PyTuple kwnames) {
     int all = n + (kwnames == null ? 0 : kwnames.items.length);
     PyObject[] r = new PyObject[all + 1];
     r[0] = first;

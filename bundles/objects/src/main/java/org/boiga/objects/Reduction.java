@@ -14,10 +14,7 @@ final class Reduction {
 
   /** {@code (getattr, (o, name))}. */
   static PyObject getattr(ThreadState ts, PyObject o, String name) {
-    return PyTuple.of(
-        ts,
-        ts.interp.builtins.get(ts, "getattr"),
-        PyTuple.of(ts, o, PyStr.of(name)));
+    return PyTuple.of(ts, ts.interp.builtins.get(ts, "getattr"), PyTuple.of(ts, o, PyStr.of(name)));
   }
 
   private static PyObject copyreg(ThreadState ts, String name) {
@@ -106,12 +103,9 @@ final class Reduction {
       arguments = PyTuple.of(ts, PythonSlot.prepended(cls, rest, 0, rest.length, null));
     }
     PyObject state = state(ts, self, required);
-    PyObject listItems =
-        self instanceof PyList ? Iteration.iter(ts, self) : Py.None;
+    PyObject listItems = self instanceof PyList ? Iteration.iter(ts, self) : Py.None;
     PyObject dictItems =
-        self instanceof PyDict
-            ? Iteration.iter(ts, Calls.method(ts, self, "items"))
-            : Py.None;
+        self instanceof PyDict ? Iteration.iter(ts, Calls.method(ts, self, "items")) : Py.None;
     return PyTuple.of(ts, function, arguments, state, listItems, dictItems);
   }
 
@@ -146,9 +140,7 @@ final class Reduction {
       return state;
     }
     if (!(names instanceof PyList)) {
-      throw PyErr.typeError(
-          ts,
-          "copyreg._slotnames didn't return a list or None");
+      throw PyErr.typeError(ts, "copyreg._slotnames didn't return a list or None");
     }
     PyDict slots = new PyDict(ts);
     for (PyObject name : Iteration.toArray(ts, names)) {

@@ -54,6 +54,9 @@ public final class Sequences {
   public static void deleteItem(ThreadState ts, PyObject o, PyObject key) {
     SlotFunction f = PyType.of(o).slot(Slot.DELITEM);
     if (f == null) {
+      if (PyType.of(o).slot(Slot.SETITEM) instanceof PythonSlot) {
+        throw PyErr.attributeError(ts, Slot.DELITEM.method);
+      }
       PyType t = PyType.of(o);
       boolean sequence = t.heap || t.slot(Slot.GETITEM) != null || t.slot(Slot.LEN) != null;
       throw PyErr.typeError(

@@ -141,16 +141,12 @@ final class SetMethods {
 
   @PyMethod(signature = "(*others)", doc = "Return the items that are in all the others too.")
   static PyObject intersection(ThreadState ts, PyAnySet self, PyObject[] others) {
-    return intersectionOfAll(ts, self, others, false);
+    return intersectionOfAll(ts, self, others);
   }
 
-  /** A new set, unless {@code self} is an exact frozenset and {@code fresh} is false. */
-  static PyObject intersectionOfAll(
-      ThreadState ts, PyAnySet self, PyObject[] others, boolean fresh) {
-    if (others.length == 0) {
-      return fresh ? SetOperations.copy(ts, self) : copy(ts, self);
-    }
-    PyAnySet r = self;
+  /** A new set. */
+  static PyAnySet intersectionOfAll(ThreadState ts, PyAnySet self, PyObject[] others) {
+    PyAnySet r = others.length == 0 ? SetOperations.copy(ts, self) : self;
     for (PyObject o : others) {
       r = SetOperations.intersection(ts, r, o);
     }
@@ -159,10 +155,7 @@ final class SetMethods {
 
   @PyMethod(signature = "(*others)", doc = "Return the items that are in none of the others.")
   static PyObject difference(ThreadState ts, PyAnySet self, PyObject[] others) {
-    if (others.length == 0) {
-      return copy(ts, self);
-    }
-    PyAnySet r = self;
+    PyAnySet r = others.length == 0 ? SetOperations.copy(ts, self) : self;
     for (PyObject o : others) {
       r = SetOperations.difference(ts, r, o);
     }
@@ -198,8 +191,7 @@ final class SetMethods {
       return SetOperations.isSubset(ts, o, self);
     }
     boolean[] all = {true};
-    Iteration.forEach(
-        ts, other, x -> all[0] = self.contains(ts, x, PyAnySet.hashOf(ts, x)));
+    Iteration.forEach(ts, other, x -> all[0] = self.contains(ts, x, PyAnySet.hashOf(ts, x)));
     return all[0];
   }
 

@@ -15,10 +15,10 @@ final class SetOperations {
     if (other instanceof PyAnySet o && iteratesPlainly(o)) {
       s.addAll(ts, o);
     } else if (other instanceof PyDict d && DictMethods.iteratesPlainly(d)) {
-      PyObject[] keys = d.snapshot(ts).keys();
-      s.reserve(keys.length);
-      for (PyObject k : keys) {
-        s.addItem(ts, k);
+      PyDict.Snapshot items = d.snapshot(ts);
+      s.reserve(items.size());
+      for (int i = 0; i < items.size(); i++) {
+        s.addItem(ts, items.keys()[i], items.hashes()[i]);
       }
     } else {
       Iteration.drain(ts, Iteration.iter(ts, other), x -> s.addItem(ts, x));
@@ -26,12 +26,11 @@ final class SetOperations {
     ts.release(mark);
   }
 
-  private static boolean iteratesPlainly(PyAnySet s) {
+  static boolean iteratesPlainly(PyAnySet s) {
     return s.getClass() == PySet.class
         || s.getClass() == PyFrozenSet.class
         || s.type().slot(org.boiga.api.Slot.ITER) == PySet.TYPE.slot(org.boiga.api.Slot.ITER)
-        || s.type().slot(org.boiga.api.Slot.ITER)
-            == PyFrozenSet.TYPE.slot(org.boiga.api.Slot.ITER);
+        || s.type().slot(org.boiga.api.Slot.ITER) == PyFrozenSet.TYPE.slot(org.boiga.api.Slot.ITER);
   }
 
   /** A new set of the plain type that {@code like} has or derives from. */
@@ -93,7 +92,7 @@ final class SetOperations {
       PyObject x = items.items()[i];
       long h = items.hashes()[i];
       boolean in =
-          set ? ((PyAnySet) other).contains(ts, x, h) : ((PyDict) other).containsKey(ts, x);
+          set ? ((PyAnySet) other).contains(ts, x, h) : ((PyDict) other).containsKey(ts, x, h);
       if (!in) {
         r.addItem(ts, x, h);
       }
@@ -160,8 +159,7 @@ final class SetOperations {
       return o.size() > s.size() ? all(ts, s, o, false) : all(ts, o, s, false);
     }
     boolean[] disjoint = {true};
-    Iteration.forEach(
-        ts, other, x -> disjoint[0] = !s.contains(ts, x, PyAnySet.hashOf(ts, x)));
+    Iteration.forEach(ts, other, x -> disjoint[0] = !s.contains(ts, x, PyAnySet.hashOf(ts, x)));
     return disjoint[0];
   }
 }

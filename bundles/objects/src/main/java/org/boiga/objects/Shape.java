@@ -3,9 +3,10 @@ package org.boiga.objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The layout of an instance: its type and the names of its attributes in the order in which they were
- * set, each with the index of a slot. Immutable; adding an attribute leads to another shape, the same
- * for all instances that add the same names in the same order (Chambers, Ungar and Lee, OOPSLA 1989).
+ * The layout of an instance: its type and the names of its attributes in the order in which they
+ * were set, each with the index of a slot. Immutable; adding an attribute leads to another shape,
+ * the same for all instances that add the same names in the same order (Chambers, Ungar and Lee,
+ * OOPSLA 1989).
  *
  * <p>Within one object a slot index is never reused for another name, so that a reader that races
  * with writers never sees a foreign value: deleting an attribute empties its slot, and the object

@@ -10,8 +10,7 @@ public final class SingleByte {
   private SingleByte() {}
 
   /** Encodes characters below {@code limit} as themselves. */
-  public static byte[] encode(
-      ThreadState ts, PyStr s, String errors, String encoding, int limit) {
+  public static byte[] encode(ThreadState ts, PyStr s, String errors, String encoding, int limit) {
     int n = s.length();
     int i = 0;
     while (i < n && s.at(i) < limit) {
@@ -62,7 +61,9 @@ public final class SingleByte {
 
   // Tables ---------------------------------------------------------------------------------------
 
-  /** {@code codecs.charmap_decode}: by a str of 256 characters, or by a mapping; null for Latin-1. */
+  /**
+   * {@code codecs.charmap_decode}: by a str of 256 characters, or by a mapping; null for Latin-1.
+   */
   public static PyStr decodeTable(ThreadState ts, byte[] b, String errors, PyObject table) {
     if (table == null || table == Py.None) {
       return Latin1.toStr(b);
@@ -72,12 +73,8 @@ public final class SingleByte {
     int i = 0;
     while (i < e.input.length) {
       int c = e.input[i] & 0xFF;
-      boolean mapped =
-          table instanceof PyStr s ? byText(s, c, out) : byMapping(ts, table, c, out);
-      i =
-          mapped
-              ? i + 1
-              : e.handle(i, i + 1, "character maps to <undefined>", out);
+      boolean mapped = table instanceof PyStr s ? byText(s, c, out) : byMapping(ts, table, c, out);
+      i = mapped ? i + 1 : e.handle(i, i + 1, "character maps to <undefined>", out);
     }
     return out.toStr();
   }
@@ -145,8 +142,7 @@ public final class SingleByte {
             }
             : (o, c) -> byMapping(ts, table, c, o);
     return new EncodeErrors(ts, "charmap", s, errors)
-        .encode(
-            new ByteBuilder(s.length()), 0, true, 1, "character maps to <undefined>", encoder)
+        .encode(new ByteBuilder(s.length()), 0, true, 1, "character maps to <undefined>", encoder)
         .toArray();
   }
 
@@ -164,8 +160,7 @@ public final class SingleByte {
           return false;
         }
         throw PyErr.typeError(
-            ts,
-            "character mapping must return integer, bytes or None, not " + PyType.of(o).name());
+            ts, "character mapping must return integer, bytes or None, not " + PyType.of(o).name());
       }
     }
     return true;

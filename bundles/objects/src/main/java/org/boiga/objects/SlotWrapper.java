@@ -10,8 +10,7 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = {PyDescriptor.Members.class, PyDescriptor.CallableMembers.class})
 public final class SlotWrapper extends PyDescriptor {
-  public static final PyType TYPE =
-      PyType.builtin(new SlotWrapperTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new SlotWrapperTable(), PyBaseObject.TYPE);
 
   public final Slot slot;
   public final SlotFunction function;
@@ -80,10 +79,16 @@ public final class SlotWrapper extends PyDescriptor {
       throw PyErr.typeError(ts, "wrapper " + name + "() takes no keyword arguments");
     }
     switch (slot.shape) {
-      case UNARY, NUMBER, TEST -> expect(ts, n, 0, 0);
-      case BINARY, REMOVE, CONTAINS -> expect(ts, n, 1, 1);
-      case TERNARY -> expect(ts, n, 1, 2);
-      case STORE -> expect(ts, n, 2, 2);
+      case UNARY, NUMBER, TEST -> expect(ts, n, 0);
+      case BINARY, REMOVE, CONTAINS -> expect(ts, n, 1);
+      case TERNARY -> {
+        if (slot == Slot.GET) {
+          expectNamed(ts, n, 1, 2);
+        } else if (n < 1 || n > 2) {
+          throw PyErr.typeError(ts, "expected 1 or 2 arguments, got " + n);
+        }
+      }
+      case STORE -> expectNamed(ts, n, 2, 2);
       case CALL -> throw new AssertionError();
     }
     PyObject a = n > 0 ? args[start] : null;
@@ -130,15 +135,17 @@ public final class SlotWrapper extends PyDescriptor {
     };
   }
 
-  private static void expect(ThreadState ts, int n, int min, int max) {
-    if (n >= min && n <= max) {
-      return;
+  private static void expect(ThreadState ts, int n, int expected) {
+    if (n != expected) {
+      throw PyErr.typeError(
+          ts, "expected %d argument%s, got %d".formatted(expected, expected == 1 ? "" : "s", n));
     }
-    String bound = min == max ? "" : n < min ? "at least " : "at most ";
-    int limit = n < min ? min : max;
-    throw PyErr.typeError(
-        ts,
-        "expected %s%d argument%s, got %d".formatted(bound, limit, limit == 1 ? "" : "s", n));
+  }
+
+  private void expectNamed(ThreadState ts, int n, int min, int max) {
+    if (n < min || n > max) {
+      throw Args.expected(ts, name, min, max, n);
+    }
   }
 
   /** Keeps {@code object.__setattr__} from changing what a more specific built-in type protects. */

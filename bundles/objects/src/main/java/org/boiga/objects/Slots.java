@@ -94,12 +94,14 @@ final class Slots {
 
     @Override
     public PyObject binary(ThreadState ts, PyObject self, PyObject name) {
-      if (get == PyBaseObject.TYPE.slot(Slot.GETATTRIBUTE) && name instanceof PyStr s) {
-        PyObject v = Attributes.genericGetOrNull(ts, self, s);
-        return v != null ? v : hook.binary(ts, self, name);
-      }
       try {
-        return get.binary(ts, self, name);
+        if (get != PyBaseObject.TYPE.slot(Slot.GETATTRIBUTE) || !(name instanceof PyStr s)) {
+          return get.binary(ts, self, name);
+        }
+        PyObject v = Attributes.genericGetOrNull(ts, self, s);
+        if (v != null) {
+          return v;
+        }
       } catch (PyException e) {
         if (!e.matches(PyExc.AttributeError)) {
           throw e;

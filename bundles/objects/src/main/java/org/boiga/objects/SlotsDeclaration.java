@@ -100,8 +100,7 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
     }
   }
 
-  private static boolean anyBase(
-      PyType type, java.util.function.Predicate<PyType> condition) {
+  private static boolean anyBase(PyType type, java.util.function.Predicate<PyType> condition) {
     for (PyType b : type.bases) {
       if (condition.test(b)) {
         return true;
@@ -109,5 +108,4 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
     }
     return false;
   }
-
 }

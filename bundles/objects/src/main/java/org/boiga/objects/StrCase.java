@@ -3,7 +3,9 @@ package org.boiga.objects;
 import java.util.Locale;
 import org.boiga.api.annotation.PyMethod;
 
-/** Upper, lower and title case, by Unicode's full mappings, and the methods of {@code str} for it. */
+/**
+ * Upper, lower and title case, by Unicode's full mappings, and the methods of {@code str} for it.
+ */
 final class StrCase {
   private static final int CAPITAL_SIGMA = 0x3A3;
   private static final int SMALL_SIGMA = 0x3C3;
@@ -68,7 +70,9 @@ final class StrCase {
     for (int i = Character.charCount(first); i < upper.length(); i++) {
       char u = upper.charAt(i); // what has a mapping of several is in the basic plane
       b.append(
-          c == 0x149 ? u : u == CAPITAL_IOTA && first != 0x399 ? IOTA_BELOW : Character.toLowerCase(u));
+          c == 0x149
+              ? u
+              : u == CAPITAL_IOTA && first != 0x399 ? IOTA_BELOW : Character.toLowerCase(u));
     }
   }
 

@@ -32,9 +32,7 @@ final class StrFormat {
     return new StrFormat(ts, args, kwargs).build(self, DEEPEST);
   }
 
-  @PyMethod(
-      signature = "(mapping, /)",
-      doc = "As format, with the fields taken from a mapping.")
+  @PyMethod(signature = "(mapping, /)", doc = "As format, with the fields taken from a mapping.")
   static PyStr format_map(ThreadState ts, PyStr self, PyObject mapping) {
     return new StrFormat(ts, null, mapping).build(self, DEEPEST);
   }

@@ -6,7 +6,9 @@ import org.boiga.memory.PyObject;
 final class StrIndex {
   private StrIndex() {}
 
-  /** The start of a range in a sequence of length {@code n}: at least 0, possibly beyond the end. */
+  /**
+   * The start of a range in a sequence of length {@code n}: at least 0, possibly beyond the end.
+   */
   static int start(ThreadState ts, PyObject o, int n) {
     return o == null || o == Py.None ? 0 : clamp(ts, o, n);
   }

@@ -18,9 +18,7 @@ public final class StrSearch {
       if (bu == null) {
         return -1;
       }
-      return bu.length() == 1
-          ? su.indexOf(bu.charAt(0), from, to)
-          : su.indexOf(bu, from, to);
+      return bu.length() == 1 ? su.indexOf(bu.charAt(0), from, to) : su.indexOf(bu, from, to);
     }
     int m = sub.length();
     if (m == 0) {
@@ -142,8 +140,7 @@ public final class StrSearch {
     String name = atStart ? "startswith" : "endswith";
     if (!(what instanceof PyTuple t)) {
       throw PyErr.typeError(
-          ts,
-          name + " first arg must be str or a tuple of str, not " + PyType.of(what).name());
+          ts, name + " first arg must be str or a tuple of str, not " + PyType.of(what).name());
     }
     for (PyObject o : t.items) {
       if (!(o instanceof PyStr s)) {

@@ -46,11 +46,7 @@ final class StrSplit {
       }
       int start = i;
       if (limit-- <= 0) {
-        int end = n;
-        while (Unicode.isSpace(self.at(end - 1))) {
-          end--;
-        }
-        words.add(self.substring(start, end));
+        words.add(self.substring(start, n));
         return;
       }
       while (i < n && !Unicode.isSpace(self.at(i))) {
@@ -92,11 +88,7 @@ final class StrSplit {
       }
       int end = i;
       if (limit-- <= 0) {
-        int start = 0;
-        while (Unicode.isSpace(self.at(start))) {
-          start++;
-        }
-        words.add(self.substring(start, end));
+        words.add(self.substring(0, end));
         return;
       }
       while (i > 0 && !Unicode.isSpace(self.at(i - 1))) {

@@ -8,8 +8,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * A tuple whose items are attributes too, such as {@code os.stat_result}; further attributes need not
- * be items. {@link #define} makes the types.
+ * A tuple whose items are attributes too, such as {@code os.stat_result}; further attributes need
+ * not be items. {@link #define} makes the types.
  */
 public final class StructSequence extends PyTuple {
   private final PyType type;
@@ -46,16 +46,15 @@ public final class StructSequence extends PyTuple {
     return type;
   }
 
-  /** An instance; {@code values} are for all fields in order, and those that are missing are None. */
+  /**
+   * An instance; {@code values} are for all fields in order, and those that are missing are None.
+   */
   public static StructSequence of(ThreadState ts, PyType type, PyObject... values) {
     Table t = (Table) type.table;
     PyObject[] all = Arrays.copyOf(values, t.fields.length);
     Arrays.fill(all, values.length, all.length, Py.None);
     return new StructSequence(
-        ts,
-        type,
-        Arrays.copyOf(all, t.visible),
-        Arrays.copyOfRange(all, t.visible, all.length));
+        ts, type, Arrays.copyOf(all, t.visible), Arrays.copyOfRange(all, t.visible, all.length));
   }
 
   private PyObject field(int i) {
@@ -122,9 +121,7 @@ public final class StructSequence extends PyTuple {
     public Entry[] entries() {
       List<Entry> all = new ArrayList<>();
       if (instantiable) {
-        all.add(
-            new Entry(
-                Kind.SLOT, NEW, -1, "__new__", Slot.NEW, "(iterable=(), /)", null));
+        all.add(new Entry(Kind.SLOT, NEW, -1, "__new__", Slot.NEW, "(iterable=(), /)", null));
       }
       all.add(new Entry(Kind.SLOT, REPR, -1, "__repr__", Slot.REPR, Slot.REPR.signature, null));
       all.add(new Entry(Kind.METHOD, REDUCE, -1, "__reduce__", null, "($self, /)", null));
@@ -153,13 +150,7 @@ public final class StructSequence extends PyTuple {
 
     @Override
     public PyObject call(
-        int id,
-        ThreadState ts,
-        PyObject self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
       switch (id) {
         case NEW -> {
           PyObject[] a = Args.parse(ts, CONSTRUCTOR, args, start, n, kwnames);
@@ -188,7 +179,8 @@ public final class StructSequence extends PyTuple {
       PyObject[] given = Iteration.toArray(ts, sequence);
       int most = fields.length;
       if (given.length < visible || given.length > most) {
-        String bound = visible == most ? "a" : given.length < visible ? "an at least" : "an at most";
+        String bound =
+            visible == most ? "a" : given.length < visible ? "an at least" : "an at most";
         throw PyErr.typeError(
             ts,
             "%s() takes %s %d-sequence (%d-sequence given)"

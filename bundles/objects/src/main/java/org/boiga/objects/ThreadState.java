@@ -5,8 +5,8 @@ import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 
 /**
- * A thread that runs Python code, as every operation of the runtime gets it for its first parameter.
- * For the thread's own use unless a member says otherwise.
+ * A thread that runs Python code, as every operation of the runtime gets it for its first
+ * parameter. For the thread's own use unless a member says otherwise.
  */
 public final class ThreadState extends Mutator {
   /** Java frames that a chain of Python and native calls may nest before RecursionError. */

@@ -3,9 +3,9 @@ package org.boiga.objects;
 import java.util.Arrays;
 
 /**
- * A stable, adaptive merge sort: finds runs that are in order already, merges those of similar length,
- * and gallops where one run wins again and again (Tim Peters' listsort). Only {@code <} is asked, and
- * whatever a comparison throws leaves a permutation of the array.
+ * A stable, adaptive merge sort: finds runs that are in order already, merges those of similar
+ * length, and gallops where one run wins again and again (Tim Peters' listsort). Only {@code <} is
+ * asked, and whatever a comparison throws leaves a permutation of the array.
  */
 final class TimSort<T> {
   private static final int MIN_MERGE = 64;

@@ -30,9 +30,7 @@ final class TupleMethods {
 
   @PySlot
   static PyObject compare(ThreadState ts, PyTuple self, PyObject other, CompareOp op) {
-    return other instanceof PyTuple o
-        ? ItemSequences.compare(ts, self, o, op)
-        : Py.NotImplemented;
+    return other instanceof PyTuple o ? ItemSequences.compare(ts, self, o, op) : Py.NotImplemented;
   }
 
   @PySlot

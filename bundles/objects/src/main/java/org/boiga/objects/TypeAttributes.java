@@ -130,8 +130,7 @@ final class TypeAttributes {
   static PyObject __abstractmethods__(ThreadState ts, PyType self) {
     PyObject v = self == PyType.TYPE ? null : self.dict().get(ts, Names.__abstractmethods__);
     if (v == null) {
-      throw PyErr.attributeErrorFor(
-          ts, self, Names.__abstractmethods__, "__abstractmethods__");
+      throw PyErr.attributeErrorFor(ts, self, Names.__abstractmethods__, "__abstractmethods__");
     }
     return v;
   }
@@ -139,8 +138,7 @@ final class TypeAttributes {
   @PySetter(name = "__abstractmethods__")
   static void setAbstractMethods(ThreadState ts, PyType self, PyObject value) {
     if (value == null && self.dict().getBorrowed(Names.__abstractmethods__) == null) {
-      throw PyErr.attributeErrorFor(
-          ts, self, Names.__abstractmethods__, "__abstractmethods__");
+      throw PyErr.attributeErrorFor(ts, self, Names.__abstractmethods__, "__abstractmethods__");
     }
     boolean some = value != null && Comparison.truth(ts, value);
     self.setAttribute(ts, Names.__abstractmethods__, value);
@@ -240,8 +238,14 @@ final class TypeAttributes {
     flags |= self.isAbstract ? 1 << 20 : 0;
     flags |= self.collection;
     PyType[] kinds = {
-      PyInt.TYPE, PyList.TYPE, PyTuple.TYPE, PyBytes.TYPE, PyStr.TYPE, PyDict.TYPE,
-      PyExc.BaseException, PyType.TYPE
+      PyInt.TYPE,
+      PyList.TYPE,
+      PyTuple.TYPE,
+      PyBytes.TYPE,
+      PyStr.TYPE,
+      PyDict.TYPE,
+      PyExc.BaseException,
+      PyType.TYPE
     };
     for (int i = 0; i < kinds.length; i++) {
       flags |= self.isSubtype(kinds[i]) ? 1L << 24 + i : 0;

@@ -182,7 +182,11 @@ final class TypeMembers {
 
   @PyMethod(doc = "The immediate subclasses that are alive.")
   static PyObject __subclasses__(ThreadState ts, PyType self) {
-    return PyList.of(ts, self.subtypes().toArray(PyObject[]::new));
+    return PyList.of(
+        ts,
+        self.subtypes().stream()
+            .filter(t -> t.interp == null || t.interp == ts.interp)
+            .toArray(PyObject[]::new));
   }
 
   @PyMethod(doc = "Whether an object is an instance of the type.")

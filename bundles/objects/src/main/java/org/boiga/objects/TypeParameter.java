@@ -29,12 +29,6 @@ abstract sealed class TypeParameter extends PyInstance
     this.inferVariance = inferVariance;
     this.defaultValue =
         LazyValue.of(ts, defaultValue == PyNoDefault.NO_DEFAULT ? null : defaultValue);
-    if (covariant && contravariant) {
-      throw PyErr.valueError(ts, "Bivariant types are not supported.");
-    }
-    if (inferVariance && (covariant || contravariant)) {
-      throw PyErr.valueError(ts, "Variance cannot be specified with infer_variance.");
-    }
   }
 
   /** Notes the module whose code makes the parameter. */
@@ -55,6 +49,16 @@ abstract sealed class TypeParameter extends PyInstance
         ts,
         "%s() argument 'name' must be str, not %s"
             .formatted(function, name == Py.None ? "None" : PyType.of(name).name()));
+  }
+
+  static void checkVariance(
+      ThreadState ts, boolean covariant, boolean contravariant, boolean inferVariance) {
+    if (covariant && contravariant) {
+      throw PyErr.valueError(ts, "Bivariant types are not supported.");
+    }
+    if (inferVariance && (covariant || contravariant)) {
+      throw PyErr.valueError(ts, "Variance cannot be specified with infer_variance.");
+    }
   }
 
   /** The bound as the arguments gave it, checked; null for none. */
@@ -112,8 +116,7 @@ abstract sealed class TypeParameter extends PyInstance
 
     @PyMethod(signature = "(bases, /)")
     static PyObject __mro_entries__(ThreadState ts, TypeParameter self, PyObject bases) {
-      throw PyErr.typeError(
-          ts, "Cannot subclass an instance of " + self.type().shortName());
+      throw PyErr.typeError(ts, "Cannot subclass an instance of " + self.type().shortName());
     }
   }
 

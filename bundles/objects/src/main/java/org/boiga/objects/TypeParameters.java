@@ -49,8 +49,7 @@ public final class TypeParameters {
   /** An iterator over {@code typing.Unpack[o]} alone, as {@code *o} wants it. */
   static PyObject unpacked(ThreadState ts, PyObject o) {
     PyObject typing = ts.interp.evaluator.importModule(ts, "typing");
-    PyObject unpack =
-        Sequences.getItem(ts, Attributes.get(ts, typing, "Unpack"), o);
+    PyObject unpack = Sequences.getItem(ts, Attributes.get(ts, typing, "Unpack"), o);
     return Iteration.iter(ts, PyTuple.of(ts, unpack));
   }
 }

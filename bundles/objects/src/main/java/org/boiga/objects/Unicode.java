@@ -54,7 +54,9 @@ public final class Unicode {
 
   /** The value of a decimal digit, or -1. */
   public static int decimal(int c) {
-    return c < 128 ? (c >= '0' && c <= '9' ? c - '0' : -1) : isDecimal(c) ? Character.digit(c, 10) : -1;
+    return c < 128
+        ? (c >= '0' && c <= '9' ? c - '0' : -1)
+        : isDecimal(c) ? Character.digit(c, 10) : -1;
   }
 
   /** Has the property Numeric_Type=Decimal or Digit. */

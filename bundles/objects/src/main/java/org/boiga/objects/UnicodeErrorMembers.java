@@ -95,18 +95,11 @@ final class UnicodeErrorMembers {
   }
 
   /** UnicodeEncodeError. */
-  @org.boiga.api.annotation.PyType(
-      name = "UnicodeEncodeError",
-      doc = "Text cannot be encoded.")
+  @org.boiga.api.annotation.PyType(name = "UnicodeEncodeError", doc = "Text cannot be encoded.")
   static final class Encode {
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       init(ts, self, args, start, n, kwnames, ENCODING, false);
     }
 
@@ -123,12 +116,7 @@ final class UnicodeErrorMembers {
   static final class Translate {
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       init(ts, self, args, start, n, kwnames, OBJECT, false);
     }
 
@@ -139,18 +127,11 @@ final class UnicodeErrorMembers {
   }
 
   /** UnicodeDecodeError. */
-  @org.boiga.api.annotation.PyType(
-      name = "UnicodeDecodeError",
-      doc = "Bytes cannot be decoded.")
+  @org.boiga.api.annotation.PyType(name = "UnicodeDecodeError", doc = "Bytes cannot be decoded.")
   static final class Decode {
     @PySlot
     static void __init__(
-        ThreadState ts,
-        PyBaseException self,
-        PyObject[] args,
-        int start,
-        int n,
-        PyTuple kwnames) {
+        ThreadState ts, PyBaseException self, PyObject[] args, int start, int n, PyTuple kwnames) {
       init(ts, self, args, start, n, kwnames, ENCODING, true);
     }
 

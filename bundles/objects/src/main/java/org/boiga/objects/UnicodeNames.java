@@ -13,7 +13,8 @@ import java.util.Map;
 /** The names of characters ({@code \N{...}}, {@code unicodedata.name}), which are Java's own. */
 public final class UnicodeNames {
   private static final String[] LEADS = {
-    "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"
+    "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P",
+    "H"
   };
   private static final String[] VOWELS = {
     "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO", "WE",
@@ -34,10 +35,7 @@ public final class UnicodeNames {
   /** The name of a character, or null if it has none. */
   public static String name(int c) {
     switch (Character.getType(c)) {
-      case Character.UNASSIGNED,
-          Character.CONTROL,
-          Character.SURROGATE,
-          Character.PRIVATE_USE -> {
+      case Character.UNASSIGNED, Character.CONTROL, Character.SURROGATE, Character.PRIVATE_USE -> {
         return null;
       }
       default -> {}
@@ -182,8 +180,7 @@ public final class UnicodeNames {
   private static int longest(String[] parts, String s, int at) {
     int best = -1;
     for (int i = 0; i < parts.length; i++) {
-      if (s.startsWith(parts[i], at)
-          && (best < 0 || parts[i].length() > parts[best].length())) {
+      if (s.startsWith(parts[i], at) && (best < 0 || parts[i].length() > parts[best].length())) {
         best = i;
       }
     }

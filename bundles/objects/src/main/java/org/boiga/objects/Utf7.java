@@ -8,7 +8,10 @@ public final class Utf7 {
   private Utf7() {}
 
   private static boolean isDirect(int c) {
-    return c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c < 127 && c != '\\' && c != '~' && c != '+';
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c >= ' ' && c < 127 && c != '\\' && c != '~' && c != '+';
   }
 
   private static int digit(int c) {
@@ -180,12 +183,10 @@ public final class Utf7 {
     private int leave(int i, int c) {
       shifted = false;
       if (bits >= 6) {
-        return errors.handle(
-            shiftStart, i + 1, "partial character in base64 sequence", out);
+        return errors.handle(shiftStart, i + 1, "partial character in base64 sequence", out);
       }
       if (bits > 0 && buffer != 0) {
-        return errors.handle(
-            shiftStart, i + 1, "non-zero padding bits in base64 sequence", out);
+        return errors.handle(shiftStart, i + 1, "non-zero padding bits in base64 sequence", out);
       }
       if (high != 0 && c < 128 && c != '+') {
         out.append(high);

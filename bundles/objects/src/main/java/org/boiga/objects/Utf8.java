@@ -102,8 +102,8 @@ public final class Utf8 {
   private static final int INCOMPLETE = -20;
 
   /**
-   * The number of bytes of the character at {@code i}; or {@link #INVALID_START}, {@link #INCOMPLETE},
-   * or minus the number of bytes before an invalid continuation byte.
+   * The number of bytes of the character at {@code i}; or {@link #INVALID_START}, {@link
+   * #INCOMPLETE}, or minus the number of bytes before an invalid continuation byte.
    */
   private static int length(byte[] b, int i) {
     int c = b[i] & 0xFF;

@@ -66,8 +66,7 @@ public final class Warnings {
   }
 
   private static PyTuple filter(ThreadState ts, PyType category, String module, String action) {
-    return PyTuple.of(
-        ts, PyStr.interned(action), Py.None, category, Py.str(module), Py.int_(0));
+    return PyTuple.of(ts, PyStr.interned(action), Py.None, category, Py.str(module), Py.int_(0));
   }
 
   // Issuing --------------------------------------------------------------------------------------
@@ -163,15 +162,7 @@ public final class Warnings {
       ThreadState ts, PyType category, String message, String filename, int line) {
     int mark = ts.mark();
     warnExplicit(
-        ts,
-        category,
-        PyStr.of(message),
-        PyStr.of(filename),
-        Py.int_(line),
-        null,
-        null,
-        null,
-        null);
+        ts, category, PyStr.of(message), PyStr.of(filename), Py.int_(line), null, null, null, null);
     ts.release(mark);
   }
 
@@ -297,8 +288,7 @@ public final class Warnings {
       PyObject[] matched) {
     if (s.contextVariable != null) {
       PyObject context = Calls.method(ts, s.contextVariable, "get", Py.None);
-      if (context != Py.None
-          && Attributes.get(ts, context, "_filters") instanceof PyList own) {
+      if (context != Py.None && Attributes.get(ts, context, "_filters") instanceof PyList own) {
         String a = action(ts, own, category, text, line, module, matched);
         return a == null ? defaultAction(ts, s) : a;
       }
@@ -366,8 +356,7 @@ public final class Warnings {
       PyObject line,
       PyObject sourceLine,
       PyObject source) {
-    if (source != null && ts.interp.modules.get(ts, "warnings") == null
-        && !ts.interp.finalizing) {
+    if (source != null && ts.interp.modules.get(ts, "warnings") == null && !ts.interp.finalizing) {
       ts.interp.evaluator.importModule(ts, "warnings");
     }
     PyObject show = ofModule(ts, "_showwarnmsg");

@@ -10,8 +10,8 @@ import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 
 /**
- * The weak references to one object. They are cleared when its last reference goes; those to an object
- * that is not counted, or whose count is off, when the JVM finds it unreachable.
+ * The weak references to one object. They are cleared when its last reference goes; those to an
+ * object that is not counted, or whose count is off, when the JVM finds it unreachable.
  */
 public final class WeakReferences {
   /** Newest first, but for the one that {@code weakref.ref(o)} always gives. */

@@ -20,8 +20,7 @@ class IteratorsTest {
   private PyObject strict(PyType type, PyObject... args) {
     PyObject[] a = java.util.Arrays.copyOf(args, args.length + 1);
     a[args.length] = Py.True;
-    return Calls.call(
-        ts, type, a, 0, args.length, PyTuple.of(ts, PyStr.interned("strict")));
+    return Calls.call(ts, type, a, 0, args.length, PyTuple.of(ts, PyStr.interned("strict")));
   }
 
   private String items(PyObject o) {

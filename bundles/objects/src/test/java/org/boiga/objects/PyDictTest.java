@@ -93,8 +93,7 @@ class PyDictTest {
     f.call(d, "update", f.list(f.list(5, 6), "ab"));
     assertThat(f.repr(d)).isEqualTo("{1: 2, 3: 4, 5: 6, 'a': 'b'}");
     assertThat(f.error(d, "update", f.list("abc")))
-        .isEqualTo(
-            "ValueError: dictionary update sequence element #0 has length 3; 2 is required");
+        .isEqualTo("ValueError: dictionary update sequence element #0 has length 3; 2 is required");
     assertThat(f.error(d, "update", 1)).isEqualTo("TypeError: 'int' object is not iterable");
     assertThat(f.repr(dict(1, 2), "__or__", dict(1, 3, 4, 5))).isEqualTo("{1: 3, 4: 5}");
   }
@@ -164,9 +163,7 @@ class PyDictTest {
     PyDict d = new PyDict(ts);
     int keys = 20_000;
     PyObject[][] seen = new PyObject[2][keys];
-    f.race(
-        t -> setDefaults(t, d, seen[0], "a"),
-        t -> setDefaults(t, d, seen[1], "b"));
+    f.race(t -> setDefaults(t, d, seen[0], "a"), t -> setDefaults(t, d, seen[1], "b"));
     assertThat(seen[0]).isEqualTo(seen[1]);
   }
 

@@ -53,8 +53,7 @@ class PyFloatTest {
       double d = r.nextInt(20_000_000) / 8.0 + r.nextInt(3) * Math.ulp(1e6);
       int digits = r.nextInt(5);
       assertThat(FloatText.format(d, 'f', digits, 0))
-          .isEqualTo(
-              new BigDecimal(d).setScale(digits, RoundingMode.HALF_EVEN).toPlainString());
+          .isEqualTo(new BigDecimal(d).setScale(digits, RoundingMode.HALF_EVEN).toPlainString());
     }
   }
 
@@ -73,8 +72,7 @@ class PyFloatTest {
   @Test
   void remainderHasTheSignOfTheDivisor() {
     assertThat(FloatMath.floorMod(-1, 3)).isEqualTo(2);
-    assertThat(FloatMath.floorMod(1, Double.NEGATIVE_INFINITY))
-        .isEqualTo(Double.NEGATIVE_INFINITY);
+    assertThat(FloatMath.floorMod(1, Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(1 / FloatMath.floorMod(4, -2)).isEqualTo(Double.NEGATIVE_INFINITY);
     assertThat(FloatMath.floorDiv(-1, 3)).isEqualTo(-1);
     assertThat(f.error(() -> PyFloat.mod(ts, 1, 0)))

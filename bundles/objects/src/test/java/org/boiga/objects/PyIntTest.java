@@ -18,8 +18,9 @@ class PyIntTest {
   }
 
   private PyInt anyInt() {
-    return PyInt.of(new BigInteger(1 + random.nextInt(130), random).subtract(
-        BigInteger.ONE.shiftLeft(random.nextInt(100))));
+    return PyInt.of(
+        new BigInteger(1 + random.nextInt(130), random)
+            .subtract(BigInteger.ONE.shiftLeft(random.nextInt(100))));
   }
 
   private PyObject call(PyType type, Object... args) {

@@ -41,8 +41,7 @@ class PyListTest {
     f.call(l, "__setitem__", f.slice(1, 1, null), l);
     assertThat(f.repr(l)).isEqualTo("[4, 4, 2, 2]");
     assertThat(f.error(l, "__setitem__", f.slice(null, null, 2), f.list(1)))
-        .isEqualTo(
-            "ValueError: attempt to assign sequence of size 1 to extended slice of size 2");
+        .isEqualTo("ValueError: attempt to assign sequence of size 1 to extended slice of size 2");
     assertThat(f.error(l, "__getitem__", f.slice(null, null, 0)))
         .isEqualTo("ValueError: slice step cannot be zero");
   }
@@ -222,12 +221,13 @@ class PyListTest {
       Integer[] a = new Integer[n];
       int run = 1 + random.nextInt(300);
       for (int i = 0; i < n; i++) {
-        a[i] = switch (round % 4) {
-          case 0 -> random.nextInt(n);
-          case 1 -> i % run;
-          case 2 -> -i % run;
-          default -> i / run + random.nextInt(3);
-        };
+        a[i] =
+            switch (round % 4) {
+              case 0 -> random.nextInt(n);
+              case 1 -> i % run;
+              case 2 -> -i % run;
+              default -> i / run + random.nextInt(3);
+            };
       }
       Integer[] expected = a.clone();
       java.util.Arrays.sort(expected);

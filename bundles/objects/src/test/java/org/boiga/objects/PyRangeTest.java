@@ -34,7 +34,8 @@ class PyRangeTest {
     assertThat(f.repr(range(0, 10, 3), "__contains__", 10)).isEqualTo("False");
     assertThat(f.repr(range(3), "__contains__", 1.0)).isEqualTo("True");
     assertThat(f.repr(range(0, 10, 3), "index", 6)).isEqualTo("2");
-    assertThat(f.error(range(5), "index", 9)).isEqualTo("ValueError: range.index(x): x not in range");
+    assertThat(f.error(range(5), "index", 9))
+        .isEqualTo("ValueError: range.index(x): x not in range");
     assertThat(f.error(() -> range(1, 2, 0)))
         .isEqualTo("ValueError: range() arg 3 must not be zero");
   }

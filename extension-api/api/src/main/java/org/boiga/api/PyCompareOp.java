@@ -9,7 +9,9 @@ public enum PyCompareOp {
   GT,
   GE;
 
-  /** The operator's result for values that {@code Comparable.compareTo} or its like has compared. */
+  /**
+   * The operator's result for values that {@code Comparable.compareTo} or its like has compared.
+   */
   public boolean of(int comparison) {
     return switch (this) {
       case LT -> comparison < 0;

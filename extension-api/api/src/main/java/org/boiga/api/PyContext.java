@@ -14,21 +14,22 @@ import org.boiga.api.context.StringObjects;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * What an extension does with Python: the functions of CPython's C API under their names, as methods.
- * A context stands for an attached thread; every entry of an extension gets it as first parameter, and
- * it must not be kept or handed to another thread.
+ * What an extension does with Python: the functions of CPython's C API under their names, as
+ * methods. A context stands for an attached thread; every entry of an extension gets it as first
+ * parameter, and it must not be kept or handed to another thread.
  *
- * <p><b>Ownership.</b> Arguments are borrowed from the caller. Results of these methods are held by the
- * scope of the running call and released when it ends, but for what the call returns; nothing is ever
- * released by hand. What is to outlive the call goes into a container, a {@link PyField} or a {@link
- * PyGlobal}. No method steals a reference.
+ * <p><b>Ownership.</b> Arguments are borrowed from the caller. Results of these methods are held by
+ * the scope of the running call and released when it ends, but for what the call returns; nothing
+ * is ever released by hand. What is to outlive the call goes into a container, a {@link PyField} or
+ * a {@link PyGlobal}. No method steals a reference.
  *
- * <p><b>Errors</b> are thrown as {@link PyError}; no method returns null for an error, and only those
- * that say so return null at all. Parameters are not null unless it says so.
+ * <p><b>Errors</b> are thrown as {@link PyError}; no method returns null for an error, and only
+ * those that say so return null at all. Parameters are not null unless it says so.
  *
- * <p><b>Threads.</b> There is no global lock: other threads run at the same time, in the same objects.
- * Every method here is safe on objects that threads share. An extension's own Java state is its own to
- * protect; do not call the context, which may stop at a safepoint, while you hold a Java lock.
+ * <p><b>Threads.</b> There is no global lock: other threads run at the same time, in the same
+ * objects. Every method here is safe on objects that threads share. An extension's own Java state
+ * is its own to protect; do not call the context, which may stop at a safepoint, while you hold a
+ * Java lock.
  */
 @ProviderType
 public interface PyContext
@@ -47,6 +48,8 @@ public interface PyContext
   /** The version of the API that this platform implements, such as {@code 0.1.0}. */
   String Py_Version();
 
-  /** Whether the platform has a feature that an extension can do without, such as {@code buffers}. */
+  /**
+   * Whether the platform has a feature that an extension can do without, such as {@code buffers}.
+   */
   boolean hasFeature(String name);
 }

@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * A Python exception on its way through Java code: what the C API keeps in the error indicator.
  *
  * <p>Any operation of a {@link PyContext} may throw it. An extension raises by {@code throw
- * ctx.PyErr_Format(...)}, lets exceptions of Python code that it calls pass, or catches them and asks
- * {@code ctx.PyErr_ExceptionMatches(e, PyExc.KeyError)}. The runtime alone makes instances.
+ * ctx.PyErr_Format(...)}, lets exceptions of Python code that it calls pass, or catches them and
+ * asks {@code ctx.PyErr_ExceptionMatches(e, PyExc.KeyError)}. The runtime alone makes instances.
  */
 @ProviderType
 public abstract class PyError extends RuntimeException {

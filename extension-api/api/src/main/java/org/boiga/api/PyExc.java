@@ -1,6 +1,8 @@
 package org.boiga.api;
 
-/** The built-in exception types that extensions raise and test for ({@code PyExc_ValueError}...). */
+/**
+ * The built-in exception types that extensions raise and test for ({@code PyExc_ValueError}...).
+ */
 public enum PyExc {
   ArithmeticError,
   AssertionError,

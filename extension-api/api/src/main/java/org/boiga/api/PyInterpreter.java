@@ -3,8 +3,8 @@ package org.boiga.api;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The interpreter that a module runs in, for Java threads that Python did not start: a callback of a
- * driver, a pool. May be kept, and used from any thread, until the interpreter ends.
+ * The interpreter that a module runs in, for Java threads that Python did not start: a callback of
+ * a driver, a pool. May be kept, and used from any thread, until the interpreter ends.
  */
 @ProviderType
 public interface PyInterpreter {

@@ -25,7 +25,9 @@ public final class PyMethodDef {
     PyObject call(PyContext ctx, PyObject self, PyObject[] args, int start, int n);
   }
 
-  /** {@code METH_FASTCALL | METH_KEYWORDS}: then a value for each name in the tuple, if not null. */
+  /**
+   * {@code METH_FASTCALL | METH_KEYWORDS}: then a value for each name in the tuple, if not null.
+   */
   @FunctionalInterface
   public interface FastCallKeywords {
     PyObject call(

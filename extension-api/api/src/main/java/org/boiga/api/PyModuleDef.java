@@ -21,8 +21,8 @@ import org.boiga.api.spi.NativeTable;
  * }
  * }</pre>
  *
- * <p>Initialisation is in phases only: the table is read once, and {@code exec} ({@code Py_mod_exec}) runs
- * in each interpreter that imports the module.
+ * <p>Initialisation is in phases only: the table is read once, and {@code exec} ({@code
+ * Py_mod_exec}) runs in each interpreter that imports the module.
  */
 public abstract class PyModuleDef extends DefinedTable {
   /** {@code Py_mod_exec}. */

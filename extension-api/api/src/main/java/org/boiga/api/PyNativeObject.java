@@ -3,8 +3,8 @@ package org.boiga.api;
 import org.boiga.api.spi.Host;
 
 /**
- * The base of Java classes that implement Python types: an instance with its fields is the state of one
- * Python object, and is that object wherever the API takes or gives one.
+ * The base of Java classes that implement Python types: an instance with its fields is the state of
+ * one Python object, and is that object wherever the API takes or gives one.
  *
  * <pre>{@code
  * @PyType(name = "counter.Counter")
@@ -27,8 +27,8 @@ import org.boiga.api.spi.Host;
  * }
  * }</pre>
  *
- * <p>Several threads may call methods of one instance at the same time. References to Python objects
- * belong in a {@link PyField}.
+ * <p>Several threads may call methods of one instance at the same time. References to Python
+ * objects belong in a {@link PyField}.
  */
 public abstract class PyNativeObject implements PyObject {
   private static final PyField[] NO_FIELDS = {};

@@ -3,8 +3,8 @@ package org.boiga.api;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * A scope within a call: what is obtained while it is open is released when it closes, rather than at
- * the end of the call. For loops that obtain many objects:
+ * A scope within a call: what is obtained while it is open is released when it closes, rather than
+ * at the end of the call. For loops that obtain many objects:
  *
  * <pre>{@code
  * for (long i = 0; i < n; i++) {

@@ -1,8 +1,8 @@
 package org.boiga.api;
 
 /**
- * A type defined by hand rather than by annotations: slots by their special methods, methods, computed
- * attributes. The receiver of a function is the instance of the Java class, to be cast.
+ * A type defined by hand rather than by annotations: slots by their special methods, methods,
+ * computed attributes. The receiver of a function is the instance of the Java class, to be cast.
  */
 public final class PyType_Spec extends DefinedTable {
   /** A slot of that shape. */
@@ -135,7 +135,9 @@ public final class PyType_Spec extends DefinedTable {
     return slot(slot, Slot.Shape.CONTAINS, f);
   }
 
-  /** {@code __new__}, {@code __init__} or {@code __call__}; the receiver of the first is the class. */
+  /**
+   * {@code __new__}, {@code __init__} or {@code __call__}; the receiver of the first is the class.
+   */
   public PyType_Spec call(Slot slot, PyMethodDef.FastCallKeywords f) {
     return slot(slot, Slot.Shape.CALL, f);
   }

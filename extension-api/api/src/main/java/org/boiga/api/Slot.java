@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The operations that a type can define: special method, shape of the implementing function, and the
- * text signature of its Python wrapper. Dispatch, inheritance, and the wrappers in type dictionaries
- * are derived from this table.
+ * The operations that a type can define: special method, shape of the implementing function, and
+ * the text signature of its Python wrapper. Dispatch, inheritance, and the wrappers in type
+ * dictionaries are derived from this table.
  */
 public enum Slot {
   NEW("__new__", Shape.CALL, "($type, *args, **kwargs)"),

@@ -20,17 +20,49 @@ public sealed interface Literal {
   }
 
   /** An int that fits a {@code long}. */
-  record Int(long value) implements Literal {}
+  record Int(long value) implements Literal {
+    // By hand, as in TupleValue and Float: what a record derives costs milliseconds at start-up
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Int i && i.value == value;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(value);
+    }
+  }
 
   /** An int that does not fit a {@code long}. */
   record BigInt(BigInteger value) implements Literal {}
 
-  record Float(double value) implements Literal {}
+  record Float(double value) implements Literal {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Float f && Double.compare(f.value, value) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return Double.hashCode(value);
+    }
+  }
 
   /** A complex number; the parser makes those whose real part is zero. */
   record Complex(double real, double imag) implements Literal {}
 
-  record TupleValue(List<Literal> elements) implements Literal {}
+  record TupleValue(List<Literal> elements) implements Literal {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TupleValue t && t.elements.equals(elements);
+    }
+
+    @Override
+    public int hashCode() {
+      return elements.hashCode();
+    }
+  }
 
   record FrozenSetValue(List<Literal> elements) implements Literal {}
 

@@ -7,8 +7,8 @@ import org.boiga.objects.ConstantRepr;
 import org.boiga.objects.PyCode;
 
 /**
- * Lists code: pc, line, opcode and operands. A local goes by its name, a cell by its name in brackets,
- * a temporary is {@code t0}, or {@code ~t0} where it holds a borrowed reference.
+ * Lists code: pc, line, opcode and operands. A local goes by its name, a cell by its name in
+ * brackets, a temporary is {@code t0}, or {@code ~t0} where it holds a borrowed reference.
  */
 public final class Disassembler {
   private final PyCode code;

@@ -1,31 +1,33 @@
 package org.boiga.compiler.bytecode;
 
 /**
- * The register instructions. An instruction is one or two ints: the first has the opcode in its lowest
- * byte and the operands a, b, c in the next ones; b and c, or all three, may form one number. The
- * second is a further operand.
+ * The register instructions. An instruction is one or two ints: the first has the opcode in its
+ * lowest byte and the operands a, b, c in the next ones; b and c, or all three, may form one
+ * number. The second is a further operand.
  *
  * <p><b>References.</b> A register that holds a counted object owns one reference, unless it is an
- * argument register whose bit in the frame's borrow mask is set, or a temporary that the code's borrow
- * table lists. Writing a register releases what it held. Reading a <em>local</em> (or cell) register
- * leaves it; reading a <em>temporary</em> as an operand of role {@code <} consumes it: afterwards it
- * holds nothing. Thus each temporary is written once and consumed once. Above the live temporaries all
- * registers hold nothing. The register written may be one of the operands ({@code ADD t, t, x}): operands
- * are read, then consumed, then the result is written. Only the last effect of an instruction writes: one
- * that raises leaves the register as it was.
+ * argument register whose bit in the frame's borrow mask is set, or a temporary that the code's
+ * borrow table lists. Writing a register releases what it held. Reading a <em>local</em> (or cell)
+ * register leaves it; reading a <em>temporary</em> as an operand of role {@code <} consumes it:
+ * afterwards it holds nothing. Thus each temporary is written once and consumed once. Above the
+ * live temporaries all registers hold nothing. The register written may be one of the operands
+ * ({@code ADD t, t, x}): operands are read, then consumed, then the result is written. Only the
+ * last effect of an instruction writes: one that raises leaves the register as it was.
  *
- * <p><b>Layout.</b> Registers from 0: parameters and other locals (one for each of {@code varnames}; code
- * that is not optimised has its namespace in register 0 and its varnames from 1 on), one for each of {@code
- * cellvars}, locals of the compiler's own that have no name, temporaries from {@code firstTemporary} on.
+ * <p><b>Layout.</b> Registers from 0: parameters and other locals (one for each of {@code
+ * varnames}; code that is not optimised has its namespace in register 0 and its varnames from 1
+ * on), one for each of {@code cellvars}, locals of the compiler's own that have no name,
+ * temporaries from {@code firstTemporary} on.
  *
- * <p>Operands reach registers up to 250. Code with more than {@link #NEAR_LIMIT} locals and cells has the
- * first {@link #NEAR} of them there, then temporaries; the variable of index i, from NEAR on, lives in
- * register {@link #FAR_BASE} + i - NEAR, which only LOAD_FAR and STORE_FAR reach (index i counts varnames,
- * then cellvars). Such code calls by CALL_EX alone, which places the callee's window above all registers
- * of the caller; its arguments are bound to near and far registers by the general entry sequence.
+ * <p>Operands reach registers up to 250. Code with more than {@link #NEAR_LIMIT} locals and cells
+ * has the first {@link #NEAR} of them there, then temporaries; the variable of index i, from NEAR
+ * on, lives in register {@link #FAR_BASE} + i - NEAR, which only LOAD_FAR and STORE_FAR reach
+ * (index i counts varnames, then cellvars). Such code calls by CALL_EX alone, which places the
+ * callee's window above all registers of the caller; its arguments are bound to near and far
+ * registers by the general entry sequence.
  *
- * <p><b>Jumps.</b> A loop is closed by JUMP_BACK, FOR_NEXT or a conditional jump whose sense has bit 1
- * set: these jump to lower pcs and are safepoints. All other jumps go forward.
+ * <p><b>Jumps.</b> A loop is closed by JUMP_BACK, FOR_NEXT or a conditional jump whose sense has
+ * bit 1 set: these jump to lower pcs and are safepoints. All other jumps go forward.
  */
 public final class Opcodes {
   private Opcodes() {}
@@ -55,7 +57,9 @@ public final class Opcodes {
   @Op(value = "", does = "nothing")
   public static final int NOP = 0;
 
-  @Op(value = "a>dst b<src", does = "dst = src; from a temporary the reference moves; an empty local gives nothing")
+  @Op(
+      value = "a>dst b<src",
+      does = "dst = src; from a temporary the reference moves; an empty local gives nothing")
   public static final int MOVE = 1;
 
   @Op(
@@ -353,8 +357,8 @@ public final class Opcodes {
       value = "a^dst b<object w.name+cache",
       does =
           "for CALL_METHOD: dst = unbound function and dst+1 = object, or dst = nothing and dst+1 ="
-              + " object.name. A local object is borrowed in dst+1 if bit 15 of CALL_METHOD's w says"
-              + " so; then the borrow table has an entry with RECEIVER")
+              + " object.name. A local object is borrowed in dst+1 if bit 15 of CALL_METHOD's w"
+              + " says so; then the borrow table has an entry with RECEIVER")
   public static final int LOAD_METHOD = 96;
 
   @Op(value = "a>dst b<object c<key", does = "dst = object[key]")
@@ -366,7 +370,9 @@ public final class Opcodes {
   @Op(value = "a<object b<key", does = "del object[key]")
   public static final int DELITEM = 99;
 
-  @Op(value = "a>dst b^parts", does = "dst = slice(parts, parts+1, parts+2); consumes three temporaries")
+  @Op(
+      value = "a>dst b^parts",
+      does = "dst = slice(parts, parts+1, parts+2); consumes three temporaries")
   public static final int BUILD_SLICE = 100;
 
   // Displays: items are consecutive temporaries, which are consumed
@@ -419,12 +425,16 @@ public final class Opcodes {
   @Op(value = "a>dst b<value c<spec", does = "dst = format(value, spec)")
   public static final int FORMAT_SPEC = 115;
 
-  @Op(value = "a>dst b<value c#conversion", does = "dst = value converted by 1 str, 2 repr, 3 ascii")
+  @Op(
+      value = "a>dst b<value c#conversion",
+      does = "dst = value converted by 1 str, 2 repr, 3 ascii")
   public static final int CONVERT = 116;
 
   @Op(
       value = "a>dst b^parts c#conversion",
-      does = "dst = Interpolation(parts, parts+1, conversion, parts+2): value, expression, format spec")
+      does =
+          "dst = Interpolation(parts, parts+1, conversion, parts+2): value, expression, format"
+              + " spec")
   public static final int BUILD_INTERPOLATION = 117;
 
   @Op(value = "a>dst b<strings c<interpolations", does = "dst = Template of two tuples")
@@ -438,8 +448,8 @@ public final class Opcodes {
   @Op(
       value = "a^dst b<iterable w#counts",
       does =
-          "starred: temporaries from dst on = items before, list of the middle, items after; counts ="
-              + " before + (after << 16)")
+          "starred: temporaries from dst on = items before, list of the middle, items after; counts"
+              + " = before + (after << 16)")
   public static final int UNPACK_EX = 120;
 
   // Iteration
@@ -457,9 +467,9 @@ public final class Opcodes {
   @Op(
       value = "a>dst b^callable c#args w#names+borrowed",
       does =
-          "dst = callable(arguments): c positional ones from b+1 on, then one for each of the names;"
-              + " w: index of the constant tuple of names plus one, or 0, in the low half; in the high"
-              + " half bit i says that argument i (i below 15) is borrowed")
+          "dst = callable(arguments): c positional ones from b+1 on, then one for each of the"
+              + " names; w: index of the constant tuple of names plus one, or 0, in the low half;"
+              + " in the high half bit i says that argument i (i below 15) is borrowed")
   public static final int CALL = 123;
 
   @Op(
@@ -472,8 +482,8 @@ public final class Opcodes {
   @Op(
       value = "a>dst b^callable c#keywords",
       does =
-          "dst = callable(*b+1, **b+2); b+1 holds a tuple or what the * argument of the call is; b+2"
-              + " holds a dict if c is 1, else there are no keywords")
+          "dst = callable(*b+1, **b+2); b+1 holds a tuple or what the * argument of the call is;"
+              + " b+2 holds a dict if c is 1, else there are no keywords")
   public static final int CALL_EX = 125;
 
   @Op(value = "a<value", does = "returns value")
@@ -493,7 +503,9 @@ public final class Opcodes {
   @Op(value = "a>dst b<iterable", does = "dst = the iterator of yield from")
   public static final int GET_YIELD_FROM_ITER = 129;
 
-  @Op(value = "a>dst b<object c#where", does = "dst = the iterator of await; where: 0 expression, 1 __aenter__, 2 __aexit__")
+  @Op(
+      value = "a>dst b<object c#where",
+      does = "dst = the iterator of await; where: 0 expression, 1 __aenter__, 2 __aexit__")
   public static final int GET_AWAITABLE = 130;
 
   @Op(value = "a>dst b<iterable", does = "dst = asynchronous iterator")
@@ -530,18 +542,18 @@ public final class Opcodes {
   @Op(
       value = "a^dst b<type w#group",
       does =
-          "except*: splits the group in register w: dst = the matching part or None, dst+1 = the rest"
-              + " or None, and the group is released")
+          "except*: splits the group in register w: dst = the matching part or None, dst+1 = the"
+              + " rest or None, and the group is released")
   public static final int SPLIT_GROUP = 139;
 
   @Op(
       value = "a>dst b<original c<list",
-      does = "end of except*: dst = what is to be re-raised of the list of raised and unhandled, or None")
+      does =
+          "end of except*: dst = what is to be re-raised of the list of raised and unhandled, or"
+              + " None")
   public static final int PREPARE_RERAISE = 140;
 
-  @Op(
-      value = "a^dst b<manager",
-      does = "with: dst = bound __exit__, dst+1 = result of __enter__()")
+  @Op(value = "a^dst b<manager", does = "with: dst = bound __exit__, dst+1 = result of __enter__()")
   public static final int WITH_ENTER = 141;
 
   @Op(value = "a^dst b<manager", does = "async with: dst = bound __aexit__, dst+1 = __aenter__()")
@@ -550,22 +562,25 @@ public final class Opcodes {
   @Op(
       value = "a>dst b&exit c&exception",
       does =
-          "dst = exit(type, exception, traceback); with exception NONE: exit(None, None, None); with"
-              + " dst NONE the result is dropped and exit released")
+          "dst = exit(type, exception, traceback); with exception NONE: exit(None, None, None);"
+              + " with dst NONE the result is dropped and exit released")
   public static final int WITH_EXIT = 143;
 
   // Functions, classes, modules
   @Op(
       value = "a>dst bc$code w#parts",
       does =
-          "dst = function; bytes of w, lowest first: registers (consumed) of tuple of defaults, dict"
-              + " of keyword-only defaults, __annotate__ function, tuple of cells; each may be NONE")
+          "dst = function; bytes of w, lowest first: registers (consumed) of tuple of defaults,"
+              + " dict of keyword-only defaults, __annotate__ function, tuple of cells; each may be"
+              + " NONE")
   public static final int MAKE_FUNCTION = 144;
 
   @Op(value = "a>dst", does = "dst = __build_class__")
   public static final int LOAD_BUILD_CLASS = 145;
 
-  @Op(value = "a>dst b<fromlist c#level w.name", does = "dst = __import__(name, ..., fromlist, level)")
+  @Op(
+      value = "a>dst b<fromlist c#level w.name",
+      does = "dst = __import__(name, ..., fromlist, level)")
   public static final int IMPORT_NAME = 146;
 
   @Op(value = "a>dst b&module w.name", does = "dst = module.name, for from ... import")
@@ -579,7 +594,8 @@ public final class Opcodes {
       value = "a>dst b&subject c<class w$names",
       does =
           "dst = tuple of the attributes that a class pattern asks for, or None if subject does not"
-              + " match; names: constant (number of positional patterns, names of keyword patterns)")
+              + " match; names: constant (number of positional patterns, names of keyword"
+              + " patterns)")
   public static final int MATCH_CLASS = 149;
 
   @Op(value = "a>dst b&subject", does = "dst = whether subject is a mapping")
@@ -602,7 +618,8 @@ public final class Opcodes {
 
   @Op(
       value = "a>dst b#which",
-      does = "dst = a built-in whatever the namespaces hold: 0 AssertionError, 1 NotImplementedError")
+      does =
+          "dst = a built-in whatever the namespaces hold: 0 AssertionError, 1 NotImplementedError")
   public static final int LOAD_COMMON = 155;
 
   @Op(value = "a>dst w$constant", does = "as LOAD_CONST, for constants from 65536 on")
@@ -611,7 +628,7 @@ public final class Opcodes {
   @Op(
       value = "a>dst b<iterable c#starred w#counts",
       does =
-          "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst = tuple of"
-              + " the items")
+          "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst ="
+              + " tuple of the items")
   public static final int UNPACK_TUPLE = 157;
 }

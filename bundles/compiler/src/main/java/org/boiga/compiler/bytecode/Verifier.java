@@ -11,9 +11,10 @@ import org.boiga.objects.PyCode;
 import org.boiga.objects.PyTuple;
 
 /**
- * Checks code: that operands are in range, that jumps go to instructions, and, on all paths and by way
- * of handlers, that each temporary is written only while it holds nothing and read only while it holds
- * something, that locals are bound where they are read, and that the borrow table is exact. For tests.
+ * Checks code: that operands are in range, that jumps go to instructions, and, on all paths and by
+ * way of handlers, that each temporary is written only while it holds nothing and read only while
+ * it holds something, that locals are bound where they are read, and that the borrow table is
+ * exact. For tests.
  */
 public final class Verifier {
   // What a register may hold. Locals are EMPTY or OWNED, where OWNED says that they are bound
@@ -112,9 +113,7 @@ public final class Verifier {
     switch (operand.role()) {
       case WRITTEN, CONSUMED, KEPT, RUN ->
           check(
-              value == NONE
-                  || value < Math.min(code.registers, 251)
-                  || operand.role() == Role.RUN,
+              value == NONE || value < Math.min(code.registers, 251) || operand.role() == Role.RUN,
               "register out of range: " + operand);
       case CONSTANT -> check(value < code.constants.length, "no constant " + value);
       case NAME ->

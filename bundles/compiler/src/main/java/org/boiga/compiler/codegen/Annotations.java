@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.boiga.compiler.ast.Arg;
 import org.boiga.compiler.ast.Arguments;
+import org.boiga.compiler.ast.ExceptHandler;
 import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Literal;
+import org.boiga.compiler.ast.MatchCase;
 import org.boiga.compiler.ast.Stmt;
 import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.ScopeType;
@@ -34,6 +36,7 @@ final class Annotations {
   private final Map<Stmt.AnnAssign, Integer> conditional = new IdentityHashMap<>();
 
   private boolean any;
+  private int firstStatementLine;
 
   Annotations(Unit u) {
     this.u = u;
@@ -42,6 +45,7 @@ final class Annotations {
   /** Finds the annotations of variables in the statements of a module or class. */
   void declare(List<Stmt> statements) {
     if (u.scope.annotationScope() != null) {
+      firstStatementLine = statements.getFirst().span().lineno();
       declare(statements, u.scope.type() == ScopeType.MODULE);
     }
   }
@@ -81,16 +85,22 @@ final class Annotations {
       declare(s.body(), true);
     } else if (statement instanceof Stmt.Try s) {
       declare(s.body(), true);
-      s.handlers().forEach(h -> declare(h.body(), true));
+      for (ExceptHandler handler : s.handlers()) {
+        declare(handler.body(), true);
+      }
       declare(s.orelse(), true);
       declare(s.finalbody(), true);
     } else if (statement instanceof Stmt.TryStar s) {
       declare(s.body(), true);
-      s.handlers().forEach(h -> declare(h.body(), true));
+      for (ExceptHandler handler : s.handlers()) {
+        declare(handler.body(), true);
+      }
       declare(s.orelse(), true);
       declare(s.finalbody(), true);
     } else if (statement instanceof Stmt.Match s) {
-      s.cases().forEach(c -> declare(c.body(), true));
+      for (MatchCase block : s.cases()) {
+        declare(block.body(), true);
+      }
     }
   }
 
@@ -155,7 +165,9 @@ final class Annotations {
       effectOf(slice.upper());
       effectOf(slice.step());
     } else if (index instanceof Expr.Tuple tuple) {
-      tuple.elts().forEach(this::evaluateIndex);
+      for (Expr element : tuple.elts()) {
+        evaluateIndex(element);
+      }
     } else {
       effectOf(index);
     }
@@ -225,10 +237,7 @@ final class Annotations {
   /** Makes the function for the variables of this module or class. */
   int variables(int dst) {
     Scope scope = u.scope.annotationScope();
-    int line =
-        u.scope.type() == ScopeType.CLASS
-            ? u.firstLine
-            : declared.getFirst().span().lineno();
+    int line = u.scope.type() == ScopeType.CLASS ? u.firstLine : firstStatementLine;
     Unit child = u.child(scope, ANNOTATE, line, Survey.NONE);
     child.bindParameters(1);
     child.e.at(declared.getFirst().span());
@@ -289,11 +298,17 @@ final class Annotations {
   }
 
   private void parameters(int map, Arguments args) {
-    args.args().forEach(arg -> parameter(map, arg));
-    args.posonlyargs().forEach(arg -> parameter(map, arg));
+    parameters(map, args.args());
+    parameters(map, args.posonlyargs());
     parameter(map, args.vararg());
-    args.kwonlyargs().forEach(arg -> parameter(map, arg));
+    parameters(map, args.kwonlyargs());
     parameter(map, args.kwarg());
+  }
+
+  private void parameters(int map, List<Arg> args) {
+    for (Arg arg : args) {
+      parameter(map, arg);
+    }
   }
 
   private void parameter(int map, Arg arg) {

@@ -56,8 +56,7 @@ final class Assignments {
     } else if (!assignElementwise(target, value)) {
       // A local that is unpacked is read at once, one that is stored only after the target's parts
       boolean late = !isSequence(target) && Hazards.rebinds(target);
-      int register =
-          late ? u.expressions.value(value, ANY) : u.expressions.operand(value);
+      int register = late ? u.expressions.value(value, ANY) : u.expressions.operand(value);
       store(target, register);
     }
     u.e.top = mark;
@@ -283,8 +282,7 @@ final class Assignments {
     }
     u.e.at(name.span());
     u.check(v);
-    int left =
-        Hazards.rebinds(statement.value()) ? u.expressions.value(name, ANY) : v.index();
+    int left = Hazards.rebinds(statement.value()) ? u.expressions.value(name, ANY) : v.index();
     operate(statement, v.index(), left);
     u.e.setBound(v.index(), true);
   }
@@ -292,8 +290,7 @@ final class Assignments {
   /** Emits the operation itself. */
   private void operate(Stmt.AugAssign statement, int dst, int left) {
     int opcode = Expressions.opcode(statement.op());
-    int immediate =
-        opcode == ADD || opcode == SUB ? Expressions.immediate(statement.value()) : -1;
+    int immediate = opcode == ADD || opcode == SUB ? Expressions.immediate(statement.value()) : -1;
     if (immediate >= 0) {
       u.e.at(statement.span());
       u.e.op(opcode - ADD + IADD_INT, dst, left, immediate);
@@ -371,7 +368,9 @@ final class Assignments {
       u.e.at(subscript.span());
       u.e.op(DELITEM, object, key);
     } else {
-      elements(target).forEach(this::delete);
+      for (Expr element : elements(target)) {
+        delete(element);
+      }
     }
     u.e.top = mark;
   }

@@ -10,8 +10,8 @@ import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.ast.Stmt;
 
 /**
- * The statically nested blocks around the statement being compiled, and the ways out of them: return,
- * break and continue run inline what each block that they leave has to do.
+ * The statically nested blocks around the statement being compiled, and the ways out of them:
+ * return, break and continue run inline what each block that they leave has to do.
  */
 final class Blocks {
   private static final int MAX_NESTED = 21;
@@ -25,7 +25,9 @@ final class Blocks {
 
   /** A block; what it covers with a handler is not covered while it is left. */
   sealed interface Block {
-    /** The region whose handler is not to see what happens after the block was left; may be null. */
+    /**
+     * The region whose handler is not to see what happens after the block was left; may be null.
+     */
     default Region region() {
       return null;
     }
@@ -135,8 +137,7 @@ final class Blocks {
     boolean constant = value == null || u.compilation.folding().fold(value) != null;
     int result = -1;
     if (!constant) {
-      result =
-          hasWork() ? u.expressions.value(value, ANY) : u.expressions.operand(value);
+      result = hasWork() ? u.expressions.value(value, ANY) : u.expressions.operand(value);
     }
     List<Block> left = leave(0, true);
     u.e.at(span);
@@ -189,18 +190,18 @@ final class Blocks {
   }
 
   private void exit(Block block, boolean returning) {
-    switch (block) {
-      case Loop loop -> {
-        if (returning && loop.iterator() >= 0 && isFollowedByCode()) {
-          u.e.op(CLEAR, loop.iterator());
-        }
+    if (block instanceof Loop loop) {
+      if (returning && loop.iterator() >= 0 && isFollowedByCode()) {
+        u.e.op(CLEAR, loop.iterator());
       }
-      case Finally f -> u.statements.body(f.body());
-      case Handler h -> u.handlers.leaveHandler(h.exception());
-      case Named named -> u.unbind(named.name());
-      case With with -> u.handlers.exitNormally(with);
-      case Tried tried -> {}
-      case Group group -> {}
+    } else if (block instanceof Finally f) {
+      u.statements.body(f.body());
+    } else if (block instanceof Handler h) {
+      u.handlers.leaveHandler(h.exception());
+    } else if (block instanceof Named named) {
+      u.unbind(named.name());
+    } else if (block instanceof With with) {
+      u.handlers.exitNormally(with);
     }
   }
 

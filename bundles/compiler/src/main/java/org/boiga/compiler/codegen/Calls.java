@@ -165,8 +165,7 @@ final class Calls {
     for (Keyword keyword : keywords) {
       if (keyword.arg() != null) {
         if (!seen.add(keyword.arg())) {
-          throw u.compilation.error(
-              "keyword argument repeated: " + keyword.arg(), keyword.span());
+          throw u.compilation.error("keyword argument repeated: " + keyword.arg(), keyword.span());
         }
       }
     }
@@ -175,8 +174,8 @@ final class Calls {
   /**
    * Calls a callable in a temporary with arguments of which the first are evaluated.
    *
-   * @param callable the temporary of the callable, after which come the first arguments; the next free
-   *     temporary follows them
+   * @param callable the temporary of the callable, after which come the first arguments; the next
+   *     free temporary follows them
    */
   void callWith(
       int callable, int first, List<Expr> args, List<Keyword> keywords, Span span, int dst) {

@@ -3,7 +3,6 @@ package org.boiga.compiler.codegen;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.WarningListener;
 import org.boiga.compiler.ast.Mod;
@@ -14,7 +13,7 @@ import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.SymbolTable;
 
 /** What the code objects of one program have in common while they are compiled. */
-final class Compilation {
+final class Compilation implements Emitter.CodeLimits {
   private final String filename;
   private final Compiler.Options options;
   private final FutureFeatures future;
@@ -81,13 +80,17 @@ final class Compilation {
         : new SyntaxException(SyntaxException.Kind.SYNTAX_ERROR, message, null, null);
   }
 
+  @Override
+  public RuntimeException exceeded(String what) {
+    return error(what, null);
+  }
+
   /** Warns of a place, unless it has been done. */
   void warn(String message, Span place) {
     if (warned.add(place)
         && options
             .warnings()
-            .warn(
-                WarningListener.Category.SYNTAX_WARNING, message, filename, place.lineno())) {
+            .warn(WarningListener.Category.SYNTAX_WARNING, message, filename, place.lineno())) {
       throw error(message, place);
     }
   }

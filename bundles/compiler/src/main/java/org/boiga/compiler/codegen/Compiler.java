@@ -51,8 +51,7 @@ public final class Compiler {
     private static final int DEFAULT_MAX_INT_DIGITS = 4300;
 
     public static Options of(Mode mode, WarningListener warnings) {
-      return new Options(
-          mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings);
+      return new Options(mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings);
     }
 
     private AstParser.Options parserOptions() {
@@ -137,12 +136,12 @@ public final class Compiler {
   }
 
   private static PyCode program(Compilation compilation, Mod program) {
-    Survey survey =
-        switch (program) {
-          case Mod.Module m -> Survey.of(m.body());
-          case Mod.Interactive i -> Survey.of(i.body());
-          default -> Survey.NONE;
-        };
+    Survey survey = Survey.NONE;
+    if (program instanceof Mod.Module module) {
+      survey = Survey.of(module.body());
+    } else if (program instanceof Mod.Interactive interactive) {
+      survey = Survey.of(interactive.body());
+    }
     Unit unit = new Unit(compilation, compilation.scope(program), null, "<module>", 1, survey);
     unit.makeCells();
     if (program instanceof Mod.Module module) {

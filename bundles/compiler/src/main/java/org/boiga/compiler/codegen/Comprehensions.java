@@ -12,8 +12,8 @@ import org.boiga.compiler.bytecode.Intrinsic;
 import org.boiga.compiler.symtable.Scope;
 
 /**
- * Compiles comprehensions, as part of the code around them where the symbol table says so (PEP 709),
- * and generator expressions.
+ * Compiles comprehensions, as part of the code around them where the symbol table says so (PEP
+ * 709), and generator expressions.
  */
 final class Comprehensions {
   private final Unit u;
@@ -186,8 +186,7 @@ final class Comprehensions {
     u.e.top = mark;
   }
 
-  private void asyncClause(
-      Parts parts, int index, Comprehension clause, int iterator, int result) {
+  private void asyncClause(Parts parts, int index, Comprehension clause, int iterator, int result) {
     Label head = new Label();
     Label next = new Label();
     int mark = u.e.top;

@@ -160,9 +160,7 @@ final class Conditions {
   private int right(CmpOperator op, Expr x) {
     if (op == CmpOperator.In || op == CmpOperator.NotIn) {
       List<Expr> elements =
-          x instanceof Expr.List list
-              ? list.elts()
-              : x instanceof Expr.Set set ? set.elts() : null;
+          x instanceof Expr.List list ? list.elts() : x instanceof Expr.Set set ? set.elts() : null;
       Literal folded = elements == null ? null : u.compilation.folding().tuple(elements);
       if (folded != null) {
         u.e.at(x.span());
@@ -210,8 +208,8 @@ final class Conditions {
    * Compiles a chain of comparisons, each operand of which is evaluated once: as a value or, if
    * {@code result} is negative, as a jump to {@code target} if its truth is {@code sense}.
    *
-   * @param fail where a comparison jumps that is false, before the chain's end; it comes next unless it
-   *     is the target
+   * @param fail where a comparison jumps that is false, before the chain's end; it comes next
+   *     unless it is the target
    */
   private void chain(Expr.Compare compare, int result, boolean sense, Label target, Label fail) {
     List<Expr> comparators = compare.comparators();
@@ -259,8 +257,7 @@ final class Conditions {
   }
 
   /** Where a comparison failed that kept its right operand in a temporary, clears it. */
-  private void clearKept(
-      List<Label> failures, List<Integer> kept, Label fail, boolean failIsNext) {
+  private void clearKept(List<Label> failures, List<Integer> kept, Label fail, boolean failIsNext) {
     if (failures.isEmpty()) {
       return;
     }

@@ -43,22 +43,39 @@ final class Constants {
 
   /** The object that a literal stands for; a frozenset becomes a tuple, for {@code in}. */
   static PyObject object(Literal value) {
+    if (value instanceof Literal.Str s) {
+      return str(s);
+    }
+    if (value instanceof Literal.Int i) {
+      return PyInt.of(i.value());
+    }
+    if (value instanceof Literal.Singleton s) {
+      return singleton(s);
+    }
+    if (value instanceof Literal.TupleValue t) {
+      return tuple(t.elements());
+    }
+    if (value instanceof Literal.Float f) {
+      return new PyFloat(f.value());
+    }
+    if (value instanceof Literal.BigInt i) {
+      return PyInt.of(i.value());
+    }
+    if (value instanceof Literal.Bytes b) {
+      return PyBytes.of(b.value());
+    }
+    if (value instanceof Literal.Complex c) {
+      return new PyComplex(c.real(), c.imag());
+    }
+    return tuple(((Literal.FrozenSetValue) value).elements());
+  }
+
+  private static PyObject singleton(Literal.Singleton value) {
     return switch (value) {
-      case Literal.Str s -> str(s);
-      case Literal.Int i -> PyInt.of(i.value());
-      case Literal.Singleton s ->
-          switch (s) {
-            case NONE -> Py.None;
-            case TRUE -> Py.True;
-            case FALSE -> Py.False;
-            case ELLIPSIS -> Py.Ellipsis;
-          };
-      case Literal.Float f -> new PyFloat(f.value());
-      case Literal.BigInt i -> PyInt.of(i.value());
-      case Literal.Bytes b -> PyBytes.of(b.value());
-      case Literal.Complex c -> new PyComplex(c.real(), c.imag());
-      case Literal.TupleValue t -> tuple(t.elements());
-      case Literal.FrozenSetValue s -> tuple(s.elements());
+      case NONE -> Py.None;
+      case TRUE -> Py.True;
+      case FALSE -> Py.False;
+      case ELLIPSIS -> Py.Ellipsis;
     };
   }
 

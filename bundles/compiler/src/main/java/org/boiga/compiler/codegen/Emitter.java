@@ -8,11 +8,11 @@ import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.objects.PyCode;
 
 /**
- * Collects the instructions of one code object: allocates temporaries, places labels, records source
- * positions, exception handlers and borrowed registers, and follows which locals are bound.
+ * Collects the instructions of one code object: allocates temporaries, places labels, records
+ * source positions, exception handlers and borrowed registers, and follows which locals are bound.
  *
- * <p>Code that cannot be reached is not emitted: after an instruction that does not go on, and until a
- * label that something jumps to, the emitter drops what it is given.
+ * <p>Code that cannot be reached is not emitted: after an instruction that does not go on, and
+ * until a label that something jumps to, the emitter drops what it is given.
  */
 final class Emitter {
   private static final int HIGHEST_REGISTER = 250;
@@ -49,7 +49,6 @@ final class Emitter {
   private boolean moved = true;
 
   /** What to do when code is too large for the instructions' operands. */
-  @FunctionalInterface
   interface CodeLimits {
     RuntimeException exceeded(String what);
   }
@@ -328,7 +327,9 @@ final class Emitter {
 
   // Handlers
 
-  /** Starts a region whose handler gets the exception in a register and releases those from there. */
+  /**
+   * Starts a region whose handler gets the exception in a register and releases those from there.
+   */
   Region enter(int clearFrom, long[] deleted) {
     maxTop = Math.max(maxTop, clearFrom + 1);
     Region region =

@@ -166,9 +166,7 @@ final class Expressions {
 
   /** As {@link #operand(Expr)}, where another operand is evaluated before the value is read. */
   int operand(Expr x, Expr later) {
-    return later instanceof Expr.Constant || !Hazards.rebinds(later)
-        ? operand(x)
-        : value(x, ANY);
+    return later instanceof Expr.Constant || !Hazards.rebinds(later) ? operand(x) : value(x, ANY);
   }
 
   /** The register of a name that is a local, after the check that it is bound; otherwise -1. */
@@ -456,8 +454,7 @@ final class Expressions {
   }
 
   /** Builds a collection item by item. */
-  private int collect(
-      int build, int add, int extend, List<Expr> elements, Span span, int dst) {
+  private int collect(int build, int add, int extend, List<Expr> elements, Span span, int dst) {
     int mark = u.e.top;
     int collection = container(dst);
     int i = 0;

@@ -65,17 +65,28 @@ final class Folding {
     if (value == null) {
       return null;
     }
-    return switch (value) {
-      case Singleton s -> s == Singleton.TRUE || s == Singleton.ELLIPSIS;
-      case Literal.Int i -> i.value() != 0;
-      case Literal.BigInt i -> true;
-      case Literal.Float f -> f.value() != 0;
-      case Literal.Complex c -> c.real() != 0 || c.imag() != 0;
-      case Literal.Str s -> !s.value().isEmpty();
-      case Literal.Bytes b -> b.value().length != 0;
-      case Literal.TupleValue t -> !t.elements().isEmpty();
-      case Literal.FrozenSetValue s -> !s.elements().isEmpty();
-    };
+    if (value instanceof Singleton) {
+      return value == Singleton.TRUE || value == Singleton.ELLIPSIS;
+    }
+    if (value instanceof Literal.Int i) {
+      return i.value() != 0;
+    }
+    if (value instanceof Literal.Str s) {
+      return !s.value().isEmpty();
+    }
+    if (value instanceof Literal.TupleValue t) {
+      return !t.elements().isEmpty();
+    }
+    if (value instanceof Literal.Float f) {
+      return f.value() != 0;
+    }
+    if (value instanceof Literal.Complex c) {
+      return c.real() != 0 || c.imag() != 0;
+    }
+    if (value instanceof Literal.Bytes b) {
+      return b.value().length != 0;
+    }
+    return !(value instanceof Literal.FrozenSetValue s) || !s.elements().isEmpty();
   }
 
   private static Literal bool(boolean value) {
@@ -151,15 +162,15 @@ final class Folding {
   }
 
   private static BigInteger integer(Literal value) {
-    return switch (value) {
-      case Literal.Int i -> BigInteger.valueOf(i.value());
-      case Literal.BigInt i -> i.value();
-      case Singleton s ->
-          s == Singleton.TRUE
-              ? BigInteger.ONE
-              : s == Singleton.FALSE ? BigInteger.ZERO : null;
-      default -> null;
-    };
+    if (value instanceof Literal.Int i) {
+      return BigInteger.valueOf(i.value());
+    }
+    if (value instanceof Literal.BigInt i) {
+      return i.value();
+    }
+    return value == Singleton.TRUE
+        ? BigInteger.ONE
+        : value == Singleton.FALSE ? BigInteger.ZERO : null;
   }
 
   private static Double real(Literal value) {

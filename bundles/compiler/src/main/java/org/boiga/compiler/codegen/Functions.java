@@ -34,8 +34,7 @@ final class Functions {
    *
    * @param defaults the temporary of each part, or NONE
    */
-  void make(
-      Unit child, Unit.Header header, int defaults, int kwdefaults, int annotate, int dst) {
+  void make(Unit child, Unit.Header header, int defaults, int kwdefaults, int annotate, int dst) {
     PyCode code = child.finish(header);
     int top = u.e.top;
     int closure = u.closure(child);
@@ -77,7 +76,7 @@ final class Functions {
     Unit child = functionBody(f);
     u.e.at(f.span());
     Expr.Constant doc = u.docstring(f.body());
-    int flags = child.scope.isMethod() ? PyCode.CO_METHOD : 0;
+    int flags = 0;
     if (doc != null && u.compilation.optimize() < 2) {
       flags |= PyCode.CO_HAS_DOCSTRING;
     }
@@ -142,9 +141,7 @@ final class Functions {
         values.add(value);
       }
     }
-    return names.isEmpty()
-        ? NONE
-        : u.expressions.value(new Expr.Dict(names, values, span), ANY);
+    return names.isEmpty() ? NONE : u.expressions.value(new Expr.Dict(names, values, span), ANY);
   }
 
   int lambda(Expr.Lambda lambda, int dst) {
@@ -161,8 +158,7 @@ final class Functions {
     child.e.at(lambda.body().span());
     child.e.opEnd(RETURN, value, 0);
     u.e.at(lambda.span());
-    Unit.Header header =
-        FunctionParts.header(lambda.args(), scope.isMethod() ? PyCode.CO_METHOD : 0);
+    Unit.Header header = FunctionParts.header(lambda.args(), 0);
     make(child, header, defaults, kwdefaults, NONE, dst == ANY ? mark : dst);
     u.e.top = mark;
     return u.target(dst);
@@ -218,9 +214,7 @@ final class Functions {
         defaultSeen = true;
       } else if (defaultSeen) {
         throw u.compilation.error(
-            "non-default type parameter '"
-                + param.name()
-                + "' follows default type parameter",
+            "non-default type parameter '" + param.name() + "' follows default type parameter",
             param.span());
       }
       int made = typeParam(param);
@@ -304,8 +298,7 @@ final class Functions {
       u.none(ANY);
       aliasType(alias, name.id(), parts);
     } else {
-      Unit child =
-          typeParameters(alias, name.id(), alias.span().lineno(), 0);
+      Unit child = typeParameters(alias, name.id(), alias.span().lineno(), 0);
       int parts = child.string(name.id(), ANY);
       child.functions.typeParams(alias.type_params(), alias.span());
       child.functions.aliasType(alias, name.id(), parts);
@@ -343,8 +336,7 @@ final class Functions {
     if (definition.type_params().isEmpty()) {
       classOf(definition, line, made);
     } else {
-      Unit child =
-          typeParameters(definition, definition.name(), line, 0);
+      Unit child = typeParameters(definition, definition.name(), line, 0);
       int params = child.functions.typeParams(definition.type_params(), definition.span());
       child.storeName(TYPE_PARAMS, params);
       child.e.top = params;

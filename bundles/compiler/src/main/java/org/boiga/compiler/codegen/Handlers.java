@@ -13,9 +13,9 @@ import org.boiga.compiler.ast.WithItem;
 /**
  * Compiles try and with.
  *
- * <p>A handler gets the exception in a temporary and keeps what was being handled before in the next.
- * While its body runs, a region of its own sees to it that an exception that leaves the handler puts
- * that back.
+ * <p>A handler gets the exception in a temporary and keeps what was being handled before in the
+ * next. While its body runs, a region of its own sees to it that an exception that leaves the
+ * handler puts that back.
  */
 final class Handlers {
   private final Unit u;
@@ -383,8 +383,12 @@ final class Handlers {
       return;
     }
     Label end = new Label();
-    u.conditions.branch(statement.test(), true, end);
     int mark = u.e.top;
+    boolean never = Boolean.TRUE.equals(u.compilation.folding().truth(statement.test()));
+    long[] live = never ? u.e.kill() : null;
+    if (!never) {
+      u.conditions.branch(statement.test(), true, end);
+    }
     int exception = u.e.push();
     u.e.at(statement.test().span());
     u.e.op(LOAD_COMMON, exception, 0);
@@ -394,6 +398,9 @@ final class Handlers {
       u.calls.callTemporaries(exception, 1, exception);
     }
     u.e.opEnd(RAISE, exception, NONE);
+    if (never) {
+      u.e.revive(live);
+    }
     u.e.bind(end);
     u.e.top = mark;
   }

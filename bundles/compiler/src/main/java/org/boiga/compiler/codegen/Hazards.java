@@ -16,6 +16,8 @@ final class Hazards {
   /** It may suspend the frame. */
   static final int SUSPENDS = 2;
 
+  // Chains of type tests rather than pattern switches; see Expressions
+
   private Hazards() {}
 
   static boolean rebinds(Expr x) {
@@ -42,32 +44,73 @@ final class Hazards {
   }
 
   private static int ofRare(Expr x) {
-    return switch (x) {
-      case Expr.NamedExpr n -> REBINDS | of(n.value());
-      case Expr.Await a -> SUSPENDS | of(a.value());
-      case Expr.Yield y -> SUSPENDS | of(y.value());
-      case Expr.YieldFrom y -> SUSPENDS | of(y.value());
-      case Expr.BoolOp b -> of(b.values());
-      case Expr.UnaryOp u -> of(u.operand());
-      case Expr.IfExp i -> of(i.test()) | of(i.body()) | of(i.orelse());
-      case Expr.Dict d -> of(d.keys()) | of(d.values());
-      case Expr.Set s -> of(s.elts());
-      case Expr.List l -> of(l.elts());
-      case Expr.Tuple t -> of(t.elts());
-      case Expr.Compare c -> of(c.left()) | of(c.comparators());
-      case Expr.FormattedValue f -> of(f.value()) | of(f.format_spec());
-      case Expr.Interpolation i -> of(i.value()) | of(i.format_spec());
-      case Expr.JoinedStr j -> of(j.values());
-      case Expr.TemplateStr t -> of(t.values());
-      case Expr.Starred s -> of(s.value());
-      case Expr.Slice s -> of(s.lower()) | of(s.upper()) | of(s.step());
-      case Expr.Lambda l -> of(l.args().defaults()) | of(l.args().kw_defaults());
-      case Expr.GeneratorExp g -> of(g.generators().getFirst().iter());
-      case Expr.ListComp c -> of(c.elt()) | ofClauses(c.generators());
-      case Expr.SetComp c -> of(c.elt()) | ofClauses(c.generators());
-      case Expr.DictComp c -> of(c.key()) | of(c.value()) | ofClauses(c.generators());
-      default -> 0;
-    };
+    if (x instanceof Expr.Compare c) {
+      return of(c.left()) | of(c.comparators());
+    }
+    if (x instanceof Expr.BoolOp b) {
+      return of(b.values());
+    }
+    if (x instanceof Expr.Tuple t) {
+      return of(t.elts());
+    }
+    if (x instanceof Expr.List l) {
+      return of(l.elts());
+    }
+    if (x instanceof Expr.JoinedStr j) {
+      return of(j.values());
+    }
+    if (x instanceof Expr.FormattedValue f) {
+      return of(f.value()) | of(f.format_spec());
+    }
+    if (x instanceof Expr.UnaryOp u) {
+      return of(u.operand());
+    }
+    if (x instanceof Expr.IfExp i) {
+      return of(i.test()) | of(i.body()) | of(i.orelse());
+    }
+    if (x instanceof Expr.Starred s) {
+      return of(s.value());
+    }
+    if (x instanceof Expr.Slice s) {
+      return of(s.lower()) | of(s.upper()) | of(s.step());
+    }
+    if (x instanceof Expr.Dict d) {
+      return of(d.keys()) | of(d.values());
+    }
+    if (x instanceof Expr.Set s) {
+      return of(s.elts());
+    }
+    if (x instanceof Expr.Lambda l) {
+      return of(l.args().defaults()) | of(l.args().kw_defaults());
+    }
+    if (x instanceof Expr.GeneratorExp g) {
+      return of(g.generators().getFirst().iter());
+    }
+    if (x instanceof Expr.ListComp c) {
+      return of(c.elt()) | ofClauses(c.generators());
+    }
+    if (x instanceof Expr.SetComp c) {
+      return of(c.elt()) | ofClauses(c.generators());
+    }
+    if (x instanceof Expr.DictComp c) {
+      return of(c.key()) | of(c.value()) | ofClauses(c.generators());
+    }
+    if (x instanceof Expr.NamedExpr n) {
+      return REBINDS | of(n.value());
+    }
+    if (x instanceof Expr.Await a) {
+      return SUSPENDS | of(a.value());
+    }
+    if (x instanceof Expr.Yield y) {
+      return SUSPENDS | of(y.value());
+    }
+    if (x instanceof Expr.YieldFrom y) {
+      return SUSPENDS | of(y.value());
+    }
+    if (x instanceof Expr.TemplateStr t) {
+      return of(t.values());
+    }
+    return x instanceof Expr.Interpolation i ? of(i.value()) | of(i.format_spec()) : 0;
   }
 
   static int of(List<Expr> expressions) {

@@ -96,8 +96,7 @@ final class Loops {
 
   /** A list of constants that is only iterated over is a constant tuple. */
   private int iterable(Expr x) {
-    var folded =
-        x instanceof Expr.List list ? u.compilation.folding().tuple(list.elts()) : null;
+    var folded = x instanceof Expr.List list ? u.compilation.folding().tuple(list.elts()) : null;
     if (folded != null) {
       u.e.at(x.span());
       return u.constant(folded, Unit.ANY);

@@ -19,9 +19,9 @@ import org.boiga.compiler.ast.Stmt;
 /**
  * Compiles match statements.
  *
- * <p>A pattern tests a subject in a register. Where the subject is a temporary, it is consumed if the
- * pattern matches. What names capture waits in temporaries until the whole pattern has matched. A
- * test that fails jumps to where all temporaries that are in use then are cleared.
+ * <p>A pattern tests a subject in a register. Where the subject is a temporary, it is consumed if
+ * the pattern matches. What names capture waits in temporaries until the whole pattern has matched.
+ * A test that fails jumps to where all temporaries that are in use then are cleared.
  */
 final class Patterns {
   private final Unit u;
@@ -112,15 +112,22 @@ final class Patterns {
   // Patterns
 
   private void pattern(Pattern p, int subject, Attempt a) {
-    switch (p) {
-      case Pattern.MatchValue value -> value(value, subject, a);
-      case Pattern.MatchSingleton singleton -> singleton(singleton, subject, a);
-      case Pattern.MatchSequence sequence -> sequence(sequence, subject, a);
-      case Pattern.MatchMapping mapping -> mapping(mapping, subject, a);
-      case Pattern.MatchClass type -> type(type, subject, a);
-      case Pattern.MatchStar star -> capture(star.name(), subject, a, star.span());
-      case Pattern.MatchAs as -> as(as, subject, a);
-      case Pattern.MatchOr or -> or(or, subject, a);
+    if (p instanceof Pattern.MatchValue value) {
+      value(value, subject, a);
+    } else if (p instanceof Pattern.MatchAs as) {
+      as(as, subject, a);
+    } else if (p instanceof Pattern.MatchClass type) {
+      type(type, subject, a);
+    } else if (p instanceof Pattern.MatchOr or) {
+      or(or, subject, a);
+    } else if (p instanceof Pattern.MatchSequence sequence) {
+      sequence(sequence, subject, a);
+    } else if (p instanceof Pattern.MatchSingleton singleton) {
+      singleton(singleton, subject, a);
+    } else if (p instanceof Pattern.MatchMapping mapping) {
+      mapping(mapping, subject, a);
+    } else if (p instanceof Pattern.MatchStar star) {
+      capture(star.name(), subject, a, star.span());
     }
   }
 
@@ -380,8 +387,7 @@ final class Patterns {
       if (constant != null) {
         if (!seen.add(normalized(constant))) {
           throw u.compilation.error(
-              "mapping pattern checks duplicate key (" + Unparser.repr(constant) + ")",
-              p.span());
+              "mapping pattern checks duplicate key (" + Unparser.repr(constant) + ")", p.span());
         }
       } else if (!(key instanceof Expr.Attribute)) {
         throw u.compilation.error(
@@ -394,19 +400,19 @@ final class Patterns {
 
   /** A form in which literals are equal that are equal as keys. */
   private static Literal normalized(Literal key) {
-    return switch (key) {
-      case Literal.Singleton s ->
-          s == Literal.Singleton.TRUE
-              ? new Literal.Int(1)
-              : s == Literal.Singleton.FALSE ? new Literal.Int(0) : s;
-      case Literal.Float f ->
-          f.value() == Math.rint(f.value()) && Math.abs(f.value()) < 1L << 53
-              ? new Literal.Int((long) f.value())
-              : f;
-      case Literal.Complex c ->
-          c.imag() == 0 ? normalized(new Literal.Float(c.real())) : c;
-      default -> key;
-    };
+    if (key instanceof Literal.Singleton s) {
+      return s == Literal.Singleton.TRUE
+          ? new Literal.Int(1)
+          : s == Literal.Singleton.FALSE ? new Literal.Int(0) : s;
+    }
+    if (key instanceof Literal.Complex c && c.imag() == 0) {
+      return normalized(new Literal.Float(c.real()));
+    }
+    return key instanceof Literal.Float f
+            && f.value() == Math.rint(f.value())
+            && Math.abs(f.value()) < 1L << 53
+        ? new Literal.Int((long) f.value())
+        : key;
   }
 
   /** Makes the dict of what is left of a mapping without the keys; gives its temporary. */

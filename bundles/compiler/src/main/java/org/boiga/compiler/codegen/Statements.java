@@ -91,7 +91,9 @@ final class Statements {
     } else if (s instanceof Stmt.Assert statement) {
       u.handlers.assertion(statement);
     } else if (s instanceof Stmt.Delete statement) {
-      statement.targets().forEach(u.assignments::delete);
+      for (Expr target : statement.targets()) {
+        u.assignments.delete(target);
+      }
     } else if (s instanceof Stmt.Break statement) {
       u.blocks.breakLoop(statement);
     } else if (s instanceof Stmt.Continue statement) {
@@ -137,9 +139,16 @@ final class Statements {
     Stmt.If statement = first;
     while (true) {
       Label next = new Label();
+      List<Stmt> orelse = statement.orelse();
+      Boolean constant = u.compilation.folding().truth(statement.test());
+      if (constant != null) {
+        // The other branch is compiled for its errors
+        compileDead(constant ? orelse : statement.body());
+        body(constant ? statement.body() : orelse);
+        break;
+      }
       u.conditions.branch(statement.test(), false, next);
       body(statement.body());
-      List<Stmt> orelse = statement.orelse();
       if (!orelse.isEmpty()) {
         u.e.jump(end);
       }
@@ -151,6 +160,12 @@ final class Statements {
       statement = chained;
     }
     u.e.bind(end);
+  }
+
+  private void compileDead(List<Stmt> statements) {
+    long[] live = u.e.kill();
+    body(statements);
+    u.e.revive(live);
   }
 
   // Imports

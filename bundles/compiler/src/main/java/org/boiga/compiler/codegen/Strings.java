@@ -111,7 +111,8 @@ final class Strings {
     int texts = u.constant(new Literal.TupleValue(strings), ANY);
     int values =
         u.expressions.value(
-            new Expr.Tuple(interpolations, org.boiga.compiler.ast.ExprContext.Load, template.span()),
+            new Expr.Tuple(
+                interpolations, org.boiga.compiler.ast.ExprContext.Load, template.span()),
             ANY);
     u.e.top = mark;
     dst = u.target(dst);

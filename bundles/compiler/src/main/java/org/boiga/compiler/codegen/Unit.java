@@ -20,12 +20,12 @@ import org.boiga.objects.PyCode;
 import org.boiga.objects.PyStr;
 
 /**
- * One code object while it is compiled: its variables, its emitter and the generators for the parts of
- * the language, which share them.
+ * One code object while it is compiled: its variables, its emitter and the generators for the parts
+ * of the language, which share them.
  *
  * <p>Expressions are compiled towards a destination: a register, or {@link #ANY} for the next
- * temporary. A destination that is a local is written by the last instruction of an expression alone,
- * so that it may occur in it and keeps its value if the expression raises.
+ * temporary. A destination that is a local is written by the last instruction of an expression
+ * alone, so that it may occur in it and keeps its value if the expression raises.
  */
 final class Unit {
   /** Destination: the next temporary. */
@@ -75,7 +75,12 @@ final class Unit {
    * @param survey what the body's statements need to be known before they are compiled
    */
   Unit(
-      Compilation compilation, Scope scope, Unit parent, String name, int firstLine, Survey survey) {
+      Compilation compilation,
+      Scope scope,
+      Unit parent,
+      String name,
+      int firstLine,
+      Survey survey) {
     this.compilation = compilation;
     this.scope = scope;
     this.parent = parent;
@@ -84,11 +89,7 @@ final class Unit {
     qualname = qualify(name);
     variables = new Variables(scope);
     firstScratch = variables.nearRegisters();
-    e =
-        new Emitter(
-            firstScratch + survey.matches(),
-            variables.localCount(),
-            what -> compilation.error(what, null));
+    e = new Emitter(firstScratch + survey.matches(), variables.localCount(), compilation);
     deleted = Emitter.emptySet(variables.localCount());
     for (String unbound : survey.unbound()) {
       Variable variable = variables.resolve(scope.mangle(unbound));
@@ -100,7 +101,7 @@ final class Unit {
 
   private String qualify(String simple) {
     Unit outer = parent;
-    if (outer != null && outer.scope.type() == ScopeType.TYPE_PARAMETERS) {
+    if (outer != null && isAnnotation(outer.scope.type())) {
       outer = outer.parent;
     }
     if (outer == null || outer.parent == null && outer.scope.type() == ScopeType.MODULE) {
@@ -114,7 +115,12 @@ final class Unit {
     boolean function =
         outer.scope.type() == ScopeType.FUNCTION
             && outer.scope.comprehension() == ComprehensionKind.NONE;
-    return outer.qualname + (function ? ".<locals>." : ".") + simple;
+    return outer.qualname.concat(function ? ".<locals>." : ".").concat(simple);
+  }
+
+  /** Whether what is in such a scope is named as if it were around it. */
+  private static boolean isAnnotation(ScopeType type) {
+    return type.isFunctionLike() && type != ScopeType.FUNCTION;
   }
 
   /** Takes a register of the compiler's own that is read like a local. */
@@ -498,6 +504,9 @@ final class Unit {
     int flags = compilation.codeFlags();
     if (scope.type().isFunctionLike()) {
       flags |= PyCode.CO_NEWLOCALS | PyCode.CO_OPTIMIZED;
+      if (scope.isMethod()) {
+        flags |= PyCode.CO_METHOD;
+      }
       if (scope.isNested()) {
         flags |= PyCode.CO_NESTED;
       }

@@ -3,8 +3,8 @@ package org.boiga.compiler.codegen;
 import java.util.List;
 import org.boiga.compiler.ast.Arg;
 import org.boiga.compiler.ast.Arguments;
-import org.boiga.compiler.ast.CmpOperator;
 import org.boiga.compiler.ast.BoolOperator;
+import org.boiga.compiler.ast.CmpOperator;
 import org.boiga.compiler.ast.Comprehension;
 import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Keyword;
@@ -355,9 +355,7 @@ final class Unparser {
       put(first ? "" : ", ");
       first = false;
       Arg arg =
-          i < positionalOnly
-              ? args.posonlyargs().get(i)
-              : args.args().get(i - positionalOnly);
+          i < positionalOnly ? args.posonlyargs().get(i) : args.args().get(i - positionalOnly);
       put(arg.arg());
       int value = i - n + args.defaults().size();
       if (value >= 0) {

@@ -5,8 +5,8 @@ package org.boiga.compiler.codegen;
  *
  * @param kind how it is reached
  * @param name the name, mangled
- * @param index the register of a local or cell, the number of a far one, the index of a free variable;
- *     otherwise without meaning
+ * @param index the register of a local or cell, the number of a far one, the index of a free
+ *     variable; otherwise without meaning
  */
 record Variable(Kind kind, String name, int index) {
 

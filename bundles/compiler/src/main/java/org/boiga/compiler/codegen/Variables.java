@@ -67,8 +67,13 @@ final class Variables {
     if (isAnnotationsOfClass(scope) && scope.parent().hasConditionalAnnotations()) {
       freeNames.add(CONDITIONAL_ANNOTATIONS);
     }
+    for (String parameter : scope.parameters()) {
+      if (cellNames.contains(parameter)) {
+        cells.put(parameter, cells.size());
+      }
+    }
     for (String name : cellNames) {
-      cells.put(name, cells.size());
+      cells.putIfAbsent(name, cells.size());
     }
     for (String name : freeNames) {
       frees.put(name, frees.size());
@@ -124,7 +129,12 @@ final class Variables {
   }
 
   List<String> localNames() {
-    return new ArrayList<>(locals.keySet());
+    List<String> names = new ArrayList<>(locals.keySet());
+    if (scope.type() == ScopeType.ANNOTATION) {
+      // The symbol table keeps annotations from seeing the parameter by its name
+      names.set(0, "format");
+    }
+    return names;
   }
 
   List<String> cellNames() {
@@ -210,8 +220,7 @@ final class Variables {
           : outer(name);
     }
     return switch (resolution) {
-      case LOCAL ->
-          optimised ? local(name) : new Variable(Variable.Kind.NAME, name, 0);
+      case LOCAL -> optimised ? local(name) : new Variable(Variable.Kind.NAME, name, 0);
       case CELL -> {
         Variable cell = cell(name);
         yield inClass || seesClass
@@ -273,7 +282,9 @@ final class Variables {
     return own != null
         && !isHidden(own)
         && variable.equals(
-            own.resolution() == Resolution.CELL ? cell(variable.name()) : resolveOwn(variable.name()));
+            own.resolution() == Resolution.CELL
+                ? cell(variable.name())
+                : resolveOwn(variable.name()));
   }
 
   /** Whether a symbol of this scope is there only since an inlined comprehension binds it. */

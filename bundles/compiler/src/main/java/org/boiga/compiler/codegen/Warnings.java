@@ -2,6 +2,7 @@ package org.boiga.compiler.codegen;
 
 import java.util.List;
 import org.boiga.compiler.ast.CmpOperator;
+import org.boiga.compiler.ast.ExceptHandler;
 import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.ast.Literal.Singleton;
@@ -26,8 +27,7 @@ final class Warnings {
       String type = typeOf(function);
       if (type != null) {
         compilation.warn(
-            "'" + type + "' object is not callable; perhaps you missed a comma?",
-            function.span());
+            "'" + type + "' object is not callable; perhaps you missed a comma?", function.span());
       }
     }
   }
@@ -44,8 +44,7 @@ final class Warnings {
     }
     if (!hasItems(object)) {
       compilation.warn(
-          "'" + type + "' object is not subscriptable; perhaps you missed a comma?",
-          object.span());
+          "'" + type + "' object is not subscriptable; perhaps you missed a comma?", object.span());
       return;
     }
     String index = typeOf(subscript.slice());
@@ -72,42 +71,59 @@ final class Warnings {
 
   /** The type of an expression that has one by its form, else null. */
   private static String typeOf(Expr x) {
-    return switch (x) {
-      case Expr.Constant c -> typeOf(c.value());
-      case Expr.Tuple t -> "tuple";
-      case Expr.List l -> "list";
-      case Expr.ListComp l -> "list";
-      case Expr.Dict d -> "dict";
-      case Expr.DictComp d -> "dict";
-      case Expr.Set s -> "set";
-      case Expr.SetComp s -> "set";
-      case Expr.GeneratorExp g -> "generator";
-      case Expr.Lambda l -> "function";
-      case Expr.JoinedStr s -> "str";
-      case Expr.FormattedValue v -> "str";
-      case Expr.TemplateStr t -> "string.templatelib.Template";
-      case Expr.Interpolation i -> "string.templatelib.Interpolation";
-      default -> null;
-    };
+    if (x instanceof Expr.Constant c) {
+      return typeOf(c.value());
+    }
+    if (x instanceof Expr.Call || x instanceof Expr.Subscript || x instanceof Expr.Name) {
+      return null;
+    }
+    if (x instanceof Expr.Tuple) {
+      return "tuple";
+    }
+    if (x instanceof Expr.List || x instanceof Expr.ListComp) {
+      return "list";
+    }
+    if (x instanceof Expr.Dict || x instanceof Expr.DictComp) {
+      return "dict";
+    }
+    if (x instanceof Expr.Set || x instanceof Expr.SetComp) {
+      return "set";
+    }
+    if (x instanceof Expr.JoinedStr || x instanceof Expr.FormattedValue) {
+      return "str";
+    }
+    if (x instanceof Expr.GeneratorExp) {
+      return "generator";
+    }
+    if (x instanceof Expr.Lambda) {
+      return "function";
+    }
+    if (x instanceof Expr.TemplateStr) {
+      return "string.templatelib.Template";
+    }
+    return x instanceof Expr.Interpolation ? "string.templatelib.Interpolation" : null;
   }
 
   private static String typeOf(Literal value) {
-    return switch (value) {
-      case Singleton s ->
-          switch (s) {
-            case NONE -> "NoneType";
-            case TRUE, FALSE -> "bool";
-            case ELLIPSIS -> "ellipsis";
-          };
-      case Literal.Int i -> "int";
-      case Literal.BigInt i -> "int";
-      case Literal.Float f -> "float";
-      case Literal.Complex c -> "complex";
-      case Literal.Str s -> "str";
-      case Literal.Bytes b -> "bytes";
-      case Literal.TupleValue t -> "tuple";
-      case Literal.FrozenSetValue s -> "frozenset";
-    };
+    if (value instanceof Singleton s) {
+      return s == Singleton.NONE ? "NoneType" : s == Singleton.ELLIPSIS ? "ellipsis" : "bool";
+    }
+    if (value instanceof Literal.Int || value instanceof Literal.BigInt) {
+      return "int";
+    }
+    if (value instanceof Literal.Str) {
+      return "str";
+    }
+    if (value instanceof Literal.Float) {
+      return "float";
+    }
+    if (value instanceof Literal.Complex) {
+      return "complex";
+    }
+    if (value instanceof Literal.Bytes) {
+      return "bytes";
+    }
+    return value instanceof Literal.TupleValue ? "tuple" : "frozenset";
   }
 
   /** Identity of literals. */
@@ -144,8 +160,7 @@ final class Warnings {
 
   void assertion(Stmt.Assert assertion) {
     if (assertion.test() instanceof Expr.Tuple tuple && !tuple.elts().isEmpty()) {
-      compilation.warn(
-          "assertion is always true, perhaps remove parentheses?", assertion.span());
+      compilation.warn("assertion is always true, perhaps remove parentheses?", assertion.span());
     }
   }
 
@@ -157,38 +172,44 @@ final class Warnings {
   }
 
   private void finallyStatement(Stmt statement) {
-    switch (statement) {
-      case Stmt.Return s -> leaves("return", s);
-      case Stmt.Break s -> leaves("break", s);
-      case Stmt.Continue s -> leaves("continue", s);
-      case Stmt.If s -> {
-        finallyBlock(s.body());
-        finallyBlock(s.orelse());
+    if (statement instanceof Stmt.Return) {
+      leaves("return", statement);
+    } else if (statement instanceof Stmt.Break) {
+      leaves("break", statement);
+    } else if (statement instanceof Stmt.Continue) {
+      leaves("continue", statement);
+    } else if (statement instanceof Stmt.If s) {
+      finallyBlock(s.body());
+      finallyBlock(s.orelse());
+    } else if (statement instanceof Stmt.For s) {
+      finallyBlock(s.orelse());
+    } else if (statement instanceof Stmt.AsyncFor s) {
+      finallyBlock(s.orelse());
+    } else if (statement instanceof Stmt.While s) {
+      finallyBlock(s.orelse());
+    } else if (statement instanceof Stmt.With s) {
+      finallyBlock(s.body());
+    } else if (statement instanceof Stmt.AsyncWith s) {
+      finallyBlock(s.body());
+    } else if (statement instanceof Stmt.Try s) {
+      finallyTry(s.body(), s.handlers(), s.orelse(), s.finalbody());
+    } else if (statement instanceof Stmt.TryStar s) {
+      finallyTry(s.body(), s.handlers(), s.orelse(), s.finalbody());
+    } else if (statement instanceof Stmt.Match s) {
+      for (MatchCase block : s.cases()) {
+        finallyBlock(block.body());
       }
-      case Stmt.For s -> finallyBlock(s.orelse());
-      case Stmt.AsyncFor s -> finallyBlock(s.orelse());
-      case Stmt.While s -> finallyBlock(s.orelse());
-      case Stmt.With s -> finallyBlock(s.body());
-      case Stmt.AsyncWith s -> finallyBlock(s.body());
-      case Stmt.Try s -> {
-        finallyBlock(s.body());
-        s.handlers().forEach(h -> finallyBlock(h.body()));
-        finallyBlock(s.orelse());
-        finallyBlock(s.finalbody());
-      }
-      case Stmt.TryStar s -> {
-        finallyBlock(s.body());
-        s.handlers().forEach(h -> finallyBlock(h.body()));
-        finallyBlock(s.orelse());
-        finallyBlock(s.finalbody());
-      }
-      case Stmt.Match s -> {
-        for (MatchCase block : s.cases()) {
-          finallyBlock(block.body());
-        }
-      }
-      default -> {}
     }
+  }
+
+  private void finallyTry(
+      List<Stmt> body, List<ExceptHandler> handlers, List<Stmt> orelse, List<Stmt> finalbody) {
+    finallyBlock(body);
+    for (ExceptHandler handler : handlers) {
+      finallyBlock(handler.body());
+    }
+    finallyBlock(orelse);
+    finallyBlock(finalbody);
   }
 
   private void leaves(String keyword, Stmt statement) {

@@ -27,8 +27,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * An interpreter for Java code. A Java thread is attached to it for the time of its outermost call; the
- * thread that made the interpreter is its main thread, and is detached between calls.
+ * An interpreter for Java code. A Java thread is attached to it for the time of its outermost call;
+ * the thread that made the interpreter is its main thread, and is detached between calls.
  */
 final class EmbeddedInterpreter implements PythonInterpreter {
   final Values values = new Values(this);

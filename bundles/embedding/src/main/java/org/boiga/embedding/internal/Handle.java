@@ -3,7 +3,6 @@ package org.boiga.embedding.internal;
 import org.boiga.embedding.PythonObject;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
-import org.boiga.objects.Calls;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;

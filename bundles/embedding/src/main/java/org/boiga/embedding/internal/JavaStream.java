@@ -138,8 +138,7 @@ final class JavaStream extends PyInstance {
       byte[] read = new byte[(int) Math.min(b.length(), 1 << 16)];
       int n = read.length == 0 ? 0 : detached(ts, () -> in.read(read));
       if (n > 0) {
-        MemorySegment.copy(
-            read, 0, b.memory(), ValueLayout.JAVA_BYTE, b.layout.offset(), n);
+        MemorySegment.copy(read, 0, b.memory(), ValueLayout.JAVA_BYTE, b.layout.offset(), n);
       }
       return Math.max(n, 0);
     } finally {

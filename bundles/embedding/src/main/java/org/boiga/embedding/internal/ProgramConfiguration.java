@@ -67,8 +67,7 @@ final class ProgramConfiguration {
   }
 
   private static List<String> arguments(ProgramOptions options) {
-    return Stream.concat(
-            Stream.of(options.program().argv0()), options.arguments().stream())
+    return Stream.concat(Stream.of(options.program().argv0()), options.arguments().stream())
         .toList();
   }
 
@@ -91,9 +90,7 @@ final class ProgramConfiguration {
 
   private static Map<String, String> implementationOptions(ProgramOptions options) {
     Map<String, String> all = new LinkedHashMap<>();
-    options
-        .implementationOptions()
-        .forEach((name, value) -> all.put(name, value.orElse(null)));
+    options.implementationOptions().forEach((name, value) -> all.put(name, value.orElse(null)));
     return all;
   }
 

@@ -134,8 +134,7 @@ final class ProgramRun {
 
   private void runAsMain(String name, boolean alterArguments) {
     PyObject runpy = ts.interp.evaluator.importModule(ts, "runpy");
-    Calls.method(
-        ts, runpy, "_run_module_as_main", PyStr.of(name), Py.bool(alterArguments));
+    Calls.method(ts, runpy, "_run_module_as_main", PyStr.of(name), Py.bool(alterArguments));
   }
 
   private int file(String name) {

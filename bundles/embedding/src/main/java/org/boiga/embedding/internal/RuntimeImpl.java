@@ -50,10 +50,8 @@ final class RuntimeImpl implements PythonRuntime {
   }
 
   private Configuration configuration(InterpreterOptions options) throws IOException {
-    CountingPolicy policy =
-        CountingPolicy.valueOf(options.policy().toUpperCase(Locale.ROOT));
-    Configuration c =
-        Configuration.embedded(services.prefix(), policy, services.nativeModules());
+    CountingPolicy policy = CountingPolicy.valueOf(options.policy().toUpperCase(Locale.ROOT));
+    Configuration c = Configuration.embedded(services.prefix(), policy, services.nativeModules());
     return new Configuration(
         policy,
         options.arguments(),

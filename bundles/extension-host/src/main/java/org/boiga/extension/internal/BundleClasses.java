@@ -15,9 +15,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /**
- * Prepares the code of a bundle that is about to be replaced for a life without its bundle: objects of
- * the old version go on with code that may not have been loaded yet, and the framework will not load
- * it any more.
+ * Prepares the code of a bundle that is about to be replaced for a life without its bundle: objects
+ * of the old version go on with code that may not have been loaded yet, and the framework will not
+ * load it any more.
  */
 final class BundleClasses {
   private BundleClasses() {}

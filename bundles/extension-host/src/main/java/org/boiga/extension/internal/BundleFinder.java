@@ -19,7 +19,9 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
-/** The finder on {@code sys.meta_path} of one interpreter that finds modules in extension bundles. */
+/**
+ * The finder on {@code sys.meta_path} of one interpreter that finds modules in extension bundles.
+ */
 @org.boiga.api.annotation.PyType(
     name = "boiga.BundleFinder",
     doc = "Finds modules in extension bundles.",
@@ -42,7 +44,9 @@ final class BundleFinder extends PyObject {
     return TYPE;
   }
 
-  @PyMethod(signature = "(fullname, path=None, target=None)", doc = "The spec of a module, or None.")
+  @PyMethod(
+      signature = "(fullname, path=None, target=None)",
+      doc = "The spec of a module, or None.")
   PyObject find_spec(ThreadState ts, String fullname, PyObject path, PyObject target) {
     ModuleProvider p = registry.find(ts, fullname);
     if (p == null) {

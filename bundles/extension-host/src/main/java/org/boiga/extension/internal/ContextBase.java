@@ -10,8 +10,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * What the parts of a context have in common: the thread, the module whose code runs, and the crossing
- * between objects as the runtime has them and as extensions see them.
+ * What the parts of a context have in common: the thread, the module whose code runs, and the
+ * crossing between objects as the runtime has them and as extensions see them.
  */
 abstract class ContextBase {
   final ThreadState ts;
@@ -57,8 +57,7 @@ abstract class ContextBase {
   }
 
   /** {@code o} as a {@code type}; TypeError if it is none. */
-  final <T extends PyObject> T expect(
-      org.boiga.api.PyObject o, Class<T> type, String name) {
+  final <T extends PyObject> T expect(org.boiga.api.PyObject o, Class<T> type, String name) {
     PyObject given = in(o);
     if (type.isInstance(given)) {
       return type.cast(given);

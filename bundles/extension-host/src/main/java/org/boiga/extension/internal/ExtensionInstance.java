@@ -14,8 +14,7 @@ import org.boiga.objects.ThreadState;
 final class ExtensionInstance extends PyInstance implements Paired, Host {
   private final PyNativeObject payload;
 
-  private ExtensionInstance(
-      ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
+  private ExtensionInstance(ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
     super(ts, type, state);
     this.payload = payload;
   }

@@ -12,9 +12,9 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /**
- * What an extension declares, in the form that the runtime knows: the boundary that every call of an
- * extension's code crosses. Here objects get their other look, the module is noted whose state the code
- * may ask for, and whatever Java code throws becomes a Python exception.
+ * What an extension declares, in the form that the runtime knows: the boundary that every call of
+ * an extension's code crosses. Here objects get their other look, the module is noted whose state
+ * the code may ask for, and whatever Java code throws becomes a Python exception.
  */
 final class ExtensionTable extends NativeTable {
   private final ModuleInstance module;
@@ -122,8 +122,7 @@ final class ExtensionTable extends NativeTable {
       case PyException e -> e;
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
-      case OutOfMemoryError _ ->
-          PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
+      case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
       case ExceptionInInitializerError e when e.getCause() != null ->
           failure(ts, where, e.getCause());
       default -> {
@@ -156,13 +155,7 @@ final class ExtensionTable extends NativeTable {
 
   @Override
   public PyObject call(
-      int id,
-      ThreadState ts,
-      PyObject self,
-      PyObject[] args,
-      int start,
-      int n,
-      PyTuple kwnames) {
+      int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {

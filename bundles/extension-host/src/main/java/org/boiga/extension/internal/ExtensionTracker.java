@@ -110,15 +110,13 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
 
   /** Why the platform cannot run what the bundle was built for, or null. */
   private static String unfit(BundleRevision revision) {
-    List<BundleRequirement> wanted =
-        revision.getDeclaredRequirements(PyModExport.ABI_NAMESPACE);
+    List<BundleRequirement> wanted = revision.getDeclaredRequirements(PyModExport.ABI_NAMESPACE);
     for (BundleRequirement r : wanted) {
       try {
         if (!FrameworkUtil.createFilter(filter(r)).matches(ABI)) {
           Matcher least = LEAST.matcher(filter(r));
           return "is built for version %s of the extension API, this platform has %s"
-              .formatted(
-                  least.find() ? least.group(1) : filter(r), PyModExport.ABI_VERSION);
+              .formatted(least.find() ? least.group(1) : filter(r), PyModExport.ABI_VERSION);
         }
       } catch (InvalidSyntaxException e) {
         return "has a requirement that is no filter: " + e.getMessage();

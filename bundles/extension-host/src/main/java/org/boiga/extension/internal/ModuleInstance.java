@@ -17,9 +17,9 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * A module of an extension in one interpreter: its types and its state. Nothing refers to it but its own
- * functions and types and their objects, so that it goes with the last of them, and its code's loader
- * with it.
+ * A module of an extension in one interpreter: its types and its state. Nothing refers to it but
+ * its own functions and types and their objects, so that it goes with the last of them, and its
+ * code's loader with it.
  */
 final class ModuleInstance {
   private final NativeTable table;

@@ -11,13 +11,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.boiga.objects.ThreadState;
 
 /**
- * The modules that the bundles of a framework provide, by name. Of several providers of one name the
- * one with the highest version counts, then the one that was there first.
+ * The modules that the bundles of a framework provide, by name. Of several providers of one name
+ * the one with the highest version counts, then the one that was there first.
  */
 final class ModuleRegistry {
   /**
-   * How long an import waits for a module whose bundle has just stopped, since a bundle that is being
-   * updated stops and starts again.
+   * How long an import waits for a module whose bundle has just stopped, since a bundle that is
+   * being updated stops and starts again.
    */
   private static final long UPDATE_NANOS = TimeUnit.SECONDS.toNanos(2);
 

@@ -1,13 +1,13 @@
 package org.boiga.extension.internal;
 
+import java.util.function.Consumer;
 import org.boiga.api.PyCompareOp;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
+import org.boiga.api.Slot;
 import org.boiga.api.context.CallProtocol;
 import org.boiga.api.context.IteratorProtocol;
 import org.boiga.api.context.ObjectProtocol;
-import org.boiga.api.Slot;
-import java.util.function.Consumer;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Classes;

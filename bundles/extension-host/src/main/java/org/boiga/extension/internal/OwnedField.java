@@ -11,8 +11,8 @@ import org.boiga.memory.Visitor;
 import org.boiga.objects.ThreadState;
 
 /**
- * A counted reference that threads read without a lock, as {@code PyInstance} reads its slots. Writers
- * synchronise; nothing that could stop or call Python code happens under the lock.
+ * A counted reference that threads read without a lock, as {@code PyInstance} reads its slots.
+ * Writers synchronise; nothing that could stop or call Python code happens under the lock.
  */
 final class OwnedField implements PyField, PyGlobal {
   private static final VarHandle VALUE;

@@ -186,7 +186,8 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
   public long PySequence_Count(PyObject o, PyObject item) {
     long[] count = new long[1];
     PyIter_ForEach(
-        o, x -> count[0] += PyObject_RichCompareBool(x, item, org.boiga.api.PyCompareOp.EQ) ? 1 : 0);
+        o,
+        x -> count[0] += PyObject_RichCompareBool(x, item, org.boiga.api.PyCompareOp.EQ) ? 1 : 0);
     return count[0];
   }
 

@@ -37,7 +37,8 @@ public final class EvaluationFunctions {
 
   @PyFunction(
       signature =
-          "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+          "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *,"
+              + " _feature_version=-1)",
       doc = "Compile source text or a syntax tree to a code object.")
   static PyObject compile(
       ThreadState ts,
@@ -88,19 +89,16 @@ public final class EvaluationFunctions {
     ts.interp.evaluator.run(ts, code, n.globals, n.locals, cells);
   }
 
-  private static void checkClosure(
-      ThreadState ts, PyCode code, PyObject closure, PyTuple cells) {
+  private static void checkClosure(ThreadState ts, PyCode code, PyObject closure, PyTuple cells) {
     int free = code.freevars.length;
     if (free == 0) {
       if (cells != null) {
         throw PyErr.typeError(ts, "cannot use a closure with this code object");
       }
     } else if (closure == null || closure == Py.None) {
-      throw PyErr.typeError(
-          ts, "code object requires a closure of exactly length " + free);
+      throw PyErr.typeError(ts, "code object requires a closure of exactly length " + free);
     } else if (cells == null || cells.size() != free) {
-      throw PyErr.typeError(
-          ts, "code object requires a closure of exactly length " + free);
+      throw PyErr.typeError(ts, "code object requires a closure of exactly length " + free);
     }
   }
 
@@ -165,7 +163,6 @@ public final class EvaluationFunctions {
       }
       throw PyErr.typeError(ts, "globals must be a dict");
     }
-    return Imports.importModule(
-        ts, s, globals instanceof PyDict g ? g : null, fromlist, level);
+    return Imports.importModule(ts, s, globals instanceof PyDict g ? g : null, fromlist, level);
   }
 }

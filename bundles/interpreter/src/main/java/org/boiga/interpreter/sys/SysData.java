@@ -59,8 +59,7 @@ public final class SysData {
           "releaselevel",
           "serial");
   private static final PyType FLAGS_TYPE =
-      StructSequence.define(
-          "sys.flags", "The options of the command line.", false, 18, FLAGS);
+      StructSequence.define("sys.flags", "The options of the command line.", false, 18, FLAGS);
   private static final PyType FLOAT_INFO =
       StructSequence.define(
           "sys.float_info",
@@ -135,10 +134,17 @@ public final class SysData {
     m.put(ts, "version_info", versionInfo(ts));
     m.put(ts, "api_version", Py.int_(1013));
     m.put(ts, "abiflags", PyStr.of("t"));
-    m.put(ts, "copyright", PyStr.of("Copyright (c) 2001 Python Software Foundation.\nCopyright (c) The Boiga developers."));
+    m.put(
+        ts,
+        "copyright",
+        PyStr.of(
+            "Copyright (c) 2001 Python Software Foundation.\nCopyright (c) The Boiga developers."));
     m.put(ts, "implementation", implementation(ts));
     m.put(ts, "platform", PyStr.of("linux"));
-    m.put(ts, "byteorder", PyStr.of(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big"));
+    m.put(
+        ts,
+        "byteorder",
+        PyStr.of(ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? "little" : "big"));
     m.put(ts, "maxsize", Py.int_(Long.MAX_VALUE));
     m.put(ts, "maxunicode", Py.int_(Character.MAX_CODE_POINT));
     m.put(ts, "float_repr_style", PyStr.of("short"));
@@ -159,7 +165,10 @@ public final class SysData {
     m.put(ts, "pycache_prefix", Py.str(c.pycachePrefix()));
     m.put(ts, "modules", ts.interp.modules);
     m.put(ts, "UnraisableHookArgs", UNRAISABLE_ARGS);
-    m.put(ts, "thread_info", StructSequence.of(ts, THREAD_INFO, PyStr.of("pthread"), PyStr.of("semaphore")));
+    m.put(
+        ts,
+        "thread_info",
+        StructSequence.of(ts, THREAD_INFO, PyStr.of("pthread"), PyStr.of("semaphore")));
     PyDict d = m.dict(ts);
     for (String hook : List.of("displayhook", "excepthook", "unraisablehook")) {
       m.put(ts, "__" + hook + "__", d.get(ts, hook));

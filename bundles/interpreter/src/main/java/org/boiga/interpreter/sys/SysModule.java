@@ -111,9 +111,7 @@ public final class SysModule {
 
   @PyFunction(doc = "The number of references to an object; a large number if not counted.")
   static long getrefcount(ThreadState ts, PyObject object) {
-    return object instanceof Counted c && !c.isUncounted()
-        ? c.refcount() + 1
-        : 0xFFFFFFFFL;
+    return object instanceof Counted c && !c.isUncounted() ? c.refcount() + 1 : 0xFFFFFFFFL;
   }
 
   @PyFunction(signature = "(object, default=None)", doc = "The size of an object in bytes.")
@@ -234,14 +232,11 @@ public final class SysModule {
   @PyFunction(
       signature = "(exctype, value, traceback, /)",
       doc = "Report an exception that nobody caught on sys.stderr.")
-  static void excepthook(
-      ThreadState ts, PyObject exctype, PyObject value, PyObject traceback) {
+  static void excepthook(ThreadState ts, PyObject exctype, PyObject value, PyObject traceback) {
     if (!(value instanceof PyBaseException e)) {
       throw PyErr.typeError(
           ts,
-          "print_exception(): Exception expected for value, "
-              + PyType.of(value).name()
-              + " found");
+          "print_exception(): Exception expected for value, " + PyType.of(value).name() + " found");
     }
     if (traceback != Py.None && e.traceback(ts) == null) {
       Attributes.set(ts, e, "__traceback__", traceback);
@@ -319,12 +314,10 @@ public final class SysModule {
     check(ts, finalizer, "callable finalizer expected, got ");
     check(ts, firstiter, "callable firstiter expected, got ");
     if (finalizer != null) {
-      ts.asyncGenFinalizer =
-          ts.swap(ts.asyncGenFinalizer, finalizer == Py.None ? null : finalizer);
+      ts.asyncGenFinalizer = ts.swap(ts.asyncGenFinalizer, finalizer == Py.None ? null : finalizer);
     }
     if (firstiter != null) {
-      ts.asyncGenFirstIter =
-          ts.swap(ts.asyncGenFirstIter, firstiter == Py.None ? null : firstiter);
+      ts.asyncGenFirstIter = ts.swap(ts.asyncGenFirstIter, firstiter == Py.None ? null : firstiter);
     }
   }
 

@@ -186,8 +186,7 @@ public final class AbcModule {
           PyExc.AssertionError,
           "__subclasshook__ must return either False, True, or NotImplemented");
     }
-    boolean result =
-        ok == Py.NotImplemented ? derives(ts, self, sub, data) : ok == Py.True;
+    boolean result = ok == Py.NotImplemented ? derives(ts, self, sub, data) : ok == Py.True;
     if (result) {
       data.accept(sub);
     } else {

@@ -6,8 +6,8 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Calls;
-import org.boiga.objects.Comparison;
 import org.boiga.objects.CompareOp;
+import org.boiga.objects.Comparison;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
@@ -36,13 +36,11 @@ public final class AtexitModule {
   @PyFunction(
       signature = "(func, /, *args, **kwargs)",
       doc = "Registers a function to be called with the arguments; returns it.")
-  static PyObject register(
-      ThreadState ts, PyObject function, PyObject[] args, PyDict kwargs) {
+  static PyObject register(ThreadState ts, PyObject function, PyObject[] args, PyDict kwargs) {
     if (!Calls.isCallable(function)) {
       throw PyErr.typeError(ts, "the first argument must be callable");
     }
-    Callback c =
-        new Callback(ts.keep(function), ts.keep(PyTuple.of(ts, args)), ts.keep(kwargs));
+    Callback c = new Callback(ts.keep(function), ts.keep(PyTuple.of(ts, args)), ts.keep(kwargs));
     List<Callback> all = callbacks(ts);
     synchronized (all) {
       all.add(c);

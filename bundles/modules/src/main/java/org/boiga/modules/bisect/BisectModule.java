@@ -21,19 +21,12 @@ public final class BisectModule {
 
   /** Where {@code x} goes in {@code a[lo:hi]}: behind its equals, or before. */
   private static long find(
-      ThreadState ts,
-      PyObject a,
-      PyObject x,
-      long lo,
-      PyObject hi,
-      PyObject key,
-      boolean behind) {
+      ThreadState ts, PyObject a, PyObject x, long lo, PyObject hi, PyObject key, boolean behind) {
     if (lo < 0) {
       throw PyErr.valueError(ts, "lo must be non-negative");
     }
     long low = lo;
-    long high =
-        hi == null || hi == Py.None ? Sequences.length(ts, a) : Args.toLong(ts, hi);
+    long high = hi == null || hi == Py.None ? Sequences.length(ts, a) : Args.toLong(ts, hi);
     while (low < high) {
       long mid = (low + high) >>> 1;
       int mark = ts.mark();
@@ -59,13 +52,7 @@ public final class BisectModule {
   }
 
   private static void insert(
-      ThreadState ts,
-      PyObject a,
-      PyObject x,
-      long lo,
-      PyObject hi,
-      PyObject key,
-      boolean behind) {
+      ThreadState ts, PyObject a, PyObject x, long lo, PyObject hi, PyObject key, boolean behind) {
     PyObject k = orNull(key);
     PyObject wanted = k == null ? x : Calls.call(ts, k, x);
     long i = find(ts, a, wanted, lo, hi, k, behind);

@@ -79,8 +79,7 @@ final class ByteEscape {
     return i < b.length && b[i] > 0 ? Character.digit(b[i], 16) : -1;
   }
 
-  private static int hexadecimal(
-      ThreadState ts, byte[] b, int i, String errors, ByteBuilder out) {
+  private static int hexadecimal(ThreadState ts, byte[] b, int i, String errors, ByteBuilder out) {
     int high = digit(b, i);
     int low = digit(b, i + 1);
     if (high >= 0 && low >= 0) {
@@ -88,13 +87,11 @@ final class ByteEscape {
       return i + 2;
     }
     switch (errors == null ? "strict" : errors) {
-      case "strict" ->
-          throw PyErr.valueError(ts, "invalid \\x escape at position " + (i - 2));
+      case "strict" -> throw PyErr.valueError(ts, "invalid \\x escape at position " + (i - 2));
       case "replace" -> out.append('?');
       case "ignore" -> {}
       default ->
-          throw PyErr.valueError(
-              ts, "decoding error; unknown error handling code: " + errors);
+          throw PyErr.valueError(ts, "decoding error; unknown error handling code: " + errors);
     }
     return high >= 0 ? i + 1 : i;
   }

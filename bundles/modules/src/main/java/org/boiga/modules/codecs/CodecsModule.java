@@ -68,9 +68,7 @@ public final class CodecsModule {
     return CodecRegistry.of(ts).errorHandler(ts, name);
   }
 
-  @PyFunction(
-      signature = "(map, /)",
-      doc = "The inverse of a decoding table, for charmap_encode.")
+  @PyFunction(signature = "(map, /)", doc = "The inverse of a decoding table, for charmap_encode.")
   static PyObject charmap_build(ThreadState ts, PyStr map) {
     int n = Math.min(256, map.length());
     if (n == 0) {

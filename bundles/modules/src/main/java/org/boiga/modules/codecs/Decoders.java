@@ -17,7 +17,9 @@ import org.boiga.objects.Utf32;
 import org.boiga.objects.Utf7;
 import org.boiga.objects.Utf8;
 
-/** The functions of {@code _codecs} that decode: each gives text and the number of bytes it took. */
+/**
+ * The functions of {@code _codecs} that decode: each gives text and the number of bytes it took.
+ */
 final class Decoders {
   private Decoders() {}
 
@@ -75,23 +77,27 @@ final class Decoders {
   }
 
   @PyFunction(signature = "(data, errors=None, final=True, /)")
-  static PyObject unicode_escape_decode(ThreadState ts, PyObject data, String errors, boolean last) {
+  static PyObject unicode_escape_decode(
+      ThreadState ts, PyObject data, String errors, boolean last) {
     return result(UnicodeEscape.decode(ts, bytesOrText(ts, data), errors, last));
   }
 
   @PyFunction(signature = "(data, errors=None, final=True, /)")
-  static PyObject raw_unicode_escape_decode(ThreadState ts, PyObject data, String errors, boolean last) {
+  static PyObject raw_unicode_escape_decode(
+      ThreadState ts, PyObject data, String errors, boolean last) {
     return result(UnicodeEscape.decodeRaw(ts, bytesOrText(ts, data), errors, last));
   }
 
   @PyFunction(signature = "(data, errors=None, byteorder=0, final=False, /)")
-  static PyObject utf_16_ex_decode(ThreadState ts, PyObject data, String errors, int byteorder, boolean last) {
+  static PyObject utf_16_ex_decode(
+      ThreadState ts, PyObject data, String errors, int byteorder, boolean last) {
     Decoded d = Utf16.decode(ts, Buffers.content(ts, data), errors, byteorder, last);
     return PyTuple.constant(d.text(), Py.int_(d.consumed()), Py.int_(d.order()));
   }
 
   @PyFunction(signature = "(data, errors=None, byteorder=0, final=False, /)")
-  static PyObject utf_32_ex_decode(ThreadState ts, PyObject data, String errors, int byteorder, boolean last) {
+  static PyObject utf_32_ex_decode(
+      ThreadState ts, PyObject data, String errors, int byteorder, boolean last) {
     Decoded d = Utf32.decode(ts, Buffers.content(ts, data), errors, byteorder, last);
     return PyTuple.constant(d.text(), Py.int_(d.consumed()), Py.int_(d.order()));
   }
@@ -117,7 +123,6 @@ final class Decoders {
   @PyFunction(signature = "(data, errors=None, /)")
   static PyObject escape_decode(ThreadState ts, PyObject data, String errors) {
     byte[] b = bytesOrText(ts, data);
-    return PyTuple.constant(
-        PyBytes.of(ByteEscape.decode(ts, b, errors)), Py.int_(b.length));
+    return PyTuple.constant(PyBytes.of(ByteEscape.decode(ts, b, errors)), Py.int_(b.length));
   }
 }

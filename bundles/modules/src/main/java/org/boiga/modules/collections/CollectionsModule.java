@@ -53,9 +53,7 @@ public final class CollectionsModule {
       Iteration.drain(
           ts,
           it,
-          x ->
-              Sequences.setItem(
-                  ts, mapping, x, plusOne(ts, Calls.call(ts, get, x, Py.int_(0)))));
+          x -> Sequences.setItem(ts, mapping, x, plusOne(ts, Calls.call(ts, get, x, Py.int_(0)))));
     }
   }
 

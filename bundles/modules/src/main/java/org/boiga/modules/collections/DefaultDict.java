@@ -90,11 +90,11 @@ public final class DefaultDict {
     String items = PyDict.TYPE.slot(Slot.REPR).unary(ts, self).toString();
     PyObject f = factory(ts, self);
     String shown = "...";
-    if (ReprGuard.enter(ts, self)) {
+    if (ReprGuard.enter(ts, f)) {
       try {
         shown = Conversion.repr(ts, f).toString();
       } finally {
-        ReprGuard.leave(ts, self);
+        ReprGuard.leave(ts, f);
       }
     }
     return self.type().shortName() + "(" + shown + ", " + items + ")";

@@ -9,7 +9,10 @@ import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
-/** {@code collections.deque}: a ring of items under the object's lock. Its methods are in {@link DequeMethods}. */
+/**
+ * {@code collections.deque}: a ring of items under the object's lock. Its methods are in {@link
+ * DequeMethods}.
+ */
 @org.boiga.api.annotation.PyType(
     name = "collections.deque",
     doc = "A list-like sequence that is fast at both ends.",

@@ -19,8 +19,7 @@ import org.boiga.objects.ThreadState;
     subclassable = false,
     parts = {SelfIterator.class})
 public final class DequeIterator extends Counted {
-  public static final PyType TYPE =
-      PyType.builtin(new DequeIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new DequeIteratorTable(), PyBaseObject.TYPE);
 
   private final Deque deque;
   private final long changes;

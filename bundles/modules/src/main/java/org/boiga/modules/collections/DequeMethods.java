@@ -306,9 +306,7 @@ public final class DequeMethods {
   public static PyObject reduce(ThreadState ts, Deque self) {
     PyObject state = Calls.method(ts, self, "__getstate__");
     PyTuple args =
-        self.limit() < 0
-            ? PyTuple.EMPTY
-            : PyTuple.of(ts, PyTuple.EMPTY, maxlen(ts, self));
+        self.limit() < 0 ? PyTuple.EMPTY : PyTuple.of(ts, PyTuple.EMPTY, maxlen(ts, self));
     return PyTuple.of(ts, self.type(), args, state, Iteration.iter(ts, self));
   }
 

@@ -25,8 +25,8 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code collections.OrderedDict}: every dict keeps the order of insertion; this one also compares by
- * it and moves keys to either end.
+ * {@code collections.OrderedDict}: every dict keeps the order of insertion; this one also compares
+ * by it and moves keys to either end.
  */
 @org.boiga.api.annotation.PyType(
     name = "collections.OrderedDict",
@@ -105,7 +105,11 @@ public final class OrderedDict {
       throw PyErr.valueError(
           ts,
           kv.length < 2
-              ? "need more than " + kv.length + " value" + (kv.length == 1 ? "" : "s") + " to unpack"
+              ? "need more than "
+                  + kv.length
+                  + " value"
+                  + (kv.length == 1 ? "" : "s")
+                  + " to unpack"
               : "too many values to unpack (expected 2)");
     }
     Sequences.setItem(ts, self, kv[0], kv[1]);
@@ -118,8 +122,7 @@ public final class OrderedDict {
   static PyObject fromkeys(ThreadState ts, PyType cls, PyObject iterable, PyObject value) {
     PyObject v = value == null ? Py.None : value;
     PyObject made = Calls.call(ts, cls);
-    Iteration.drain(
-        ts, Iteration.iter(ts, iterable), k -> Sequences.setItem(ts, made, k, v));
+    Iteration.drain(ts, Iteration.iter(ts, iterable), k -> Sequences.setItem(ts, made, k, v));
     return made;
   }
 
@@ -205,9 +208,18 @@ public final class OrderedDict {
     }
     PyObject[] mine = self.keysArray(ts);
     PyObject[] others = ((PyDict) other).keysArray(ts);
+    PyDict o = (PyDict) other;
+    PyDict.Table t = self.table();
+    PyDict.Table u = o.table();
     boolean same = mine.length == others.length;
     for (int i = 0; same && i < mine.length; i++) {
       same = Comparison.same(ts, mine[i], others[i]);
+      if (self.table() != t
+          || self.size() != mine.length
+          || o.table() != u
+          || o.size() != others.length) {
+        throw PyErr.runtimeError(ts, "OrderedDict mutated during iteration");
+      }
     }
     return Py.bool(same == (op == CompareOp.EQ));
   }
@@ -265,5 +277,10 @@ public final class OrderedDict {
     PyObject state = Calls.method(ts, self, "__getstate__");
     PyObject items = Iteration.iter(ts, Calls.method(ts, self, ITEMS));
     return PyTuple.of(ts, self.type(), PyTuple.EMPTY, state, Py.None, items);
+  }
+
+  @PyMethod(name = "__sizeof__", doc = "Return the size in memory, in bytes.")
+  static long sizeof(ThreadState ts, DictInstance self) {
+    return 112 + 32L * self.table().values.length;
   }
 }

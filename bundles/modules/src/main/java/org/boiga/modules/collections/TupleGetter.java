@@ -74,7 +74,11 @@ public final class TupleGetter extends Counted {
 
   @PySlot
   String __repr__(ThreadState ts) {
-    return "_tuplegetter(" + index + ", " + org.boiga.objects.Conversion.repr(ts, __doc__(ts)) + ")";
+    return "_tuplegetter("
+        + index
+        + ", "
+        + org.boiga.objects.Conversion.repr(ts, __doc__(ts))
+        + ")";
   }
 
   @PyMethod

@@ -21,8 +21,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code contextvars.Context}: values of context variables. Changed only by the thread that has entered
- * it; copies share nothing but the values.
+ * {@code contextvars.Context}: values of context variables. Changed only by the thread that has
+ * entered it; copies share nothing but the values.
  */
 @org.boiga.api.annotation.PyType(
     name = "_contextvars.Context",
@@ -148,9 +148,7 @@ public final class PyContext extends PyInstance {
     if (key instanceof PyContextVar v) {
       return v;
     }
-    throw PyErr.typeError(
-        ts,
-        "a ContextVar key was expected, got " + Conversion.repr(ts, key));
+    throw PyErr.typeError(ts, "a ContextVar key was expected, got " + Conversion.repr(ts, key));
   }
 
   @PySlot

@@ -77,16 +77,12 @@ public final class PyContextVar extends PyInstance {
   @PyMethod(signature = "(token, /)", doc = "Undo what set did.")
   void reset(ThreadState ts, PyObject token) {
     if (!(token instanceof PyToken t)) {
-      throw PyErr.typeError(
-          ts, "expected an instance of Token, got " + Conversion.repr(ts, token));
+      throw PyErr.typeError(ts, "expected an instance of Token, got " + Conversion.repr(ts, token));
     }
     t.undo(ts, this);
   }
 
-  @PyMethod(
-      kind = PyMethod.Kind.CLASS,
-      signature = "(object, /)",
-      doc = "See PEP 585.")
+  @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(object, /)", doc = "See PEP 585.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject object) {
     return PyGenericAlias.of(ts, cls, object);
   }

@@ -35,16 +35,14 @@ public final class PyToken extends PyInstance {
 
   void undo(ThreadState ts, PyContextVar of) {
     if (used) {
-      throw PyErr.runtimeError(
-          ts, Conversion.repr(ts, this) + " has already been used once");
+      throw PyErr.runtimeError(ts, Conversion.repr(ts, this) + " has already been used once");
     }
     if (of != var) {
       throw PyErr.valueError(
           ts, Conversion.repr(ts, this) + " was created by a different ContextVar");
     }
     if (context != PyContext.current(ts)) {
-      throw PyErr.valueError(
-          ts, Conversion.repr(ts, this) + " was created in a different Context");
+      throw PyErr.valueError(ts, Conversion.repr(ts, this) + " was created in a different Context");
     }
     used = true;
     if (old != null || context.value(ts, var) != null) {
@@ -72,10 +70,7 @@ public final class PyToken extends PyInstance {
     undo(ts, var);
   }
 
-  @PyMethod(
-      kind = PyMethod.Kind.CLASS,
-      signature = "(object, /)",
-      doc = "See PEP 585.")
+  @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(object, /)", doc = "See PEP 585.")
   static PyObject __class_getitem__(ThreadState ts, PyType cls, PyObject object) {
     return PyGenericAlias.of(ts, cls, object);
   }

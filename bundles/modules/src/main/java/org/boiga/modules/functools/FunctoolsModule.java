@@ -12,27 +12,20 @@ import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
 /** {@code _functools}. */
-@org.boiga.api.annotation.PyModule(
-    name = "_functools",
-    doc = "Tools that operate on functions.")
+@org.boiga.api.annotation.PyModule(name = "_functools", doc = "Tools that operate on functions.")
 public final class FunctoolsModule {
   private FunctoolsModule() {}
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
-    m.addTypes(
-        ts,
-        Partial.TYPE,
-        Placeholder.TYPE,
-        LruCache.TYPE);
+    m.addTypes(ts, Partial.TYPE, Placeholder.TYPE, LruCache.TYPE);
     m.put(ts, "Placeholder", Placeholder.INSTANCE);
   }
 
   @PyFunction(
       signature = "(function, iterable, /, initial=<unrepresentable>)",
       doc = "Apply a function of two arguments to the items from left to right, to get one value.")
-  static PyObject reduce(
-      ThreadState ts, PyObject function, PyObject iterable, PyObject initial) {
+  static PyObject reduce(ThreadState ts, PyObject function, PyObject iterable, PyObject initial) {
     PyObject it;
     try {
       it = Iteration.iter(ts, iterable);

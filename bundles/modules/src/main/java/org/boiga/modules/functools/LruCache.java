@@ -12,8 +12,8 @@ import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
@@ -23,8 +23,8 @@ import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
 /**
- * What {@code functools.lru_cache} makes of a function. The results are in a dict whose order is that
- * of use; several threads may compute the same result at the same time.
+ * What {@code functools.lru_cache} makes of a function. The results are in a dict whose order is
+ * that of use; several threads may compute the same result at the same time.
  */
 @org.boiga.api.annotation.PyType(name = "functools._lru_cache_wrapper")
 public final class LruCache extends PyInstance {

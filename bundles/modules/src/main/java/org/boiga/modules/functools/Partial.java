@@ -105,11 +105,7 @@ public final class Partial extends PyInstance {
       return new Partial(ts, cls, t.function, PyTuple.of(ts, all), merged);
     }
     return new Partial(
-        ts,
-        cls,
-        function,
-        PyTuple.of(ts, given),
-        keywords == null ? new PyDict(ts) : keywords);
+        ts, cls, function, PyTuple.of(ts, given), keywords == null ? new PyDict(ts) : keywords);
   }
 
   private static void checkLast(ThreadState ts, PyObject[] args) {
@@ -120,9 +116,7 @@ public final class Partial extends PyInstance {
 
   /** Whether calling this is nothing but calling its function. */
   private boolean isPlain() {
-    return type().slot(Slot.CALL) == TYPE.slot(Slot.CALL)
-        && !shape.dictionary
-        && shape.size == 0;
+    return type().slot(Slot.CALL) == TYPE.slot(Slot.CALL) && !shape.dictionary && shape.size == 0;
   }
 
   /** Puts arguments into the open places, and behind what is there. */
@@ -218,10 +212,7 @@ public final class Partial extends PyInstance {
     Target t = target(ts);
     PyObject d = shape.dictionary || shape.size > 0 ? dict(ts) : Py.None;
     return PyTuple.of(
-        ts,
-        type(),
-        PyTuple.of(ts, t.function),
-        PyTuple.of(ts, t.function, t.args, t.keywords, d));
+        ts, type(), PyTuple.of(ts, t.function), PyTuple.of(ts, t.function, t.args, t.keywords, d));
   }
 
   @org.boiga.api.annotation.PyMethod(signature = "(state, /)")

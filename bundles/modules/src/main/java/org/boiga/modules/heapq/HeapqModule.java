@@ -18,9 +18,7 @@ public final class HeapqModule {
 
   /** Whether {@code a} goes nearer to the root than {@code b}. */
   private static boolean before(ThreadState ts, PyObject a, PyObject b, boolean max) {
-    return max
-        ? Comparison.test(ts, b, a, CompareOp.LT)
-        : Comparison.test(ts, a, b, CompareOp.LT);
+    return max ? Comparison.test(ts, b, a, CompareOp.LT) : Comparison.test(ts, a, b, CompareOp.LT);
   }
 
   private static PyException changed(ThreadState ts) {
@@ -42,7 +40,9 @@ public final class HeapqModule {
     return r;
   }
 
-  /** Moves the item at {@code i} towards the root at {@code start} until its parent is before it. */
+  /**
+   * Moves the item at {@code i} towards the root at {@code start} until its parent is before it.
+   */
   private static void up(ThreadState ts, PyList heap, int start, int i, boolean max) {
     int size = heap.size();
     while (i > start) {

@@ -14,12 +14,12 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * The buffer between a program and a raw stream. One array serves for reading ahead and for collecting
- * writes; positions are offsets in it. All methods are called with the stream's lock.
+ * The buffer between a program and a raw stream. One array serves for reading ahead and for
+ * collecting writes; positions are offsets in it. All methods are called with the stream's lock.
  *
- * <p>{@code pos} is where the program is, {@code rawPos} where the raw stream is; what was read ahead
- * ends at {@code readEnd}, and what is to be written is from {@code writePos} to {@code writeEnd}. An
- * end of -1 says that there is nothing of the kind.
+ * <p>{@code pos} is where the program is, {@code rawPos} where the raw stream is; what was read
+ * ahead ends at {@code readEnd}, and what is to be written is from {@code writePos} to {@code
+ * writeEnd}. An end of -1 says that there is nothing of the kind.
  */
 final class BufferedCore {
   private static final PyStr READALL = PyStr.interned("readall");
@@ -472,8 +472,7 @@ final class BufferedCore {
         setPosition(size);
         writePos = 0;
         writeEnd = size;
-        throw IoErrors.wouldBlock(
-            ts, "write could not complete without blocking", done + size);
+        throw IoErrors.wouldBlock(ts, "write could not complete without blocking", done + size);
       }
       done += r;
     }

@@ -46,9 +46,7 @@ final class BufferedReading {
     }
   }
 
-  @PyMethod(
-      signature = "(size=-1, /)",
-      doc = "Read at most size bytes by at most one raw read.")
+  @PyMethod(signature = "(size=-1, /)", doc = "Read at most size bytes by at most one raw read.")
   static PyObject read1(ThreadState ts, PyBuffered self, int size) {
     return PyBytes.of(readOnce(ts, self, size));
   }
@@ -82,8 +80,7 @@ final class BufferedReading {
     return readInto(ts, self, buffer, true);
   }
 
-  private static PyObject readInto(
-      ThreadState ts, PyBuffered self, PyObject buffer, boolean once) {
+  private static PyObject readInto(ThreadState ts, PyBuffered self, PyObject buffer, boolean once) {
     self.raw(ts);
     Buffer b = Buffers.acquire(ts, buffer, Buffer.WRITABLE);
     try {

@@ -63,7 +63,6 @@ final class IoErrors {
 
   /** TypeError for an object that refuses to be pickled. */
   static PyException cannotPickle(ThreadState ts, PyObject o) {
-    return PyErr.typeError(
-        ts, "cannot pickle '" + PyType.of(o).shortName() + "' instances");
+    return PyErr.typeError(ts, "cannot pickle '" + PyType.of(o).shortName() + "' instances");
   }
 }

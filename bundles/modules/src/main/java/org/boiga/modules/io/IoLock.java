@@ -6,7 +6,9 @@ import org.boiga.modules.libc.Blocking;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.ThreadState;
 
-/** The lock of a stream. It is held while the stream reads and writes, so waiting for it detaches. */
+/**
+ * The lock of a stream. It is held while the stream reads and writes, so waiting for it detaches.
+ */
 final class IoLock {
   private final ReentrantLock lock = new ReentrantLock();
 

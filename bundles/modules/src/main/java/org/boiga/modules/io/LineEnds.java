@@ -15,11 +15,7 @@ import org.boiga.objects.ThreadState;
  * @param write what \n is written as; null for itself
  */
 record LineEnds(
-    boolean universal,
-    boolean translateRead,
-    boolean translateWrite,
-    String read,
-    PyStr write) {
+    boolean universal, boolean translateRead, boolean translateWrite, String read, PyStr write) {
 
   /** The treatment for an argument, which is null for None. */
   static LineEnds of(ThreadState ts, String newline) {

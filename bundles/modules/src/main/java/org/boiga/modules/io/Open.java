@@ -55,8 +55,7 @@ public final class Open {
         throw PyErr.valueError(ts, "can't have text and binary mode at once");
       }
       if (n(m.creating) + n(m.reading) + n(m.writing) + n(m.appending) != 1) {
-        throw PyErr.valueError(
-            ts, "must have exactly one of create/read/write/append mode");
+        throw PyErr.valueError(ts, "must have exactly one of create/read/write/append mode");
       }
       return m;
     }
@@ -173,8 +172,7 @@ public final class Open {
       return encoding;
     }
     if (flag(ts, "warn_default_encoding")) {
-      Warnings.warn(
-          ts, PyExc.EncodingWarning, "'encoding' argument not specified", stacklevel);
+      Warnings.warn(ts, PyExc.EncodingWarning, "'encoding' argument not specified", stacklevel);
     }
     return PyStr.interned(isUtf8Mode(ts) ? "utf-8" : "locale");
   }
@@ -185,8 +183,7 @@ public final class Open {
 
   static boolean flag(ThreadState ts, String name) {
     PyObject flags = ts.interp.sys == null ? null : ts.interp.sys.get(ts, "flags");
-    PyObject value =
-        flags == null ? null : Attributes.getOrNull(ts, flags, PyStr.interned(name));
+    PyObject value = flags == null ? null : Attributes.getOrNull(ts, flags, PyStr.interned(name));
     return value != null && Comparison.truth(ts, value);
   }
 }

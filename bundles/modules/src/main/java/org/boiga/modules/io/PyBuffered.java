@@ -97,9 +97,7 @@ public final class PyBuffered extends PyIoBase {
     if (!core.ok) {
       throw PyErr.valueError(
           ts,
-          core.detached
-              ? "raw stream has been detached"
-              : "I/O operation on uninitialized object");
+          core.detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
     }
     return core.raw;
   }

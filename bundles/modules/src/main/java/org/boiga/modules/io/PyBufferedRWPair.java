@@ -95,14 +95,12 @@ public final class PyBufferedRWPair extends PyIoBase {
   }
 
   @PyMethod(name = "readinto", doc = "Read from the reader into a buffer.")
-  PyObject readIntoBuffer(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  PyObject readIntoBuffer(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     return forward(ts, parts.reader, "readinto", args, start, n);
   }
 
   @PyMethod(name = "readinto1", doc = "Read from the reader into a buffer once.")
-  PyObject readInto1Buffer(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  PyObject readInto1Buffer(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     return forward(ts, parts.reader, "readinto1", args, start, n);
   }
 
@@ -159,8 +157,7 @@ public final class PyBufferedRWPair extends PyIoBase {
   @PyGetter(name = "closed", doc = "Whether the writer is closed.")
   PyObject isClosed(ThreadState ts) {
     if (parts.writer == null) {
-      throw PyErr.runtimeError(
-          ts, "the BufferedRWPair object is being garbage-collected");
+      throw PyErr.runtimeError(ts, "the BufferedRWPair object is being garbage-collected");
     }
     return Attributes.get(ts, parts.writer, CLOSED);
   }

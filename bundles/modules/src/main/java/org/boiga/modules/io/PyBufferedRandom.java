@@ -11,8 +11,7 @@ import org.boiga.objects.ThreadState;
     doc = "A buffer in front of a raw stream that is read and written to.",
     parts = {PyBuffered.class, BufferedReading.class, BufferedWriting.class})
 final class PyBufferedRandom {
-  static final PyType TYPE =
-      PyType.builtin(new PyBufferedRandomTable(), BufferedIoBase.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyBufferedRandomTable(), BufferedIoBase.TYPE);
 
   private PyBufferedRandom() {}
 

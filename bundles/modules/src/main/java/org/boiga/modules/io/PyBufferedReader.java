@@ -13,8 +13,7 @@ import org.boiga.objects.ThreadState;
     doc = "A buffer in front of a raw stream that is read.",
     parts = {PyBuffered.class, BufferedReading.class})
 final class PyBufferedReader {
-  static final PyType TYPE =
-      PyType.builtin(new PyBufferedReaderTable(), BufferedIoBase.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyBufferedReaderTable(), BufferedIoBase.TYPE);
 
   private PyBufferedReader() {}
 

@@ -11,8 +11,7 @@ import org.boiga.objects.ThreadState;
     doc = "A buffer in front of a raw stream that is written to.",
     parts = {PyBuffered.class, BufferedWriting.class})
 final class PyBufferedWriter {
-  static final PyType TYPE =
-      PyType.builtin(new PyBufferedWriterTable(), BufferedIoBase.TYPE);
+  static final PyType TYPE = PyType.builtin(new PyBufferedWriterTable(), BufferedIoBase.TYPE);
 
   private PyBufferedWriter() {}
 

@@ -316,8 +316,7 @@ public final class PyBytesIO extends PyIoBase {
             case 1 -> store.pos;
             case 2 -> store.length;
             default ->
-                throw PyErr.valueError(
-                    ts, "invalid whence (" + whence + ", should be 0, 1 or 2)");
+                throw PyErr.valueError(ts, "invalid whence (" + whence + ", should be 0, 1 or 2)");
           };
       if (to > Long.MAX_VALUE - base) {
         throw PyErr.overflowError(ts, "new position too large");
@@ -425,8 +424,7 @@ public final class PyBytesIO extends PyIoBase {
   PyObject __getstate__(ThreadState ts) {
     PyObject value = getvalue(ts);
     PyDict d = dict(ts);
-    return PyTuple.of(
-        ts, value, Py.int_(store.pos), d.size() == 0 ? Py.None : d.copyOf(ts));
+    return PyTuple.of(ts, value, Py.int_(store.pos), d.size() == 0 ? Py.None : d.copyOf(ts));
   }
 
   @PyMethod(signature = "(object, /)", doc = "Set what __getstate__ returned.")
@@ -444,8 +442,7 @@ public final class PyBytesIO extends PyIoBase {
     __init__(ts, PyBytes.of(content.clone()));
     if (!(t.at(1) instanceof PyInt pos)) {
       throw PyErr.typeError(
-          ts,
-          "second item of state must be an integer, not " + PyType.of(t.at(1)).name());
+          ts, "second item of state must be an integer, not " + PyType.of(t.at(1)).name());
     }
     if (pos.bigValue().signum() < 0) {
       throw PyErr.valueError(ts, "position value cannot be negative");
@@ -454,8 +451,7 @@ public final class PyBytesIO extends PyIoBase {
     if (t.at(2) != Py.None) {
       if (!(t.at(2) instanceof PyDict d)) {
         throw PyErr.typeError(
-            ts,
-            "third item of state should be a dict, got a " + PyType.of(t.at(2)).name());
+            ts, "third item of state should be a dict, got a " + PyType.of(t.at(2)).name());
       }
       PyDict mine = dict(ts);
       for (PyObject key : Iteration.toArray(ts, d)) {

@@ -103,8 +103,7 @@ public final class PyFileIO extends PyIoBase {
     }
     int fd = -1;
     if (name instanceof PyBool) {
-      Warnings.warn(
-          ts, PyExc.RuntimeWarning, "bool is used as a file descriptor", 1);
+      Warnings.warn(ts, PyExc.RuntimeWarning, "bool is used as a file descriptor", 1);
     }
     byte[] path = null;
     if (Numbers.isIndex(name)) {
@@ -202,8 +201,7 @@ public final class PyFileIO extends PyIoBase {
 
   private static PyException badMode(ThreadState ts) {
     return PyErr.valueError(
-        ts,
-        "Must have exactly one of create/read/write/append mode and at most one plus");
+        ts, "Must have exactly one of create/read/write/append mode and at most one plus");
   }
 
   private static int byOpener(ThreadState ts, PyObject opener, PyObject name, int flags) {
@@ -596,8 +594,7 @@ public final class PyFileIO extends PyIoBase {
       return "<" + type + " [closed]>";
     }
     PyObject name = Reprs.nameOrNull(ts, this);
-    String what =
-        name == null ? "fd=" + file.fd : "name=" + Reprs.repr(ts, this, name);
+    String what = name == null ? "fd=" + file.fd : "name=" + Reprs.repr(ts, this, name);
     return "<%s %s mode='%s' closefd=%s>"
         .formatted(type, what, mode(), file.closeFd ? "True" : "False");
   }

@@ -61,9 +61,7 @@ public final class PyIncrementalNewlineDecoder extends PyInstance {
   PyObject decode(ThreadState ts, PyObject input, boolean last) {
     core(ts);
     PyObject text =
-        decoder == Py.None
-            ? input
-            : Calls.method(ts, decoder, "decode", input, Py.bool(last));
+        decoder == Py.None ? input : Calls.method(ts, decoder, "decode", input, Py.bool(last));
     PyStr s = TextDecoder.OfObject.text(ts, text);
     synchronized (core) {
       return core.translate(s, last);

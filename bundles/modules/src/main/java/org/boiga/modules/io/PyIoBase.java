@@ -17,8 +17,8 @@ import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
@@ -30,8 +30,8 @@ import org.boiga.objects.ThreadState;
 import org.boiga.objects.Unraisable;
 
 /**
- * {@code io.IOBase}, and the instances of all streams that Python classes implement. Streams are closed
- * when their last reference goes.
+ * {@code io.IOBase}, and the instances of all streams that Python classes implement. Streams are
+ * closed when their last reference goes.
  */
 @org.boiga.api.annotation.PyType(
     name = "_io._IOBase",
@@ -254,7 +254,9 @@ public class PyIoBase extends PyInstance {
       int mark = ts.mark();
       int n = 1;
       if (peek != null) {
-        n = lineLength(ts, Calls.call(ts, peek, Py.int_(1)), limit < 0 ? -1 : limit - line.length());
+        n =
+            lineLength(
+                ts, Calls.call(ts, peek, Py.int_(1)), limit < 0 ? -1 : limit - line.length());
       }
       PyObject b = Calls.method(ts, self, READ, Py.int_(n));
       if (!(b instanceof PyBytes bytes)) {

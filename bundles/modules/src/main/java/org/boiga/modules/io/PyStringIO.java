@@ -18,9 +18,7 @@ import org.boiga.objects.StrBuilder;
 import org.boiga.objects.ThreadState;
 
 /** {@code io.StringIO}: a stream of text in memory. */
-@org.boiga.api.annotation.PyType(
-    name = "_io.StringIO",
-    doc = "A stream of text in memory.")
+@org.boiga.api.annotation.PyType(name = "_io.StringIO", doc = "A stream of text in memory.")
 public final class PyStringIO extends PyIoBase {
   static final PyType TYPE = PyType.builtin(new PyStringIOTable(), TextIoBase.TYPE);
 
@@ -67,8 +65,7 @@ public final class PyStringIO extends PyIoBase {
   void __init__(ThreadState ts, PyObject initial, PyObject newline) {
     PyObject nl = newline == null ? NEWLINE : newline;
     if (nl != Py.None && !(nl instanceof PyStr)) {
-      throw PyErr.typeError(
-          ts, "newline must be str or None, not " + PyType.of(nl).name());
+      throw PyErr.typeError(ts, "newline must be str or None, not " + PyType.of(nl).name());
     }
     LineEnds ends = lineEnds(ts, nl);
     if (initial != null && initial != Py.None && !(initial instanceof PyStr)) {
@@ -93,8 +90,7 @@ public final class PyStringIO extends PyIoBase {
     String s = newline == Py.None ? null : newline.toString();
     if (s != null && !s.isEmpty() && !s.equals("\n") && !s.equals("\r") && !s.equals("\r\n")) {
       throw PyErr.valueError(
-          ts,
-          "illegal newline value: " + org.boiga.objects.Conversion.repr(ts, newline));
+          ts, "illegal newline value: " + org.boiga.objects.Conversion.repr(ts, newline));
     }
     return LineEnds.of(ts, s);
   }
@@ -122,8 +118,7 @@ public final class PyStringIO extends PyIoBase {
   int writeMethod(ThreadState ts, PyObject s) {
     check(ts);
     if (!(s instanceof PyStr text)) {
-      throw PyErr.typeError(
-          ts, "string argument expected, got '" + PyType.of(s).name() + "'");
+      throw PyErr.typeError(ts, "string argument expected, got '" + PyType.of(s).name() + "'");
     }
     synchronized (store) {
       check(ts);
@@ -210,8 +205,7 @@ public final class PyStringIO extends PyIoBase {
   @PySlot
   PyObject __next__(ThreadState ts) {
     check(ts);
-    PyObject line =
-        type() == TYPE ? line(ts, -1) : Calls.method(ts, this, PyIoBase.READLINE);
+    PyObject line = type() == TYPE ? line(ts, -1) : Calls.method(ts, this, PyIoBase.READLINE);
     if (!(line instanceof PyStr s)) {
       throw PyErr.of(
           ts,

@@ -78,8 +78,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     if (errors != null && errors != Py.None && !(errors instanceof PyStr)) {
       throw PyErr.typeError(
           ts,
-          "TextIOWrapper() argument 'errors' must be str or None, not "
-              + PyType.of(errors).name());
+          "TextIOWrapper() argument 'errors' must be str or None, not " + PyType.of(errors).name());
     }
     String e = errors instanceof PyStr s ? s.toString() : null;
     init(ts, buffer, encoding, e, newline, lineBuffering, writeThrough);
@@ -217,9 +216,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     PyFileIO file =
         b instanceof PyBuffered p && p.core.ok ? RawStream.fileOrNull(p.core.raw) : null;
     boolean closed =
-        file != null
-            ? !file.isOpen()
-            : Comparison.truth(ts, Attributes.get(ts, b, CLOSED));
+        file != null ? !file.isOpen() : Comparison.truth(ts, Attributes.get(ts, b, CLOSED));
     if (closed) {
       throw IoErrors.closed(ts);
     }
@@ -250,8 +247,7 @@ public final class PyTextIOWrapper extends PyIoBase {
         && changed
         && (c.snapshot() != null || c.decoded() != null && c.decoded().length() > 0)) {
       throw IoErrors.unsupported(
-          ts,
-          "It is not possible to set the encoding or newline of stream after the first read");
+          ts, "It is not possible to set the encoding or newline of stream after the first read");
     }
     LineEnds ends = newlineGiven ? LineEnds.of(ts, nl) : c.ends;
     boolean line = option(ts, lineBuffering, c.lineBuffering);
@@ -260,8 +256,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     c.lock.enterAgain(ts);
     try {
       if (changed) {
-        String name =
-            enc == null ? c.codec.encoding : enc.equals("locale") ? "UTF-8" : enc;
+        String name = enc == null ? c.codec.encoding : enc.equals("locale") ? "UTF-8" : enc;
         String handler = err != null ? err : enc != null ? "strict" : c.codec.errors;
         boolean readable = c.decoder != null;
         boolean atStart = c.codec.encoder == null;
@@ -319,8 +314,7 @@ public final class PyTextIOWrapper extends PyIoBase {
       doc = "Write text; return the number of characters.")
   static int writeText(ThreadState ts, PyTextIOWrapper self, PyObject text) {
     if (!(text instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "write() argument must be str, not " + PyType.of(text).name());
+      throw PyErr.typeError(ts, "write() argument must be str, not " + PyType.of(text).name());
     }
     TextCore c = self.enter(ts);
     try {
@@ -508,7 +502,8 @@ public final class PyTextIOWrapper extends PyIoBase {
     if (mode != null) {
       b.append(" mode=").append(Reprs.repr(ts, self, mode));
     }
-    return b.append(" encoding=").append(Reprs.repr(ts, self, PyStr.of(self.core.codec.encoding)))
+    return b.append(" encoding=")
+        .append(Reprs.repr(ts, self, PyStr.of(self.core.codec.encoding)))
         .append('>')
         .toString();
   }

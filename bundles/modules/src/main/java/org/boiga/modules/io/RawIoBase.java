@@ -38,8 +38,7 @@ final class RawIoBase {
     }
     long count = PyIoBase.toLong(ts, r);
     if (count < 0 || count > n) {
-      throw PyErr.valueError(
-          ts, "readinto returned " + count + " outside buffer size " + n);
+      throw PyErr.valueError(ts, "readinto returned " + count + " outside buffer size " + n);
     }
     var span = b.span();
     return PyBytes.of(span.part(0, (int) Math.min(count, span.length())).copy());
@@ -51,7 +50,8 @@ final class RawIoBase {
     boolean any = false;
     while (true) {
       int mark = ts.mark();
-      PyObject r = Retry.interrupted(ts, () -> Calls.method(ts, self, PyIoBase.READ, Py.int_(CHUNK)));
+      PyObject r =
+          Retry.interrupted(ts, () -> Calls.method(ts, self, PyIoBase.READ, Py.int_(CHUNK)));
       if (r == Py.None) {
         if (!any) {
           return r;

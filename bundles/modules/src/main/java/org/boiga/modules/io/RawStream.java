@@ -31,9 +31,7 @@ final class RawStream {
 
   static boolean isClosed(ThreadState ts, PyObject raw) {
     PyFileIO f = fileOrNull(raw);
-    return f != null
-        ? !f.isOpen()
-        : Comparison.truth(ts, Attributes.get(ts, raw, PyIoBase.CLOSED));
+    return f != null ? !f.isOpen() : Comparison.truth(ts, Attributes.get(ts, raw, PyIoBase.CLOSED));
   }
 
   /** Memory of the buffer that the raw stream's method may look at. */
@@ -127,8 +125,7 @@ final class RawStream {
     PyFileIO f = fileOrNull(raw);
     return f != null
         ? f.seekTo(ts, target, whence, false)
-        : position(
-            ts, Calls.method(ts, raw, PyIoBase.SEEK, Py.int_(target), Py.int_(whence)));
+        : position(ts, Calls.method(ts, raw, PyIoBase.SEEK, Py.int_(target), Py.int_(whence)));
   }
 
   static long tell(ThreadState ts, PyObject raw) {

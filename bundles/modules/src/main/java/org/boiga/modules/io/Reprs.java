@@ -40,8 +40,7 @@ final class Reprs {
   /** The repr of a part of {@code self}, which may contain {@code self}. */
   static String repr(ThreadState ts, PyObject self, PyObject part) {
     if (!ReprGuard.enter(ts, self)) {
-      throw PyErr.runtimeError(
-          ts, "reentrant call inside " + PyType.of(self).name() + ".__repr__");
+      throw PyErr.runtimeError(ts, "reentrant call inside " + PyType.of(self).name() + ".__repr__");
     }
     try {
       return Conversion.repr(ts, part).toString();

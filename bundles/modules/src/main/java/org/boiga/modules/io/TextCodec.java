@@ -6,13 +6,13 @@ import org.boiga.objects.Calls;
 import org.boiga.objects.CodecRegistry;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Comparison;
+import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
-import org.boiga.objects.Py;
 import org.boiga.objects.ThreadState;
 
 /** The encoding of a text stream: the common ones are at hand, others are looked up. */
@@ -83,8 +83,7 @@ final class TextCodec {
     PyObject r = Calls.method(ts, encoder, ENCODE, s);
     if (!(r instanceof PyBytes b)) {
       throw PyErr.typeError(
-          ts,
-          "encoder should return a bytes object, not '" + PyType.of(r).name() + "'");
+          ts, "encoder should return a bytes object, not '" + PyType.of(r).name() + "'");
     }
     return b.content();
   }

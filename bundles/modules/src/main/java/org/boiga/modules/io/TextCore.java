@@ -17,8 +17,8 @@ import org.boiga.objects.StrBuilder;
 import org.boiga.objects.ThreadState;
 
 /**
- * A text stream over a stream of bytes: decodes what it reads by chunks, and collects what it encodes.
- * All methods are called with the stream's lock.
+ * A text stream over a stream of bytes: decodes what it reads by chunks, and collects what it
+ * encodes. All methods are called with the stream's lock.
  */
 final class TextCore {
   private static final PyStr READ1 = PyStr.interned("read1");
@@ -54,7 +54,9 @@ final class TextCore {
 
   private int used;
 
-  /** The decoder's state before the current chunk, and the input that made it; null if not known. */
+  /**
+   * The decoder's state before the current chunk, and the input that made it; null if not known.
+   */
   private Snapshot snapshot;
 
   private ByteBuilder pending;

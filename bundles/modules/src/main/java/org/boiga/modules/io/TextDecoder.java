@@ -134,8 +134,7 @@ interface TextDecoder {
     static PyStr text(ThreadState ts, PyObject decoded) {
       if (!(decoded instanceof PyStr s)) {
         throw PyErr.typeError(
-            ts,
-            "decoder should return a string result, not '" + PyType.of(decoded).name() + "'");
+            ts, "decoder should return a string result, not '" + PyType.of(decoded).name() + "'");
       }
       return s;
     }

@@ -13,9 +13,9 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * The position of a text stream. Since the decoder may be in the middle of something, it is a cookie
- * that says where in the bytes to begin, in which state of the decoder, how many bytes to feed it then,
- * and how many of the resulting characters to skip.
+ * The position of a text stream. Since the decoder may be in the middle of something, it is a
+ * cookie that says where in the bytes to begin, in which state of the decoder, how many bytes to
+ * feed it then, and how many of the resulting characters to skip.
  */
 final class TextPosition {
   private TextPosition() {}
@@ -29,11 +29,7 @@ final class TextPosition {
         throw PyErr.overflowError(ts, "int too big to convert");
       }
       return new Cookie(
-          v.longValue(),
-          part(v, 64),
-          part(v, 96),
-          part(v, 128),
-          v.shiftRight(160).testBit(0));
+          v.longValue(), part(v, 64), part(v, 96), part(v, 128), v.shiftRight(160).testBit(0));
     }
 
     private static int part(BigInteger v, int at) {
@@ -149,8 +145,7 @@ final class TextPosition {
       }
     }
     if (cookie.charsToSkip > 0) {
-      PyObject r =
-          Calls.method(ts, c.buffer, PyIoBase.READ, Py.int_(cookie.bytesToFeed));
+      PyObject r = Calls.method(ts, c.buffer, PyIoBase.READ, Py.int_(cookie.bytesToFeed));
       byte[] input = Buffers.contentOrNull(ts, r);
       if (input == null) {
         throw PyErr.typeError(

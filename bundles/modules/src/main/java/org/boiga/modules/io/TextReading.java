@@ -118,8 +118,7 @@ final class TextReading {
           return seekEnd(ts, self, c);
         }
         default ->
-            throw PyErr.valueError(
-                ts, "invalid whence (" + whence + ", should be 0, 1 or 2)");
+            throw PyErr.valueError(ts, "invalid whence (" + whence + ", should be 0, 1 or 2)");
       }
       PyInt position = Numbers.index(ts, target);
       if (position.bigValue().signum() < 0) {

@@ -33,8 +33,7 @@ public final class Batched extends PyInstance {
   }
 
   @PySlot(signature = "(iterable, n, *, strict=False)")
-  static PyObject __new__(
-      ThreadState ts, PyType cls, PyObject iterable, long n, boolean strict) {
+  static PyObject __new__(ThreadState ts, PyType cls, PyObject iterable, long n, boolean strict) {
     if (n < 1) {
       throw PyErr.valueError(ts, "n must be at least one");
     }

@@ -19,7 +19,8 @@ import org.boiga.objects.ThreadState;
     doc = "The ways to choose r items, each as often as one likes, in the order of the iterable.",
     parts = {SelfIterator.class})
 public final class CombinationsWithReplacement extends PyInstance {
-  public static final PyType TYPE = PyType.builtin(new CombinationsWithReplacementTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE =
+      PyType.builtin(new CombinationsWithReplacementTable(), PyBaseObject.TYPE);
 
   private final PyTuple pool;
 

@@ -21,7 +21,9 @@ import org.boiga.objects.SelfIterator;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** {@code itertools.count}. Threads that share one get each number once, as long as it fits a long. */
+/**
+ * {@code itertools.count}. Threads that share one get each number once, as long as it fits a long.
+ */
 @org.boiga.api.annotation.PyType(
     name = "itertools.count",
     doc = "Numbers from start on, in steps.",
@@ -63,14 +65,15 @@ public final class Count extends PyInstance {
   static PyObject __new__(ThreadState ts, PyType cls, PyObject start, PyObject step) {
     requireNumber(ts, start);
     requireNumber(ts, step);
-    return new Count(
-        ts, cls, start == null ? Py.int_(0) : start, step == null ? Py.int_(1) : step);
+    return new Count(ts, cls, start == null ? Py.int_(0) : start, step == null ? Py.int_(1) : step);
   }
 
   private static void requireNumber(ThreadState ts, PyObject o) {
     if (o != null && !(o instanceof PyInt) && !(o instanceof PyFloat)) {
       PyType t = PyType.of(o);
-      if (t.slot(Slot.INT) == null && t.slot(Slot.FLOAT) == null && t.slot(Slot.INDEX) == null
+      if (t.slot(Slot.INT) == null
+          && t.slot(Slot.FLOAT) == null
+          && t.slot(Slot.INDEX) == null
           && t.lookup(PyStr.interned("__complex__")) == null) {
         throw PyErr.typeError(ts, "a number is required");
       }

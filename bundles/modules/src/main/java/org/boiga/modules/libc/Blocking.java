@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 import org.boiga.objects.ThreadState;
 
 /**
- * Calls that may block. The thread is detached meanwhile, so that it does not keep others from stopping
- * the world, and must not touch Python objects.
+ * Calls that may block. The thread is detached meanwhile, so that it does not keep others from
+ * stopping the world, and must not touch Python objects.
  */
 public final class Blocking {
   private Blocking() {}
@@ -43,5 +43,14 @@ public final class Blocking {
         return r;
       }
     }
+  }
+
+  /** Runs a system call that only a signal ends, and then the signal's handler. */
+  public static void pause(ThreadState ts, LongSupplier call) {
+    Interruption.enable();
+    while (!ts.pollRequested()) {
+      Interruption.call(ts, call);
+    }
+    ts.safepoint();
   }
 }

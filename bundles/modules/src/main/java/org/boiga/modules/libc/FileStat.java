@@ -47,7 +47,9 @@ public record FileStat(
     return (mode & S_IFMT) == S_IFLNK;
   }
 
-  /** Reads Linux's {@code struct stat}, which differs between x86-64 and the other 64-bit systems. */
+  /**
+   * Reads Linux's {@code struct stat}, which differs between x86-64 and the other 64-bit systems.
+   */
   static FileStat read(MemorySegment s) {
     return new FileStat(
         i(s, X86 ? 24 : 16),

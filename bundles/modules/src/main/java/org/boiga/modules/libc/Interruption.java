@@ -8,8 +8,8 @@ import org.boiga.objects.ThreadState;
 
 /**
  * Wakes a thread up that blocks in a system call, so that it runs the handler of a signal. The JVM
- * takes signals on a thread of its own; the system interrupts only the thread that it sends one to. So
- * a real-time signal that does nothing is sent to the blocked thread.
+ * takes signals on a thread of its own; the system interrupts only the thread that it sends one to.
+ * So a real-time signal that does nothing is sent to the blocked thread.
  */
 public final class Interruption {
   private static final NativeFunction GETTID = new NativeFunction("gettid");
@@ -20,7 +20,9 @@ public final class Interruption {
   /** SIGRTMAX - 4; the JVM itself uses SIGRTMAX - 2. */
   private static final int WAKE_UP = 60;
 
-  /** Size of the C library's {@code struct sigaction}, the handler first, then the mask and flags. */
+  /**
+   * Size of the C library's {@code struct sigaction}, the handler first, then the mask and flags.
+   */
   private static final int SIGACTION_SIZE = 152;
 
   private static final ConcurrentHashMap<Mutator, Integer> BLOCKED = new ConcurrentHashMap<>();
@@ -42,7 +44,7 @@ public final class Interruption {
   }
 
   static long call(ThreadState ts, LongSupplier call) {
-    if (!enabled || ts.id != 1) {
+    if (!enabled || ts != ts.interp.mainThread) {
       return Blocking.call(ts, call);
     }
     var world = ts.interp.registry.world;
@@ -61,18 +63,14 @@ public final class Interruption {
     return GETTID.call();
   }
 
-  /** Ends the system call that {@code m} blocks in, if it does, with EINTR. For any thread. */
+  /**
+   * Ends the system call that {@code m} blocks in, if it does, with EINTR. The signal may come just
+   * before the call, so whoever waits for the effect calls this again. For any thread.
+   */
   public static void interrupt(Mutator m) {
     Integer tid = BLOCKED.get(m);
-    // The signal may come just before the call: send it until the thread has left it.
-    for (int i = 0; tid != null && tid.equals(BLOCKED.get(m)) && i < 200; i++) {
+    if (tid != null) {
       TGKILL.call(GETPID.call(), tid, WAKE_UP);
-      try {
-        Thread.sleep(i < 20 ? 1 : 20);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
     }
   }
 }

@@ -183,8 +183,7 @@ public final class Libc {
   /** Attributes of a file; {@code flags} may be AT_SYMLINK_NOFOLLOW. */
   public static FileStat fstatat(int dirFd, byte[] path, int flags, int[] failure) {
     Scratch s = Scratch.get();
-    return stat(
-        s, withPath(path, p -> FSTATAT.call(dirFd, p, s.resultAddress(), flags)), failure);
+    return stat(s, withPath(path, p -> FSTATAT.call(dirFd, p, s.resultAddress(), flags)), failure);
   }
 
   private static FileStat stat(Scratch s, int r, int[] failure) {
@@ -266,8 +265,7 @@ public final class Libc {
   /** The target of a symbolic link. */
   public static byte[] readlinkat(int dirFd, byte[] path, int[] failure) {
     Scratch s = Scratch.get();
-    int r =
-        withPath(path, p -> (int) READLINKAT.callLong(dirFd, p, s.resultAddress(), 4096));
+    int r = withPath(path, p -> (int) READLINKAT.callLong(dirFd, p, s.resultAddress(), 4096));
     return bytes(s, r, failure);
   }
 
@@ -334,8 +332,7 @@ public final class Libc {
       return null;
     }
     List<DirectoryEntry> entries = new ArrayList<>();
-    MemorySegment errno =
-        MemorySegment.ofAddress(ERRNO_LOCATION.callRaw(0, 0, 0)).reinterpret(4);
+    MemorySegment errno = MemorySegment.ofAddress(ERRNO_LOCATION.callRaw(0, 0, 0)).reinterpret(4);
     while (true) {
       errno.set(ValueLayout.JAVA_INT, 0, 0);
       long e = READDIR.callRaw(dir, 0, 0);

@@ -8,13 +8,13 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * A function of the C library whose arguments and result are integers or pointers, found at its first
- * call.
+ * A function of the C library whose arguments and result are integers or pointers, found at its
+ * first call.
  *
  * <p>All share one downcall of six {@code long} arguments: on the 64-bit systems that are supported
- * such arguments go to registers whatever their size, and what a function does not expect it does not
- * read. Making a second downcall of another shape would cost more time at start-up than a thousand
- * calls.
+ * such arguments go to registers whatever their size, and what a function does not expect it does
+ * not read. Making a second downcall of another shape would cost more time at start-up than a
+ * thousand calls.
  */
 public final class NativeFunction {
   /** The linker and the shared downcall, made when the first function is called. */
@@ -75,7 +75,9 @@ public final class NativeFunction {
     }
   }
 
-  /** Calls a function that returns an int: its result, or the error number negated where it is -1. */
+  /**
+   * Calls a function that returns an int: its result, or the error number negated where it is -1.
+   */
   public int call(long a, long b, long c, long d, long e, long f) {
     Scratch s = Scratch.get();
     int r = (int) invoke(s, a, b, c, d, e, f);

@@ -73,7 +73,8 @@ public final class Scratch {
   public MemorySegment buffer(int n) {
     MemorySegment b = buffer;
     if (b == null || b.byteSize() < n) {
-      int size = Math.clamp(Integer.highestOneBit(Math.max(n, 1)) * 2L, FIRST_BUFFER, LARGEST_BUFFER);
+      int size =
+          Math.clamp(Integer.highestOneBit(Math.max(n, 1)) * 2L, FIRST_BUFFER, LARGEST_BUFFER);
       if (b == null || b.byteSize() < size) {
         b = Arena.ofAuto().allocate(size);
         buffer = b;

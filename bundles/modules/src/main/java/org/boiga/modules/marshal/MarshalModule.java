@@ -14,8 +14,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * Module {@code marshal}: the format of .pyc files. Values have CPython's format; code objects have one
- * of our own, under a magic number of our own.
+ * Module {@code marshal}: the format of .pyc files. Values have CPython's format; code objects have
+ * one of our own, under a magic number of our own.
  */
 @org.boiga.api.annotation.PyModule(
     name = "marshal",
@@ -30,9 +30,7 @@ public final class MarshalModule {
     m.put(ts, "version", Py.int_(VERSION));
   }
 
-  @PyFunction(
-      signature = "(value, version=5, /, *, allow_code=True)",
-      doc = "The value as bytes.")
+  @PyFunction(signature = "(value, version=5, /, *, allow_code=True)", doc = "The value as bytes.")
   static PyObject dumps(ThreadState ts, PyObject value, int version, boolean allowCode) {
     Writer w = new Writer(ts, version, allowCode);
     w.write(value);
@@ -57,9 +55,7 @@ public final class MarshalModule {
     PyObject probe = Calls.method(ts, file, "read", Py.int_(0));
     if (!(probe instanceof PyBytes)) {
       throw PyErr.of(
-          ts,
-          PyExc.TypeError,
-          "file.read() returned not bytes but " + PyType.of(probe).name());
+          ts, PyExc.TypeError, "file.read() returned not bytes but " + PyType.of(probe).name());
     }
     return new Reader(ts, Source.of(ts, file), allowCode).readAll();
   }

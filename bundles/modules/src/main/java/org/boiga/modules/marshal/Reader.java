@@ -86,7 +86,8 @@ final class Reader {
 
   /** Text of a float in the formats before version 2. */
   private double floatText() {
-    return Double.parseDouble(new String(bytes(int8()), java.nio.charset.StandardCharsets.US_ASCII));
+    return Double.parseDouble(
+        new String(bytes(int8()), java.nio.charset.StandardCharsets.US_ASCII));
   }
 
   private int size(String what) {

@@ -33,14 +33,16 @@ interface Source {
     return n -> {
       PyObject b = Calls.method(ts, file, "read", Py.int_(n));
       if (!(b instanceof PyBytes bytes)) {
-        throw PyErr.typeError(
-            ts, "file.read() returned not bytes but " + PyType.of(b).name());
+        throw PyErr.typeError(ts, "file.read() returned not bytes but " + PyType.of(b).name());
       }
       if (bytes.length() > n) {
         throw PyErr.of(
             ts,
             PyExc.ValueError,
-            "read() returned too much data: " + n + " bytes requested, " + bytes.length()
+            "read() returned too much data: "
+                + n
+                + " bytes requested, "
+                + bytes.length()
                 + " returned");
       }
       return bytes.content();

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Buffers;
 import org.boiga.objects.BufferExporter;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
@@ -92,7 +92,10 @@ final class Writer {
 
   /** Whether an object that occurs again is worth a reference. */
   private static boolean isShared(PyObject o) {
-    return o instanceof PyStr || o instanceof PyTuple || o instanceof PyCode || o instanceof PyBytes;
+    return o instanceof PyStr
+        || o instanceof PyTuple
+        || o instanceof PyCode
+        || o instanceof PyBytes;
   }
 
   private void value(PyObject o, int flag) {
@@ -157,7 +160,8 @@ final class Writer {
 
   private void string(PyStr s, int flag) {
     String text = s.toString();
-    boolean ascii = version >= SHORT_FORMS_SINCE && StandardCharsets.US_ASCII.newEncoder().canEncode(text);
+    boolean ascii =
+        version >= SHORT_FORMS_SINCE && StandardCharsets.US_ASCII.newEncoder().canEncode(text);
     boolean interned = s.isInterned() && version > 0;
     if (ascii) {
       byte[] b = text.getBytes(StandardCharsets.US_ASCII);

@@ -17,9 +17,7 @@ import org.boiga.objects.ThreadState;
 /** {@code cmath}. */
 @org.boiga.api.annotation.PyModule(
     name = "cmath",
-    doc =
-        "This module provides access to mathematical functions for complex\n"
-            + "numbers.")
+    doc = "This module provides access to mathematical functions for complex\n" + "numbers.")
 public final class CmathModule {
   private CmathModule() {}
 
@@ -56,11 +54,10 @@ public final class CmathModule {
   }
 
   /**
-   * The result of a function that depends on the direction {@code angle} of its argument, which must
-   * be finite unless the size {@code size} makes it meaningless.
+   * The result of a function that depends on the direction {@code angle} of its argument, which
+   * must be finite unless the size {@code size} makes it meaningless.
    */
-  private static PyObject directed(
-      ThreadState ts, C z, C r, double angle, boolean meaningless) {
+  private static PyObject directed(ThreadState ts, C z, C r, double angle, boolean meaningless) {
     if (Double.isInfinite(angle) && !meaningless) {
       throw domainError(ts);
     }
@@ -236,8 +233,7 @@ public final class CmathModule {
   @PyFunction(
       signature = "(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
       doc = "Determine whether two complex numbers are close in value.")
-  static boolean isclose(
-      ThreadState ts, PyObject a, PyObject b, double relTol, double absTol) {
+  static boolean isclose(ThreadState ts, PyObject a, PyObject b, double relTol, double absTol) {
     C x = arg(ts, a);
     C y = arg(ts, b);
     return Closeness.isClose(

@@ -50,8 +50,7 @@ final class Combinatorics {
       return n;
     }
     long j = k / 2;
-    return permutations(n, j)
-        .multiply(permutations(n.subtract(BigInteger.valueOf(j)), k - j));
+    return permutations(n, j).multiply(permutations(n.subtract(BigInteger.valueOf(j)), k - j));
   }
 
   /** {@code n} over {@code k}; {@code 2 * k <= n}. */

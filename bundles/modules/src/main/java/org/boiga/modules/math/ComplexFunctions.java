@@ -7,8 +7,8 @@ import org.boiga.objects.ComplexMath.C;
  * The elementary functions of complex numbers, after Kahan ("Branch cuts for complex elementary
  * functions", 1987), with the values that annex G of C11 gives for infinities and NaN.
  *
- * <p>A result is NaN in both parts though no argument is where the argument is out of the domain, and
- * infinite for a finite argument where it is too large or a pole.
+ * <p>A result is NaN in both parts though no argument is where the argument is out of the domain,
+ * and infinite for a finite argument where it is too large or a pole.
  */
 final class ComplexFunctions {
   private static final double INF = Double.POSITIVE_INFINITY;
@@ -63,9 +63,7 @@ final class ComplexFunctions {
       s = 2.0 * Math.sqrt(ax / 8.0 + AccurateMath.hypot(ax / 8.0, ay / 8.0));
     }
     double d = ay / (2.0 * s);
-    return re >= 0
-        ? new C(s, Math.copySign(d, im))
-        : new C(d, Math.copySign(s, im));
+    return re >= 0 ? new C(s, Math.copySign(d, im)) : new C(d, Math.copySign(s, im));
   }
 
   private static C specialSqrt(double re, double im) {
@@ -160,8 +158,7 @@ final class ComplexFunctions {
           Math.cos(im) * AccurateMath.cosh(less) * Math.E,
           Math.sin(im) * AccurateMath.sinh(less) * Math.E);
     }
-    return new C(
-        Math.cos(im) * AccurateMath.cosh(re), Math.sin(im) * AccurateMath.sinh(re));
+    return new C(Math.cos(im) * AccurateMath.cosh(re), Math.sin(im) * AccurateMath.sinh(re));
   }
 
   private static C specialCosh(double re, double im) {
@@ -190,8 +187,7 @@ final class ComplexFunctions {
           Math.cos(im) * AccurateMath.sinh(less) * Math.E,
           Math.sin(im) * AccurateMath.cosh(less) * Math.E);
     }
-    return new C(
-        Math.cos(im) * AccurateMath.sinh(re), Math.sin(im) * AccurateMath.cosh(re));
+    return new C(Math.cos(im) * AccurateMath.sinh(re), Math.sin(im) * AccurateMath.cosh(re));
   }
 
   private static C specialSinh(double re, double im) {
@@ -230,8 +226,7 @@ final class ComplexFunctions {
   private static C specialTanh(double re, double im) {
     if (Double.isInfinite(re)) {
       double sign = im == 0 ? im : Math.sin(im) * Math.cos(im);
-      return new C(
-          Math.copySign(1.0, re), Double.isFinite(im) ? Math.copySign(0.0, sign) : 0.0);
+      return new C(Math.copySign(1.0, re), Double.isFinite(im) ? Math.copySign(0.0, sign) : 0.0);
     }
     return new C(re == 0 ? re : NAN, im == 0 ? im : NAN);
   }
@@ -264,8 +259,7 @@ final class ComplexFunctions {
       return new C(angle, Double.isNaN(im) ? size : Math.copySign(size, -im));
     }
     if (large(re, im)) {
-      return new C(
-          AccurateMath.atan2(Math.abs(im), re), Math.copySign(logOfTwice(z), -im));
+      return new C(AccurateMath.atan2(Math.abs(im), re), Math.copySign(logOfTwice(z), -im));
     }
     C s1 = sqrt(new C(1 - re, -im));
     C s2 = sqrt(new C(1 + re, im));
@@ -304,8 +298,7 @@ final class ComplexFunctions {
       return new C(Double.isNaN(re) ? size : Math.copySign(size, re), angle);
     }
     if (large(re, im)) {
-      return new C(
-          Math.copySign(logOfTwice(z), re), AccurateMath.atan2(im, Math.abs(re)));
+      return new C(Math.copySign(logOfTwice(z), re), AccurateMath.atan2(im, Math.abs(re)));
     }
     C s1 = sqrt(new C(1 + im, -re));
     C s2 = sqrt(new C(1 - im, re));

@@ -3,8 +3,8 @@ package org.boiga.modules.math;
 import org.boiga.objects.DoubleDouble;
 
 /**
- * {@code erf} and {@code erfc}: Taylor series about the nearest of a table of points, whose values are
- * known to twice the precision, so that results are rounded nearly correctly.
+ * {@code erf} and {@code erfc}: Taylor series about the nearest of a table of points, whose values
+ * are known to twice the precision, so that results are rounded nearly correctly.
  */
 final class ErrorFunction {
   private static final int STEPS = 32;
@@ -15,8 +15,7 @@ final class ErrorFunction {
   private static final int POINTS = (int) (END * STEPS) + 2;
 
   private static final DoubleDouble TWO_BY_SQRT_PI =
-      DoubleDouble.of(2)
-          .over(new DoubleDouble(Math.PI, 1.2246467991473532e-16).sqrt());
+      DoubleDouble.of(2).over(new DoubleDouble(Math.PI, 1.2246467991473532e-16).sqrt());
 
   /** {@code exp(-c**2)} for {@code c = k / STEPS}. */
   private static final DoubleDouble[] EXP = new DoubleDouble[POINTS];
@@ -54,8 +53,8 @@ final class ErrorFunction {
   }
 
   /**
-   * Solves {@code y' = 2*c*y - 2/sqrt(pi)} from the greatest point backwards, in which direction errors
-   * die out. The first value is a continued fraction.
+   * Solves {@code y' = 2*c*y - 2/sqrt(pi)} from the greatest point backwards, in which direction
+   * errors die out. The first value is a continued fraction.
    */
   private static void fillScaled() {
     double c = (double) (POINTS - 1) / STEPS;
@@ -79,8 +78,7 @@ final class ErrorFunction {
     for (int n = 1; n < 60; n++) {
       sum = sum.plus(now.times(power));
       power *= h;
-      DoubleDouble next =
-          now.times(2 * c).plus(before.times(2)).over(DoubleDouble.of(n + 1));
+      DoubleDouble next = now.times(2 * c).plus(before.times(2)).over(DoubleDouble.of(n + 1));
       before = now;
       now = next;
     }
@@ -138,8 +136,6 @@ final class ErrorFunction {
     if (x < -6) {
       return 2.0;
     }
-    return x >= 0
-        ? complement(x).value()
-        : DoubleDouble.of(2).minus(complement(-x)).value();
+    return x >= 0 ? complement(x).value() : DoubleDouble.of(2).minus(complement(-x)).value();
   }
 }

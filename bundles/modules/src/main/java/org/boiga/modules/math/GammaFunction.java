@@ -1,8 +1,8 @@
 package org.boiga.modules.math;
 
 /**
- * {@code gamma} and {@code lgamma} by Lanczos' approximation, with the coefficients for 13 terms that
- * Boost publishes, and by Euler's reflection formula for negative numbers.
+ * {@code gamma} and {@code lgamma} by Lanczos' approximation, with the coefficients for 13 terms
+ * that Boost publishes, and by Euler's reflection formula for negative numbers.
  */
 final class GammaFunction {
   private static final double G = 6.024680040776729583740234375;

@@ -56,7 +56,9 @@ public final class MathModule {
     return PyErr.overflowError(ts, "math range error");
   }
 
-  /** The result, unless that says that {@code x} was out of the domain or the result is too large. */
+  /**
+   * The result, unless that says that {@code x} was out of the domain or the result is too large.
+   */
   private static double checked(ThreadState ts, double x, double r, String expected) {
     if (Double.isNaN(r) && !Double.isNaN(x)) {
       throw PyErr.valueError(ts, "expected " + expected + ", got " + repr(ts, x));
@@ -297,8 +299,7 @@ public final class MathModule {
     }
     PyObject r = rounded(ts, x, TRUNC);
     if (r == null) {
-      throw PyErr.typeError(
-          ts, "type " + PyType.of(x).name() + " doesn't define __trunc__ method");
+      throw PyErr.typeError(ts, "type " + PyType.of(x).name() + " doesn't define __trunc__ method");
     }
     return r;
   }
@@ -495,8 +496,7 @@ public final class MathModule {
       throw PyErr.valueError(ts, "factorial() not defined for negative values");
     }
     if (!i.isLong()) {
-      throw PyErr.overflowError(
-          ts, "factorial() argument should not exceed " + Long.MAX_VALUE);
+      throw PyErr.overflowError(ts, "factorial() argument should not exceed " + Long.MAX_VALUE);
     }
     return PyInt.of(Combinatorics.factorial(i.longValue()));
   }

@@ -145,8 +145,7 @@ final class Summation {
         total =
             ts.release(
                 mark,
-                Numbers.binary(
-                    ts, before, Numbers.binary(ts, a, b, Slot.MUL, "*"), Slot.ADD, "+"));
+                Numbers.binary(ts, before, Numbers.binary(ts, a, b, Slot.MUL, "*"), Slot.ADD, "+"));
       }
     }
   }
@@ -175,8 +174,7 @@ final class Summation {
       }
       onlyInts = false;
       boolean real =
-          isFloat(a) && (isFloat(b) || b instanceof PyInt)
-              || isFloat(b) && a instanceof PyInt;
+          isFloat(a) && (isFloat(b) || b instanceof PyInt) || isFloat(b) && a instanceof PyInt;
       return real && addProduct(Args.toDouble(ts, a), Args.toDouble(ts, b));
     }
 

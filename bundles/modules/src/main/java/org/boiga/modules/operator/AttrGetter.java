@@ -37,9 +37,7 @@ public final class AttrGetter extends PyInstance {
         throw PyErr.typeError(ts, "attribute name must be a string");
       }
       paths[i] =
-          Arrays.stream(s.toString().split("\\.", -1))
-              .map(PyStr::interned)
-              .toArray(PyStr[]::new);
+          Arrays.stream(s.toString().split("\\.", -1)).map(PyStr::interned).toArray(PyStr[]::new);
     }
   }
 

@@ -4,6 +4,7 @@ import org.boiga.api.Slot;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Args;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Comparison;
@@ -11,13 +12,12 @@ import org.boiga.objects.Iteration;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
-import org.boiga.objects.Args;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
@@ -31,11 +31,7 @@ public final class OperatorModule {
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
-    m.addTypes(
-        ts,
-        ItemGetter.TYPE,
-        AttrGetter.TYPE,
-        MethodCaller.TYPE);
+    m.addTypes(ts, ItemGetter.TYPE, AttrGetter.TYPE, MethodCaller.TYPE);
   }
 
   // Logic ----------------------------------------------------------------------------------------
@@ -145,8 +141,7 @@ public final class OperatorModule {
       if (!e.matches(PyExc.TypeError)) {
         throw e;
       }
-      throw PyErr.typeError(
-          ts, "argument of type '" + PyType.of(a).name() + "' is not iterable");
+      throw PyErr.typeError(ts, "argument of type '" + PyType.of(a).name() + "' is not iterable");
     }
   }
 
@@ -161,8 +156,7 @@ public final class OperatorModule {
   // Calls ----------------------------------------------------------------------------------------
 
   @PyFunction(signature = "(obj, /, *args, **kwargs)", doc = "Same as obj(*args, **kwargs).")
-  static PyObject call(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject call(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n == 0) {
       throw Args.expected(ts, "call", 1, Integer.MAX_VALUE, 0);
     }
@@ -176,8 +170,7 @@ public final class OperatorModule {
   static boolean compareDigest(ThreadState ts, PyObject a, PyObject b) {
     if (a instanceof PyStr s && b instanceof PyStr t) {
       if (!s.isAscii() || !t.isAscii()) {
-        throw PyErr.typeError(
-            ts, "comparing strings with non-ASCII characters is not supported");
+        throw PyErr.typeError(ts, "comparing strings with non-ASCII characters is not supported");
       }
       return java.security.MessageDigest.isEqual(latin1(s), latin1(t));
     }

@@ -3,7 +3,9 @@ package org.boiga.modules.posix;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The names that {@code sysconf}, {@code confstr} and {@code pathconf} take, with Linux's numbers. */
+/**
+ * The names that {@code sysconf}, {@code confstr} and {@code pathconf} take, with Linux's numbers.
+ */
 final class ConfigurationNames {
   static final Map<String, Integer> SYSCONF =
       parse(

@@ -24,8 +24,7 @@ final class Directories {
   /** The entries of a directory; raises OSError. */
   static List<DirectoryEntry> entries(ThreadState ts, PathArgument p) {
     int[] failure = new int[1];
-    List<DirectoryEntry> all =
-        blocking(ts, () -> Libc.list(p.fd(), p.bytes(), failure));
+    List<DirectoryEntry> all = blocking(ts, () -> Libc.list(p.fd(), p.bytes(), failure));
     if (all == null) {
       throw OsErrors.of(ts, failure[0], p.object());
     }
@@ -87,10 +86,7 @@ final class Directories {
   static void chdir(ThreadState ts, PyObject path) {
     PathArgument p = PathArgument.pathOrFd(ts, "chdir", path);
     Audit.event(ts, "os.chdir", path);
-    OsErrors.check(
-        ts,
-        p.isFd() ? FCHDIR.call(p.fd()) : Libc.withPath(p.bytes(), CHDIR::call),
-        p);
+    OsErrors.check(ts, p.isFd() ? FCHDIR.call(p.fd()) : Libc.withPath(p.bytes(), CHDIR::call), p);
   }
 
   @PyFunction(signature = "(fd)", doc = "Change to the directory that a descriptor is open on.")

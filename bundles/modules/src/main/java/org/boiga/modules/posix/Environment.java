@@ -1,9 +1,9 @@
 package org.boiga.modules.posix;
 
 import java.io.IOException;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.foreign.Linker;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,12 +63,17 @@ final class Environment {
     }
   }
 
+  /** The address of the process's own array of variables. */
+  static long nativeArray() {
+    MemorySegment variable =
+        Linker.nativeLinker().defaultLookup().find("environ").orElseThrow().reinterpret(8);
+    return variable.get(ValueLayout.JAVA_LONG, 0);
+  }
+
   @PyFunction(name = "_create_environ", doc = "The environment as it is now.")
   static PyObject createEnviron(ThreadState ts) {
     PyDict d = new PyDict(ts);
-    MemorySegment variable =
-        Linker.nativeLinker().defaultLookup().find("environ").orElseThrow().reinterpret(8);
-    long array = variable.get(ValueLayout.JAVA_LONG, 0);
+    long array = nativeArray();
     if (array != 0) {
       MemorySegment pointers = MemorySegment.ofAddress(array).reinterpret(Long.MAX_VALUE);
       for (long i = 0; pointers.get(ValueLayout.JAVA_LONG, i) != 0; i += 8) {

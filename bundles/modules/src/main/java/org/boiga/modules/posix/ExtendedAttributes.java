@@ -7,8 +7,8 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
-import org.boiga.objects.Codecs;
 import org.boiga.objects.Buffers;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyList;
@@ -24,16 +24,13 @@ final class ExtendedAttributes {
   private record Call(NativeFunction path, NativeFunction link, NativeFunction fd) {
     Call(String name) {
       this(
-          new NativeFunction(name),
-          new NativeFunction("l" + name),
-          new NativeFunction("f" + name));
+          new NativeFunction(name), new NativeFunction("l" + name), new NativeFunction("f" + name));
     }
 
     long on(Arena arena, PathArgument p, boolean follow, long a, long b, long c, long d) {
       return p.isFd()
           ? fd.callLong(p.fd(), a, b, c, d, 0)
-          : (follow ? path : link)
-              .callLong(NativeStrings.string(arena, p.bytes()), a, b, c, d, 0);
+          : (follow ? path : link).callLong(NativeStrings.string(arena, p.bytes()), a, b, c, d, 0);
     }
   }
 
@@ -52,8 +49,7 @@ final class ExtendedAttributes {
   static PyObject getxattr(
       ThreadState ts, PyObject path, PyObject attribute, boolean followSymlinks) {
     PathArgument p = PathArgument.pathOrFd(ts, "getxattr", path);
-    PathArgument name =
-        PathArgument.of(ts, "getxattr", "attribute", attribute, false, false);
+    PathArgument name = PathArgument.of(ts, "getxattr", "attribute", attribute, false, false);
     check(ts, p, followSymlinks, "getxattr");
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment b = arena.allocate(LARGEST);
@@ -82,8 +78,7 @@ final class ExtendedAttributes {
       int flags,
       boolean followSymlinks) {
     PathArgument p = PathArgument.pathOrFd(ts, "setxattr", path);
-    PathArgument name =
-        PathArgument.of(ts, "setxattr", "attribute", attribute, false, false);
+    PathArgument name = PathArgument.of(ts, "setxattr", "attribute", attribute, false, false);
     byte[] content = Buffers.content(ts, value);
     check(ts, p, followSymlinks, "setxattr");
     try (Arena arena = Arena.ofConfined()) {
@@ -106,13 +101,11 @@ final class ExtendedAttributes {
   static void removexattr(
       ThreadState ts, PyObject path, PyObject attribute, boolean followSymlinks) {
     PathArgument p = PathArgument.pathOrFd(ts, "removexattr", path);
-    PathArgument name =
-        PathArgument.of(ts, "removexattr", "attribute", attribute, false, false);
+    PathArgument name = PathArgument.of(ts, "removexattr", "attribute", attribute, false, false);
     check(ts, p, followSymlinks, "removexattr");
     try (Arena arena = Arena.ofConfined()) {
       long r =
-          REMOVE.on(
-              arena, p, followSymlinks, NativeStrings.string(arena, name.bytes()), 0, 0, 0);
+          REMOVE.on(arena, p, followSymlinks, NativeStrings.string(arena, name.bytes()), 0, 0, 0);
       OsErrors.check(ts, r, p);
     }
   }

@@ -94,8 +94,7 @@ final class FileAttributes {
     int r =
         p.isFd()
             ? Libc.fchmod(p.fd(), mode)
-            : Libc.fchmodat(
-                dir, p.bytes(), mode, followSymlinks ? 0 : Libc.AT_SYMLINK_NOFOLLOW);
+            : Libc.fchmodat(dir, p.bytes(), mode, followSymlinks ? 0 : Libc.AT_SYMLINK_NOFOLLOW);
     if (r == -Errno.ENOTSUP && !followSymlinks) {
       throw PyErr.of(
           ts,
@@ -119,7 +118,8 @@ final class FileAttributes {
     if (!i.isLong() || i.longValue() < -1 || i.longValue() > 0xFFFFFFFFL) {
       throw PyErr.overflowError(
           ts,
-          what + (i.bigValue().signum() < 0 ? " is less than minimum" : " is greater than maximum"));
+          what
+              + (i.bigValue().signum() < 0 ? " is less than minimum" : " is greater than maximum"));
     }
     return (int) i.longValue();
   }
@@ -142,8 +142,7 @@ final class FileAttributes {
     int r =
         p.isFd()
             ? Libc.fchown(p.fd(), u, g)
-            : Libc.fchownat(
-                dir, p.bytes(), u, g, followSymlinks ? 0 : Libc.AT_SYMLINK_NOFOLLOW);
+            : Libc.fchownat(dir, p.bytes(), u, g, followSymlinks ? 0 : Libc.AT_SYMLINK_NOFOLLOW);
     OsErrors.check(ts, r, p);
   }
 
@@ -152,8 +151,7 @@ final class FileAttributes {
     PathArgument p = PathArgument.path(ts, "lchown", path);
     int u = id(ts, uid, "uid");
     int g = id(ts, gid, "gid");
-    OsErrors.check(
-        ts, Libc.fchownat(Libc.AT_FDCWD, p.bytes(), u, g, Libc.AT_SYMLINK_NOFOLLOW), p);
+    OsErrors.check(ts, Libc.fchownat(Libc.AT_FDCWD, p.bytes(), u, g, Libc.AT_SYMLINK_NOFOLLOW), p);
   }
 
   @PyFunction(signature = "(fd, uid, gid)", doc = "Change owner and group of an open file.")
@@ -185,8 +183,7 @@ final class FileAttributes {
     int dir = PathArgument.dirFd(ts, dirFd);
     boolean hasTimes = times != null && times != Py.None;
     if (hasTimes && ns != null) {
-      throw PyErr.valueError(
-          ts, "utime: you may specify either 'times' or 'ns' but not both");
+      throw PyErr.valueError(ts, "utime: you may specify either 'times' or 'ns' but not both");
     }
     long[] t = {0, UTIME_NOW, 0, UTIME_NOW};
     if (hasTimes) {

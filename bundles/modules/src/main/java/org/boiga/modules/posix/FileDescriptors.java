@@ -9,11 +9,11 @@ import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
-import org.boiga.objects.Codecs;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.ByteSpan;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -53,8 +53,7 @@ final class FileDescriptors {
     int dir = PathArgument.dirFd(ts, dirFd);
     Audit.event(ts, "open", path, Py.None, Py.int_(flags));
     long fd =
-        Blocking.retry(
-            ts, () -> Libc.open(dir, p.bytes(), flags | Constants.O_CLOEXEC, mode));
+        Blocking.retry(ts, () -> Libc.open(dir, p.bytes(), flags | Constants.O_CLOEXEC, mode));
     return (int) OsErrors.check(ts, fd, p);
   }
 
@@ -94,8 +93,9 @@ final class FileDescriptors {
     try {
       byte[] to = new byte[Math.toIntExact(b.length())];
       int n = (int) OsErrors.check(ts, Blocking.retry(ts, () -> Libc.read(fd, to, 0, to.length)));
-      b.memory().asSlice(b.layout.offset()).copyFrom(
-          java.lang.foreign.MemorySegment.ofArray(to).asSlice(0, n));
+      b.memory()
+          .asSlice(b.layout.offset())
+          .copyFrom(java.lang.foreign.MemorySegment.ofArray(to).asSlice(0, n));
       return n;
     } finally {
       b.release(ts);
@@ -109,9 +109,7 @@ final class FileDescriptors {
     }
     byte[] b = new byte[length];
     int n =
-        (int)
-            OsErrors.check(
-                ts, Blocking.retry(ts, () -> Libc.pread(fd, b, 0, length, offset)));
+        (int) OsErrors.check(ts, Blocking.retry(ts, () -> Libc.pread(fd, b, 0, length, offset)));
     return PyBytes.of(n == length ? b : Arrays.copyOf(b, n));
   }
 
@@ -128,8 +126,7 @@ final class FileDescriptors {
     ByteSpan s = Buffers.span(ts, buffer);
     return (int)
         OsErrors.check(
-            ts,
-            Blocking.retry(ts, () -> Libc.pwrite(fd, s.array(), s.from(), s.length(), offset)));
+            ts, Blocking.retry(ts, () -> Libc.pwrite(fd, s.array(), s.from(), s.length(), offset)));
   }
 
   @PyFunction(doc = "Read from a descriptor into several buffers.")
@@ -162,8 +159,7 @@ final class FileDescriptors {
         total += b.length();
       }
       byte[] all = new byte[Math.toIntExact(total)];
-      int n =
-          (int) OsErrors.check(ts, Blocking.retry(ts, () -> read.into(all, all.length)));
+      int n = (int) OsErrors.check(ts, Blocking.retry(ts, () -> read.into(all, all.length)));
       var from = java.lang.foreign.MemorySegment.ofArray(all);
       int at = 0;
       for (int i = 0; i < bs.length && at < n; i++) {
@@ -182,8 +178,7 @@ final class FileDescriptors {
   @PyFunction(doc = "Write several buffers to a descriptor.")
   static int writev(ThreadState ts, int fd, PyObject buffers) {
     byte[] all = gather(ts, buffers);
-    return (int)
-        OsErrors.check(ts, Blocking.retry(ts, () -> Libc.write(fd, all, 0, all.length)));
+    return (int) OsErrors.check(ts, Blocking.retry(ts, () -> Libc.write(fd, all, 0, all.length)));
   }
 
   @PyFunction(
@@ -192,8 +187,7 @@ final class FileDescriptors {
   static int pwritev(ThreadState ts, int fd, PyObject buffers, long offset, int flags) {
     byte[] all = gather(ts, buffers);
     return (int)
-        OsErrors.check(
-            ts, Blocking.retry(ts, () -> Libc.pwrite(fd, all, 0, all.length, offset)));
+        OsErrors.check(ts, Blocking.retry(ts, () -> Libc.pwrite(fd, all, 0, all.length, offset)));
   }
 
   private static byte[] gather(ThreadState ts, PyObject buffers) {
@@ -300,8 +294,7 @@ final class FileDescriptors {
       doc = "Copy bytes between descriptors; offset None uses the current position.")
   static long sendfile(ThreadState ts, int out, int in, PyObject offset, long count) {
     if (offset == Py.None) {
-      return OsErrors.check(
-          ts, Blocking.retry(ts, () -> SENDFILE.callLong(out, in, 0, count)));
+      return OsErrors.check(ts, Blocking.retry(ts, () -> SENDFILE.callLong(out, in, 0, count)));
     }
     long from = Args.toLong(ts, offset);
     return OsErrors.check(
@@ -473,7 +466,8 @@ final class FileDescriptors {
   static PyObject eventfdRead(ThreadState ts, int fd) {
     byte[] b = new byte[8];
     OsErrors.check(ts, Blocking.retry(ts, () -> Libc.read(fd, b, 0, 8)));
-    return StatResult.unsigned(java.nio.ByteBuffer.wrap(b).order(java.nio.ByteOrder.nativeOrder()).getLong());
+    return StatResult.unsigned(
+        java.nio.ByteBuffer.wrap(b).order(java.nio.ByteOrder.nativeOrder()).getLong());
   }
 
   @PyFunction(name = "eventfd_write", signature = "(fd, value)", doc = "Add to an eventfd.")

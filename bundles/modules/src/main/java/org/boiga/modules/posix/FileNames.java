@@ -112,11 +112,7 @@ final class FileNames {
       signature = "(src, dst, target_is_directory=False, *, dir_fd=None)",
       doc = "Make a symbolic link named dst that points to src.")
   static void symlink(
-      ThreadState ts,
-      PyObject src,
-      PyObject dst,
-      boolean targetIsDirectory,
-      PyObject dirFd) {
+      ThreadState ts, PyObject src, PyObject dst, boolean targetIsDirectory, PyObject dirFd) {
     PathArgument from = PathArgument.of(ts, "symlink", "src", src, false, false);
     PathArgument to = PathArgument.of(ts, "symlink", "dst", dst, false, false);
     int dir = PathArgument.dirFd(ts, dirFd);

@@ -28,13 +28,7 @@ public final class OsErrors {
   /** The error on two files. */
   public static PyException of(ThreadState ts, int errno, PyObject from, PyObject to) {
     return PyErr.of(
-        ts,
-        PyExc.OSError,
-        Py.int_(errno),
-        PyStr.of(Errno.text(errno)),
-        from,
-        Py.None,
-        to);
+        ts, PyExc.OSError, Py.int_(errno), PyStr.of(Errno.text(errno)), from, Py.None, to);
   }
 
   /** Raises the error for a negative result of a system call; else returns the result. */

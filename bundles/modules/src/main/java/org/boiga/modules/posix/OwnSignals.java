@@ -1,26 +1,30 @@
 package org.boiga.modules.posix;
 
-import java.util.function.BiConsumer;
 import org.boiga.objects.ThreadState;
 
 /**
- * Lets module {@code _signal} see that a program sends itself a signal: the JVM handles signals on
- * another thread, and {@code os.kill} waits for it.
+ * Lets module {@code _signal} deliver the signals that a program sends to itself: they are handled
+ * before {@code os.kill} returns, while the JVM would take them on another thread, some time later.
  */
 public final class OwnSignals {
-  private static volatile BiConsumer<ThreadState, Integer> waiter;
+  /** Delivers signals. */
+  @FunctionalInterface
+  public interface Delivery {
+    /** Returns false if the system is to deliver the signal. */
+    boolean deliver(ThreadState ts, int signal);
+  }
+
+  private static volatile Delivery delivery;
 
   private OwnSignals() {}
 
-  /** Sets what waits until the handler of a signal has been asked for. */
-  public static void setWaiter(BiConsumer<ThreadState, Integer> w) {
-    waiter = w;
+  /** Sets who delivers. */
+  public static void setDelivery(Delivery d) {
+    delivery = d;
   }
 
-  static void await(ThreadState ts, int signal) {
-    BiConsumer<ThreadState, Integer> w = waiter;
-    if (w != null) {
-      w.accept(ts, signal);
-    }
+  static boolean deliver(ThreadState ts, int signal) {
+    Delivery d = delivery;
+    return d != null && d.deliver(ts, signal);
   }
 }

@@ -2,9 +2,9 @@ package org.boiga.modules.posix;
 
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Libc;
-import org.boiga.objects.Codecs;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -16,8 +16,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * An argument that names a file: str, bytes, an object with {@code __fspath__}, or where the function
- * allows it a file descriptor.
+ * An argument that names a file: str, bytes, an object with {@code __fspath__}, or where the
+ * function allows it a file descriptor.
  *
  * @param object what the caller passed, for error messages; null where it was omitted
  * @param bytes the path, or null if it is a descriptor
@@ -76,20 +76,13 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
   }
 
   private static PyException wrongType(
-      ThreadState ts,
-      String function,
-      String name,
-      PyObject o,
-      boolean allowFd,
-      boolean nullable) {
+      ThreadState ts, String function, String name, PyObject o, boolean allowFd, boolean nullable) {
     String expected =
         allowFd && nullable
             ? "string, bytes, os.PathLike, integer or None"
             : allowFd
                 ? "string, bytes, os.PathLike or integer"
-                : nullable
-                    ? "string, bytes, os.PathLike or None"
-                    : "string, bytes or os.PathLike";
+                : nullable ? "string, bytes, os.PathLike or None" : "string, bytes or os.PathLike";
     return PyErr.typeError(
         ts, function + ": " + name + " should be " + expected + ", not " + PyType.of(o).name());
   }
@@ -130,8 +123,7 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
       return Libc.AT_FDCWD;
     }
     if (!Numbers.isIndex(o)) {
-      throw PyErr.typeError(
-          ts, "argument should be integer or None, not " + PyType.of(o).name());
+      throw PyErr.typeError(ts, "argument should be integer or None, not " + PyType.of(o).name());
     }
     return descriptor(ts, o);
   }
@@ -156,8 +148,7 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
   /** {@code os.fsencode(o)} without null bytes ({@code PyUnicode_FSConverter}). */
   public static byte[] fsencode(ThreadState ts, PyObject o) {
     PyObject path = fspath(ts, o);
-    byte[] b =
-        path instanceof PyBytes bytes ? bytes.content() : Codecs.fsEncode(ts, (PyStr) path);
+    byte[] b = path instanceof PyBytes bytes ? bytes.content() : Codecs.fsEncode(ts, (PyStr) path);
     if (hasNull(b)) {
       throw PyErr.valueError(ts, "embedded null byte");
     }
@@ -181,8 +172,7 @@ public record PathArgument(PyObject object, byte[] bytes, int fd, boolean isByte
       fd = toInt(ts, i);
     }
     if (fd < 0) {
-      throw PyErr.valueError(
-          ts, "file descriptor cannot be a negative integer (" + fd + ")");
+      throw PyErr.valueError(ts, "file descriptor cannot be a negative integer (" + fd + ")");
     }
     return fd;
   }

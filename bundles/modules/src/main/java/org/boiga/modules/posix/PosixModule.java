@@ -12,8 +12,9 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * Module {@code posix}, from which {@code os} takes what it offers. There is no {@code fork}: a JVM cannot
- * go on in a copy of its process. Programs are started by {@code posix_spawn} and {@code subprocess}.
+ * Module {@code posix}, from which {@code os} takes what it offers. There is no {@code fork}: a JVM
+ * cannot go on in a copy of its process. Programs are started by {@code posix_spawn} and {@code
+ * subprocess}.
  */
 @org.boiga.api.annotation.PyModule(
     name = "posix",
@@ -25,6 +26,7 @@ import org.boiga.objects.ThreadState;
       Directories.class,
       Environment.class,
       Processes.class,
+      SpawnFunctions.class,
       Identity.class,
       ExtendedAttributes.class,
       SystemInformation.class,

@@ -2,7 +2,6 @@ package org.boiga.modules.posix;
 
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;

@@ -8,7 +8,6 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
 import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.libc.Scratch;
@@ -93,14 +92,8 @@ final class Processes {
   @PyFunction(signature = "(pid, signal, /)", doc = "Send a signal to a process.")
   static void kill(ThreadState ts, int pid, int signal) {
     Audit.event(ts, "os.kill", Py.int_(pid), Py.int_(signal));
-    OsErrors.check(ts, KILL.call(pid, signal));
-    awaitOwnSignal(ts, pid == getpid(ts) ? signal : 0);
-  }
-
-  /** A signal to the process itself is handled before {@code kill} returns, as in CPython. */
-  private static void awaitOwnSignal(ThreadState ts, int signal) {
-    if (signal != 0) {
-      OwnSignals.await(ts, signal);
+    if (pid != getpid(ts) || !OwnSignals.deliver(ts, signal)) {
+      OsErrors.check(ts, KILL.call(pid, signal));
     }
   }
 
@@ -290,8 +283,7 @@ final class Processes {
       return -WTERMSIG(ts, status);
     }
     if (WIFSTOPPED(ts, status)) {
-      throw PyErr.valueError(
-          ts, "process stopped by delivery of signal " + WSTOPSIG(ts, status));
+      throw PyErr.valueError(ts, "process stopped by delivery of signal " + WSTOPSIG(ts, status));
     }
     throw PyErr.valueError(ts, "invalid wait status: " + status);
   }
@@ -330,12 +322,17 @@ final class Processes {
 
   /** The variables of an environment, each as {@code name=value}. */
   static List<byte[]> environment(ThreadState ts, String function, PyObject env) {
+    return environment(ts, function, env, "");
+  }
+
+  /** As above; {@code alternative} is what the message says that may be passed instead. */
+  static List<byte[]> environment(
+      ThreadState ts, String function, PyObject env, String alternative) {
     PyObject keys;
     try {
       keys = Calls.method(ts, env, "keys");
     } catch (org.boiga.objects.PyException e) {
-      throw PyErr.typeError(
-          ts, function + ": environment must be a mapping object");
+      throw PyErr.typeError(ts, function + ": environment must be a mapping object" + alternative);
     }
     List<byte[]> all = new ArrayList<>();
     for (PyObject k : Iteration.toArray(ts, keys)) {
@@ -361,8 +358,7 @@ final class Processes {
     PathArgument p = PathArgument.path(ts, "execv", path);
     List<byte[]> args = arguments(ts, "execv()", argv);
     try (Arena arena = Arena.ofConfined()) {
-      int r =
-          EXECV.call(NativeStrings.string(arena, p.bytes()), NativeStrings.array(arena, args));
+      int r = EXECV.call(NativeStrings.string(arena, p.bytes()), NativeStrings.array(arena, args));
       OsErrors.check(ts, r, p);
     }
   }

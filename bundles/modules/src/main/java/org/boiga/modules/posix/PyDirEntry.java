@@ -53,7 +53,8 @@ public final class PyDirEntry extends PyObject {
 
   private boolean isLink() {
     return kind == DirectoryEntry.DT_LNK
-        || kind == DirectoryEntry.DT_UNKNOWN && status(false, new int[1]) instanceof FileStat s
+        || kind == DirectoryEntry.DT_UNKNOWN
+            && status(false, new int[1]) instanceof FileStat s
             && s.isLink();
   }
 
@@ -119,7 +120,9 @@ public final class PyDirEntry extends PyObject {
     return is(ts, false, DirectoryEntry.DT_LNK, FileStat.S_IFLNK);
   }
 
-  @PyMethod(name = "is_junction", doc = "Whether the entry is a junction, which no system but Windows has.")
+  @PyMethod(
+      name = "is_junction",
+      doc = "Whether the entry is a junction, which no system but Windows has.")
   boolean isJunction(ThreadState ts) {
     return false;
   }

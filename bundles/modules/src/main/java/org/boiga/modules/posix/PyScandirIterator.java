@@ -13,8 +13,8 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code posix.ScandirIterator}. The directory is read at once, so that none stays open where a program
- * ends the iteration early.
+ * {@code posix.ScandirIterator}. The directory is read at once, so that none stays open where a
+ * program ends the iteration early.
  */
 @org.boiga.api.annotation.PyType(name = "posix.ScandirIterator", subclassable = false)
 public final class PyScandirIterator extends SpinLock {

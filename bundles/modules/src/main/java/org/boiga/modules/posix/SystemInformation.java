@@ -11,8 +11,8 @@ import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
-import org.boiga.objects.Codecs;
 import org.boiga.objects.Args;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
@@ -112,8 +112,7 @@ final class SystemInformation {
     byte[] b = new byte[size];
     long n =
         Blocking.retry(
-            ts,
-            () -> Libc.transferIn(b, 0, size, (p, k) -> GETRANDOM.callLong(p, k, flags)));
+            ts, () -> Libc.transferIn(b, 0, size, (p, k) -> GETRANDOM.callLong(p, k, flags)));
     return PyBytes.of(Arrays.copyOf(b, (int) OsErrors.check(ts, n)));
   }
 

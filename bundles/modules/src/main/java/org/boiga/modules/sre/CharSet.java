@@ -1,6 +1,8 @@
 package org.boiga.modules.sre;
 
-/** A set of characters in a pattern, such as {@code [a-z\d]}, with what is to be done about case. */
+/**
+ * A set of characters in a pattern, such as {@code [a-z\d]}, with what is to be done about case.
+ */
 final class CharSet {
   private final int[] code;
   private final int start;

@@ -1,5 +1,6 @@
 package org.boiga.modules.sre;
 
+import java.util.Locale;
 import org.boiga.objects.Unicode;
 
 /** Case and categories of characters, as patterns see them. */
@@ -14,8 +15,9 @@ final class Chars {
     return c < 128 ? lowerAscii(c) : Character.toLowerCase(c);
   }
 
+  /** The first character of the full upper case. */
   static int upperUnicode(int c) {
-    return Character.toUpperCase(c);
+    return c < 128 ? upperLocale(c) : Character.toString(c).toUpperCase(Locale.ROOT).codePointAt(0);
   }
 
   /** Lower case in the locale, which is that of UTF-8: bytes beyond ASCII are no letters. */

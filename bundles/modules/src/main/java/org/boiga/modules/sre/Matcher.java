@@ -5,9 +5,9 @@ import org.boiga.objects.ThreadState;
 
 /**
  * Matches a program against a subject, by backtracking. What to do upon failure is on a stack of
- * records, so that the depth of a match is bounded by memory only. A record is a choice that was not
- * taken yet, something to undo, or a frame: the beginning of an assertion or another part whose choices
- * are dropped once it has matched.
+ * records, so that the depth of a match is bounded by memory only. A record is a choice that was
+ * not taken yet, something to undo, or a frame: the beginning of an assertion or another part whose
+ * choices are dropped once it has matched.
  */
 final class Matcher {
   // Kinds of records; the kind is the last word of each.
@@ -248,10 +248,7 @@ final class Matcher {
           pc = minUntil(pc, p);
           continue;
         }
-        case Op.GROUPREF,
-            Op.GROUPREF_IGNORE,
-            Op.GROUPREF_LOC_IGNORE,
-            Op.GROUPREF_UNI_IGNORE -> {
+        case Op.GROUPREF, Op.GROUPREF_IGNORE, Op.GROUPREF_LOC_IGNORE, Op.GROUPREF_UNI_IGNORE -> {
           int n = sameAsGroup(code[pc], code[pc + 1], p);
           if (n >= 0) {
             p += n;
@@ -387,8 +384,7 @@ final class Matcher {
       case Op.AT_END_LINE -> p == end || subject.at(p) == '\n';
       case Op.AT_END_STRING -> p == end;
       case Op.AT_BOUNDARY, Op.AT_LOC_BOUNDARY -> isWord(p - 1, false) != isWord(p, false);
-      case Op.AT_NON_BOUNDARY, Op.AT_LOC_NON_BOUNDARY ->
-          isWord(p - 1, false) == isWord(p, false);
+      case Op.AT_NON_BOUNDARY, Op.AT_LOC_NON_BOUNDARY -> isWord(p - 1, false) == isWord(p, false);
       case Op.AT_UNI_BOUNDARY -> isWord(p - 1, true) != isWord(p, true);
       case Op.AT_UNI_NON_BOUNDARY -> isWord(p - 1, true) == isWord(p, true);
       default -> false;
@@ -485,7 +481,9 @@ final class Matcher {
     return greedyTail(tail, p + min, p + n, literal);
   }
 
-  /** Goes on with the tail at the last position from {@code first} to {@code last} that suits it. */
+  /**
+   * Goes on with the tail at the last position from {@code first} to {@code last} that suits it.
+   */
   private boolean greedyTail(int tail, int first, int last, int literal) {
     int p = last;
     if (literal >= 0) {

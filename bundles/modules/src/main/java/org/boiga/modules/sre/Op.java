@@ -1,8 +1,8 @@
 package org.boiga.modules.sre;
 
 /**
- * The instructions of compiled patterns, in the numbering of the library's {@code re._constants}. Skips
- * are relative to the word that holds them.
+ * The instructions of compiled patterns, in the numbering of the library's {@code re._constants}.
+ * Skips are relative to the word that holds them.
  */
 final class Op {
   static final int MAGIC = 20230612;

@@ -98,8 +98,7 @@ public final class PyMatch extends Counted {
     long i = -1;
     if (Numbers.isIndex(o)) {
       i = Numbers.clampedIndex(ts, o);
-    } else if (pattern.groupIndex.size() > 0
-        && pattern.groupIndex.get(ts, o) instanceof PyInt n) {
+    } else if (pattern.groupIndex.size() > 0 && pattern.groupIndex.get(ts, o) instanceof PyInt n) {
       i = n.longValue();
     }
     if (i < 0 || i >= count()) {
@@ -113,7 +112,11 @@ public final class PyMatch extends Counted {
       return s.substring(from, to);
     }
     Subject s = Subject.of(ts, string);
-    return s.part(Math.min(from, s.length), Math.min(to, s.length));
+    try {
+      return s.part(Math.min(from, s.length), Math.min(to, s.length));
+    } finally {
+      s.release(ts);
+    }
   }
 
   private PyObject group(ThreadState ts, int i, PyObject absent) {
@@ -157,9 +160,7 @@ public final class PyMatch extends Counted {
     for (int e = 0; e < t.used; e++) {
       if (t.value(e) instanceof PyInt n) {
         result.put(
-            ts,
-            t.key(e),
-            group(ts, (int) n.longValue(), fallback == null ? Py.None : fallback));
+            ts, t.key(e), group(ts, (int) n.longValue(), fallback == null ? Py.None : fallback));
       }
     }
     return result;
@@ -197,8 +198,13 @@ public final class PyMatch extends Counted {
 
   @PyMethod(signature = "(template)", doc = "The template with its references to groups replaced.")
   PyObject expand(ThreadState ts, PyObject template) {
-    return Substitution.template(ts, pattern, template)
-        .expand(ts, Subject.of(ts, string), spans);
+    PyTemplate t = Substitution.template(ts, pattern, template);
+    Subject s = Subject.of(ts, string);
+    try {
+      return t.expand(ts, s, spans);
+    } finally {
+      s.release(ts);
+    }
   }
 
   @PyGetter(doc = "The string that was searched.")

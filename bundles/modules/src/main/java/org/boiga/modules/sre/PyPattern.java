@@ -6,8 +6,8 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Comparison;
 import org.boiga.objects.CompareOp;
+import org.boiga.objects.Comparison;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
@@ -22,9 +22,7 @@ import org.boiga.objects.ThreadState;
 import org.boiga.objects.WeakReferences;
 import org.boiga.objects.WeaklyReferable;
 
-/**
- * {@code re.Pattern}. A leaf: it refers to text, names and numbers only.
- */
+/** {@code re.Pattern}. A leaf: it refers to text, names and numbers only. */
 @org.boiga.api.annotation.PyType(
     name = "re.Pattern",
     doc = "A compiled regular expression.",
@@ -87,6 +85,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
   Subject subject(ThreadState ts, PyObject o) {
     Subject s = Subject.of(ts, o);
     if (bytes != null && bytes != s.isBytes()) {
+      s.release(ts);
       throw PyErr.typeError(
           ts,
           bytes
@@ -162,7 +161,7 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
 
   @PyGetter(doc = "Numbers of the named groups.")
   PyObject groupindex(ThreadState ts) {
-    return new PyMappingProxy(ts, groupIndex);
+    return groupIndex.size() == 0 ? new PyDict(ts) : new PyMappingProxy(ts, groupIndex);
   }
 
   @PyMethod

@@ -3,6 +3,7 @@ package org.boiga.modules.sre;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.Counted;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 import org.boiga.objects.Py;
@@ -72,5 +73,18 @@ public final class PyScanner extends Counted {
 
   private synchronized void leave() {
     user = null;
+    if (search.isExhausted()) {
+      search.close();
+    }
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return true;
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    search.close();
   }
 }

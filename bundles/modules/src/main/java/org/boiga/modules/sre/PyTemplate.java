@@ -52,5 +52,4 @@ public final class PyTemplate extends PyObject {
     expand(ts, out, subject, spans);
     return out.result();
   }
-
 }

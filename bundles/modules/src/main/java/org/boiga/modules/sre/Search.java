@@ -3,8 +3,9 @@ package org.boiga.modules.sre;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.ThreadState;
 
-/** A search for one match after another in the same subject. */
-final class Search {
+/** A search for one match after another in the same subject, until it is closed. */
+final class Search implements AutoCloseable {
+  private final ThreadState ts;
   final Subject subject;
   final int pos;
   final int endpos;
@@ -13,6 +14,7 @@ final class Search {
   private boolean exhausted;
 
   Search(ThreadState ts, PyPattern pattern, PyObject string, long pos, long endpos) {
+    this.ts = ts;
     subject = pattern.subject(ts, string);
     this.endpos = (int) Math.clamp(endpos, 0, subject.length);
     this.pos = (int) Math.clamp(pos, 0, subject.length);
@@ -38,6 +40,15 @@ final class Search {
     }
     advance();
     return true;
+  }
+
+  boolean isExhausted() {
+    return exhausted;
+  }
+
+  @Override
+  public void close() {
+    subject.release(ts);
   }
 
   private void advance() {

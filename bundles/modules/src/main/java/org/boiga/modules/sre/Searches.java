@@ -18,8 +18,7 @@ final class Searches {
   private Searches() {}
 
   @PyMethod(signature = BOUNDS, doc = "The match at the beginning of the string, or None.")
-  static PyObject match(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject match(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     return matchHere(ts, self, string, pos, endpos, false);
   }
 
@@ -31,25 +30,30 @@ final class Searches {
 
   private static PyObject matchHere(
       ThreadState ts, PyPattern self, PyObject string, long pos, long endpos, boolean whole) {
-    Search s = new Search(ts, self, string, pos, endpos);
-    return s.pos <= s.endpos && s.matcher.match(s.pos, whole)
-        ? PyMatch.of(ts, self, string, s)
-        : Py.None;
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      return s.pos <= s.endpos && s.matcher.match(s.pos, whole)
+          ? PyMatch.of(ts, self, string, s)
+          : Py.None;
+    }
   }
 
   @PyMethod(signature = BOUNDS, doc = "The first match in the string, or None.")
-  static PyObject search(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
-    Search s = new Search(ts, self, string, pos, endpos);
-    return s.next() ? PyMatch.of(ts, self, string, s) : Py.None;
+  static PyObject search(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      return s.next() ? PyMatch.of(ts, self, string, s) : Py.None;
+    }
   }
 
   @PyMethod(signature = BOUNDS, doc = "All matches, or their groups if there are any, as a list.")
-  static PyObject findall(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
-    Search s = new Search(ts, self, string, pos, endpos);
+  static PyObject findall(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     List<PyObject> found = new ArrayList<>();
-    int groups = self.program.groups;
+    try (Search s = new Search(ts, self, string, pos, endpos)) {
+      collect(ts, s, self.program.groups, found);
+    }
+    return PyList.of(ts, found.toArray(PyObject[]::new));
+  }
+
+  private static void collect(ThreadState ts, Search s, int groups, List<PyObject> found) {
     while (s.next()) {
       if (groups == 0) {
         found.add(s.subject.part(s.matcher.start, s.matcher.position));
@@ -63,7 +67,6 @@ final class Searches {
         found.add(PyTuple.of(ts, items));
       }
     }
-    return PyList.of(ts, found.toArray(PyObject[]::new));
   }
 
   private static PyObject groupOrEmpty(Search s, int g) {
@@ -73,15 +76,13 @@ final class Searches {
   }
 
   @PyMethod(signature = BOUNDS, doc = "An iterator over all matches.")
-  static PyObject finditer(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject finditer(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     PyScanner s = new PyScanner(ts, self, string, pos, endpos);
     return new PyCallableIterator(ts, Attributes.get(ts, s, "search"), Py.None);
   }
 
   @PyMethod(signature = BOUNDS, doc = "An object that gives one match after another.")
-  static PyObject scanner(
-      ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
+  static PyObject scanner(ThreadState ts, PyPattern self, PyObject string, long pos, long endpos) {
     return new PyScanner(ts, self, string, pos, endpos);
   }
 
@@ -89,12 +90,18 @@ final class Searches {
       signature = "(string, maxsplit=0)",
       doc = "The parts of the string between the matches, with the groups of these.")
   static PyObject split(ThreadState ts, PyPattern self, PyObject string, long maxsplit) {
-    Search s = new Search(ts, self, string, 0, Long.MAX_VALUE);
     List<PyObject> parts = new ArrayList<>();
+    try (Search s = new Search(ts, self, string, 0, Long.MAX_VALUE)) {
+      split(s, self.program.groups, maxsplit, parts);
+    }
+    return PyList.of(ts, parts.toArray(PyObject[]::new));
+  }
+
+  private static void split(Search s, int groups, long maxsplit, List<PyObject> parts) {
     int last = 0;
     for (long n = 0; (maxsplit == 0 || n < maxsplit) && s.next(); n++) {
       parts.add(s.subject.part(last, s.matcher.start));
-      for (int g = 0; g < self.program.groups; g++) {
+      for (int g = 0; g < groups; g++) {
         int from = s.matcher.marks[2 * g];
         int to = s.matcher.marks[2 * g + 1];
         parts.add(from < 0 || to < from ? Py.None : s.subject.part(from, to));
@@ -102,6 +109,5 @@ final class Searches {
       last = s.matcher.position;
     }
     parts.add(s.subject.part(last, s.endpos));
-    return PyList.of(ts, parts.toArray(PyObject[]::new));
   }
 }

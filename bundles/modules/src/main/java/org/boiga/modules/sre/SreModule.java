@@ -85,9 +85,11 @@ public final class SreModule {
     if (!Validator.isValid(c, groups)) {
       throw PyErr.runtimeError(ts, "invalid SRE code");
     }
-    Boolean bytes = pattern == Py.None ? null : Subject.of(ts, pattern).isBytes();
-    return new PyPattern(
-        ts, pattern, bytes, flags, new Program(c, groups), groupindex, indexgroup);
+    Boolean bytes = pattern == Py.None ? null : !(pattern instanceof PyStr);
+    if (pattern != Py.None) {
+      Subject.of(ts, pattern).release(ts); // TypeError if it is neither text nor bytes
+    }
+    return new PyPattern(ts, pattern, bytes, flags, new Program(c, groups), groupindex, indexgroup);
   }
 
   @PyFunction(

@@ -1,13 +1,14 @@
 package org.boiga.modules.sre;
 
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.ByteBuilder;
 import org.boiga.objects.ByteSpan;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.StrBuilder;
@@ -52,25 +53,31 @@ abstract sealed class Subject {
     return -1;
   }
 
-  /** The subject that {@code o} is; TypeError if it is none. */
+  /** Lets go of the memory of an object that exports it. */
+  void release(ThreadState ts) {}
+
+  /** The subject that {@code o} is, until it is released; TypeError if it is none. */
   static Subject of(ThreadState ts, PyObject o) {
     if (o instanceof PyStr s) {
       return s.units() != null ? new Units(s) : new Points(s);
     }
-    ByteSpan span;
+    if (o instanceof PyBytes b) {
+      return new Bytes(o, b.span(), null);
+    }
+    Buffer buffer;
     try {
-      span = Buffers.spanOrNull(ts, o);
+      buffer = Buffers.acquireOrNull(ts, o, Buffer.SIMPLE);
     } catch (PyException e) {
       if (!e.matches(PyExc.BufferError)) {
         throw e;
       }
-      span = null;
+      buffer = null;
     }
-    if (span == null) {
+    if (buffer == null) {
       throw PyErr.typeError(
           ts, "expected string or bytes-like object, got '" + PyType.of(o).name() + "'");
     }
-    return new Bytes(o, span);
+    return new Bytes(o, buffer.span(), buffer);
   }
 
   private static final class Units extends Subject {
@@ -160,10 +167,12 @@ abstract sealed class Subject {
     private final PyObject owner;
     private final byte[] array;
     private final int start;
+    private Buffer buffer;
 
-    Bytes(PyObject owner, ByteSpan span) {
+    Bytes(PyObject owner, ByteSpan span, Buffer buffer) {
       super(span.length());
       this.owner = owner;
+      this.buffer = buffer;
       array = span.array();
       start = span.from();
     }
@@ -188,6 +197,15 @@ abstract sealed class Subject {
     @Override
     boolean isBytes() {
       return true;
+    }
+
+    @Override
+    void release(ThreadState ts) {
+      Buffer b = buffer;
+      buffer = null;
+      if (b != null) {
+        b.release(ts);
+      }
     }
   }
 }

@@ -19,16 +19,14 @@ final class Substitution {
   @PyMethod(
       signature = "(repl, string, count=0)",
       doc = "The string with matches, at most count of them, replaced.")
-  static PyObject sub(
-      ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
+  static PyObject sub(ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
     return run(ts, self, repl, string, count, new long[1]);
   }
 
   @PyMethod(
       signature = "(repl, string, count=0)",
       doc = "As sub, with the number of replacements as the second item of a tuple.")
-  static PyObject subn(
-      ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
+  static PyObject subn(ThreadState ts, PyPattern self, PyObject repl, PyObject string, long count) {
     long[] n = new long[1];
     PyObject result = run(ts, self, repl, string, count, n);
     return PyTuple.of(ts, result, Py.int_(n[0]));
@@ -47,7 +45,21 @@ final class Substitution {
         literal = template.literal();
       }
     }
-    Search s = new Search(ts, self, string, 0, Long.MAX_VALUE);
+    try (Search s = new Search(ts, self, string, 0, Long.MAX_VALUE)) {
+      return replace(ts, self, repl, literal, template, string, s, count, done);
+    }
+  }
+
+  private static PyObject replace(
+      ThreadState ts,
+      PyPattern self,
+      PyObject function,
+      PyObject literal,
+      PyTemplate template,
+      PyObject string,
+      Search s,
+      long count,
+      long[] done) {
     Joiner out = new Joiner(s.subject);
     int last = 0;
     long n = 0;
@@ -62,7 +74,7 @@ final class Substitution {
         template.expand(ts, out, s.subject, PyMatch.spans(s.matcher));
       } else {
         int mark = ts.mark();
-        PyObject item = Calls.call(ts, repl, PyMatch.of(ts, self, string, s));
+        PyObject item = Calls.call(ts, function, PyMatch.of(ts, self, string, s));
         if (item != Py.None) {
           out.add(ts, item);
         }

@@ -1,8 +1,8 @@
 package org.boiga.modules.sre;
 
 /**
- * Checks code that a program passes to {@code _sre.compile}, so that the machine needs no checks: every
- * skip stays inside its part, every group exists.
+ * Checks code that a program passes to {@code _sre.compile}, so that the machine needs no checks:
+ * every skip stays inside its part, every group exists.
  */
 final class Validator {
   private static final class Invalid extends RuntimeException {
@@ -58,7 +58,7 @@ final class Validator {
         case Op.CHARSET -> pc += 8;
         case Op.BIGCHARSET -> {
           int blocks = code[pc++];
-          require(blocks >= 0 && blocks < 256 && end - pc >= 64 + blocks * 8L);
+          require(blocks >= 0 && blocks <= 256 && end - pc >= 64 + blocks * 8L);
           for (int i = 0; i < 256; i++) {
             require((code[pc + i / 4] >> 8 * (i & 3) & 0xFF) < blocks);
           }
@@ -194,16 +194,20 @@ final class Validator {
     require(code[pc + 1] >= 0 && code[pc + 1] < groups);
     int no = pc + 1 + code[pc + 2];
     require(code[pc + 2] >= 2 && no <= end);
-    int yesEnd = no;
-    if (no - 2 >= pc + 3 && code[no - 2] == Op.JUMP) {
-      int after = no - 1 + code[no - 1];
-      if (code[no - 1] >= 1 && after <= end) {
-        part(pc + 3, no - 2);
+    int jump = no - 2;
+    if (jump >= pc + 3 && code[jump] == Op.JUMP) {
+      // With another part for the group's absence; or the last word of an instruction looks so.
+      try {
+        int after = skip(jump + 1, end);
+        part(pc + 3, jump);
         part(no, after);
         return after;
+      } catch (Invalid e) {
+        part(pc + 3, no);
+        return no;
       }
     }
-    part(pc + 3, yesEnd);
+    part(pc + 3, no);
     return no;
   }
 }

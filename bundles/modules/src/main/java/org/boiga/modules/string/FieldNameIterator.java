@@ -12,8 +12,7 @@ import org.boiga.objects.ThreadState;
 /** The iterator over the attributes and items in a field name. A leaf: it has nothing but text. */
 @org.boiga.api.annotation.PyType(name = "fieldnameiterator", subclassable = false)
 public final class FieldNameIterator extends PyObject {
-  public static final PyType TYPE =
-      PyType.builtin(new FieldNameIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new FieldNameIteratorTable(), PyBaseObject.TYPE);
 
   private final FieldName name;
 

@@ -13,8 +13,7 @@ import org.boiga.objects.ThreadState;
 /** The iterator over the pieces of a format string. A leaf: it has nothing but text. */
 @org.boiga.api.annotation.PyType(name = "formatteriterator", subclassable = false)
 public final class FormatterIterator extends PyObject {
-  public static final PyType TYPE =
-      PyType.builtin(new FormatterIteratorTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new FormatterIteratorTable(), PyBaseObject.TYPE);
 
   private final FormatParser parser;
 
@@ -40,8 +39,7 @@ public final class FormatterIterator extends PyObject {
     if (parser.fieldName == null) {
       return PyTuple.constant(parser.literal, Py.None, Py.None, Py.None);
     }
-    PyObject conversion =
-        parser.conversion == 0 ? Py.None : PyStr.ofCodePoint(parser.conversion);
+    PyObject conversion = parser.conversion == 0 ? Py.None : PyStr.ofCodePoint(parser.conversion);
     return PyTuple.constant(parser.literal, parser.fieldName, parser.spec, conversion);
   }
 }

@@ -62,7 +62,8 @@ public final class PyStruct extends PyInstance {
 
   @PyGetter(doc = "struct size in bytes")
   long size(ThreadState ts) {
-    return format(ts).size();
+    StructFormat f = format;
+    return f == null ? -1 : f.size();
   }
 
   @PyMethod(doc = "Return a bytes object containing values packed according to the format.")

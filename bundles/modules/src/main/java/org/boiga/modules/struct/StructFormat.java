@@ -12,7 +12,12 @@ import java.util.List;
  * @param values number of values
  */
 record StructFormat(
-    String text, List<Field> fields, long size, long values, boolean bigEndian, boolean nativeSizes) {
+    String text,
+    List<Field> fields,
+    long size,
+    long values,
+    boolean bigEndian,
+    boolean nativeSizes) {
 
   /**
    * Values of the same type that lie one after another.

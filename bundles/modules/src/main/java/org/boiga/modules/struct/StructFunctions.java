@@ -27,8 +27,7 @@ final class StructFunctions {
   }
 
   /** Packs {@code n} arguments from {@code start} on. */
-  static PyObject pack(
-      ThreadState ts, StructFormat f, PyObject[] args, int start, int n) {
+  static PyObject pack(ThreadState ts, StructFormat f, PyObject[] args, int start, int n) {
     checkCount(ts, f, "pack", n);
     return PyBytes.of(StructWriter.write(ts, f, args, start));
   }
@@ -53,12 +52,7 @@ final class StructFunctions {
           offset(ts, f, args[start + 1], b.length(), "pack_into", "packing", "no space to pack");
       byte[] bytes = StructWriter.write(ts, f, args, start + 2);
       MemorySegment.copy(
-          bytes,
-          0,
-          b.memory(),
-          ValueLayout.JAVA_BYTE,
-          b.layout.offset() + offset,
-          bytes.length);
+          bytes, 0, b.memory(), ValueLayout.JAVA_BYTE, b.layout.offset() + offset, bytes.length);
     } finally {
       b.release(ts);
     }
@@ -78,8 +72,7 @@ final class StructFunctions {
         b.release(ts);
       }
       throw PyErr.typeError(
-          ts,
-          "argument must be read-write bytes-like object, not " + PyType.of(o).name());
+          ts, "argument must be read-write bytes-like object, not " + PyType.of(o).name());
     }
     return b;
   }
@@ -111,7 +104,8 @@ final class StructFunctions {
     long offset = o == null ? 0 : Numbers.sequenceIndex(ts, o);
     if (offset < 0) {
       if (offset + f.size() > 0) {
-        throw StructModule.error(ts, "%s %d bytes at offset %d".formatted(noRoom, f.size(), offset));
+        throw StructModule.error(
+            ts, "%s %d bytes at offset %d".formatted(noRoom, f.size(), offset));
       }
       if (offset + length < 0) {
         throw StructModule.error(

@@ -30,8 +30,7 @@ public final class UnpackIterator extends PyObject {
     bytes = Buffers.content(ts, buffer);
     if (bytes.length % format.size() != 0) {
       throw StructModule.error(
-          ts,
-          "iterative unpacking requires a buffer of a multiple of " + format.size() + " bytes");
+          ts, "iterative unpacking requires a buffer of a multiple of " + format.size() + " bytes");
     }
   }
 

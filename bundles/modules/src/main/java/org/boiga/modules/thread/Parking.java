@@ -25,8 +25,8 @@ final class Parking {
   }
 
   /**
-   * Waits with the thread detached. An interrupt runs signal handlers, which may raise; then the wait
-   * goes on for what is left of the time.
+   * Waits with the thread detached. An interrupt runs signal handlers, which may raise; then the
+   * wait goes on for what is left of the time.
    */
   static boolean await(ThreadState ts, long nanos, Wait wait) {
     long deadline = System.nanoTime() + nanos;
@@ -68,7 +68,9 @@ final class Parking {
                 });
   }
 
-  /** Nanoseconds to wait by the arguments of {@code acquire}; negative for ever, 0 for not at all. */
+  /**
+   * Nanoseconds to wait by the arguments of {@code acquire}; negative for ever, 0 for not at all.
+   */
   static long nanos(ThreadState ts, boolean blocking, double timeout) {
     if (!blocking) {
       if (timeout != -1) {

@@ -14,7 +14,9 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** {@code _thread.RLock}: its owner may acquire it again. */
-@org.boiga.api.annotation.PyType(name = "_thread.RLock", doc = "A lock that its owner may acquire again.")
+@org.boiga.api.annotation.PyType(
+    name = "_thread.RLock",
+    doc = "A lock that its owner may acquire again.")
 public final class PyRLock extends PyInstance {
   public static final PyType TYPE =
       PyType.builtin(new PyRLockTable(), PyBaseObject.TYPE).weaklyReferable();

@@ -22,8 +22,7 @@ import org.boiga.objects.ThreadState;
     doc = "A thread to be joined.",
     subclassable = false)
 public final class PyThreadHandle extends PyInstance {
-  public static final PyType TYPE =
-      PyType.builtin(new PyThreadHandleTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE = PyType.builtin(new PyThreadHandleTable(), PyBaseObject.TYPE);
 
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean started;

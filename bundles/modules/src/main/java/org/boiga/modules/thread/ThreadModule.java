@@ -60,8 +60,7 @@ public final class ThreadModule {
   @PyFunction(
       signature = "(function, args, kwargs=None, /)",
       doc = "Start a thread that calls function(*args, **kwargs); returns its identifier.")
-  static long start_new_thread(
-      ThreadState ts, PyObject function, PyObject args, PyObject kwargs) {
+  static long start_new_thread(ThreadState ts, PyObject function, PyObject args, PyObject kwargs) {
     if (!Calls.isCallable(function)) {
       throw PyErr.typeError(ts, "first arg must be callable");
     }
@@ -208,7 +207,9 @@ public final class ThreadModule {
             ? Py.int_(ts.ident())
             : Attributes.getOrNull(ts, thread, PyStr.interned("_name"));
     String line =
-        "Exception in thread " + Conversion.str(ts, name == null ? Py.int_(ts.ident()) : name) + ":\n";
+        "Exception in thread "
+            + Conversion.str(ts, name == null ? Py.int_(ts.ident()) : name)
+            + ":\n";
     Calls.method(ts, err, Names.write, PyStr.of(line));
     if (t.at(1) instanceof PyBaseException e) {
       PyObject hook = ts.interp.sys.get(ts, "__excepthook__");

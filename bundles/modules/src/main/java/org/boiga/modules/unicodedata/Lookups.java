@@ -79,8 +79,7 @@ final class Lookups {
 
   static PyObject numeric(ThreadState ts, Characters db, PyObject chr, PyObject fallback) {
     double v = db.numeric(character(ts, "numeric", "argument 1", chr));
-    return orElse(
-        ts, Double.isNaN(v) ? null : Py.float_(v), fallback, "not a numeric character");
+    return orElse(ts, Double.isNaN(v) ? null : Py.float_(v), fallback, "not a numeric character");
   }
 
   static PyObject name(ThreadState ts, Characters db, PyObject chr, PyObject fallback) {

@@ -17,9 +17,7 @@ import org.boiga.objects.ThreadState;
 import org.boiga.objects.Warnings;
 
 /** {@code _warnings}. */
-@org.boiga.api.annotation.PyModule(
-    name = "_warnings",
-    doc = "The native half of module warnings.")
+@org.boiga.api.annotation.PyModule(name = "_warnings", doc = "The native half of module warnings.")
 public final class WarningsModule {
   private WarningsModule() {}
 
@@ -45,15 +43,11 @@ public final class WarningsModule {
       return t;
     }
     throw PyErr.typeError(
-        ts,
-        category instanceof PyType t
-            ? "category must be a Warning subclass, not class '" + t.shortName() + "'"
-            : "category must be a Warning subclass, not '" + PyType.of(category).name() + "'");
+        ts, "category must be a Warning subclass, not '" + PyType.of(category).name() + "'");
   }
 
   @PyFunction(
-      signature =
-          "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
+      signature = "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())",
       doc = "Issues a warning, or ignores it, or raises it, as the filters say.")
   static void warn(
       ThreadState ts,
@@ -128,8 +122,7 @@ public final class WarningsModule {
     }
     PyObject lines = Calls.method(ts, source, "splitlines");
     PyObject index =
-        org.boiga.objects.Numbers.binary(
-            ts, lineno, Py.int_(1), org.boiga.api.Slot.SUB, "-");
+        org.boiga.objects.Numbers.binary(ts, lineno, Py.int_(1), org.boiga.api.Slot.SUB, "-");
     return org.boiga.objects.Sequences.getItem(ts, lines, index);
   }
 

@@ -45,8 +45,7 @@ public final class Vectors {
       signature = "(a, b, /, *, tolerance=-1.0)",
       doc = "Whether no two elements differ by more than a part of the larger one.")
   static boolean isclose(PyContext ctx, Vector a, Vector b, double tolerance) {
-    double limit =
-        tolerance < 0 ? ctx.PyModule_GetState(State.class).tolerance() : tolerance;
+    double limit = tolerance < 0 ? ctx.PyModule_GetState(State.class).tolerance() : tolerance;
     return a.isClose(ctx, b, limit);
   }
 }

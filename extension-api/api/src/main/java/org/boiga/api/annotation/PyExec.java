@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method that fills a new module ({@code Py_mod_exec}): takes the context and the module. It runs
- * once for each interpreter that imports the module.
+ * The method that fills a new module ({@code Py_mod_exec}): takes the context and the module. It
+ * runs once for each interpreter that imports the module.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

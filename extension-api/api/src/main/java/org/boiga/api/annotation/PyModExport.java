@@ -8,19 +8,16 @@ import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Requirement;
 
 /**
- * Names a module's table to the platform: the annotated class has a constructor without parameters and
- * extends {@link org.boiga.api.PyModuleDef}. The table that is generated for a {@link PyModule} has it
- * already.
+ * Names a module's table to the platform: the annotated class has a constructor without parameters
+ * and extends {@link org.boiga.api.PyModuleDef}. The table that is generated for a {@link PyModule}
+ * has it already.
  *
- * <p>The bundle's headers follow from it: the module as a capability, the version of the API that the
- * bundle was built for, and that the platform's extender is wanted.
+ * <p>The bundle's headers follow from it: the module as a capability, the version of the API that
+ * the bundle was built for, and that the platform's extender is wanted.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-@Capability(
-    namespace = PyModExport.NAMESPACE,
-    name = "${#value}",
-    attribute = "class=${@class}")
+@Capability(namespace = PyModExport.NAMESPACE, name = "${#value}", attribute = "class=${@class}")
 @Requirement(
     namespace = PyModExport.ABI_NAMESPACE,
     filter = PyModExport.ABI_FILTER,

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Declares a special method that fills a slot of the type: the Java method bears the special method's
- * name and has the parameters and result that the {@link org.boiga.api.Slot.Shape shape} asks for.
+ * Declares a special method that fills a slot of the type: the Java method bears the special
+ * method's name and has the parameters and result that the {@link org.boiga.api.Slot.Shape shape}
+ * asks for.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

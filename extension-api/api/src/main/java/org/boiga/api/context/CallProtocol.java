@@ -8,7 +8,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface CallProtocol {
   boolean PyCallable_Check(PyObject o);
 
-  /** Calls with a tuple of positional arguments and a dict of keyword arguments, which may be null. */
+  /**
+   * Calls with a tuple of positional arguments and a dict of keyword arguments, which may be null.
+   */
   PyObject PyObject_Call(PyObject f, PyObject args, PyObject kwargs);
 
   PyObject PyObject_CallNoArgs(PyObject f);
@@ -22,8 +24,8 @@ public interface CallProtocol {
   /**
    * Calls without making a tuple.
    *
-   * @param args holds {@code n} positional arguments from {@code start}, then a value for each name in
-   *     {@code kwnames}
+   * @param args holds {@code n} positional arguments from {@code start}, then a value for each name
+   *     in {@code kwnames}
    * @param kwnames a tuple of names, or null
    */
   PyObject PyObject_Vectorcall(PyObject f, PyObject[] args, int start, int n, PyObject kwnames);

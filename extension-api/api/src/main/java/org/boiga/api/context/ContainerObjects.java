@@ -85,7 +85,10 @@ public interface ContainerObjects {
   /** {@code o.update(other)}. */
   void PyDict_Update(PyObject o, PyObject other);
 
-  /** Calls {@code body} for each item ({@code PyDict_Next}); what a round obtains is released after it. */
+  /**
+   * Calls {@code body} for each item ({@code PyDict_Next}); what a round obtains is released after
+   * it.
+   */
   void PyDict_ForEach(PyObject o, BiConsumer<PyObject, PyObject> body);
 
   boolean PyAnySet_Check(PyObject o);

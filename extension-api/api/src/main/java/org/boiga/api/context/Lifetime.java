@@ -16,8 +16,8 @@ public interface Lifetime {
   PyDetached detach();
 
   /**
-   * Handles what waits for this thread: signals, a request to stop at a safepoint. For loops that compute
-   * for long without detaching.
+   * Handles what waits for this thread: signals, a request to stop at a safepoint. For loops that
+   * compute for long without detaching.
    */
   void PyErr_CheckSignals();
 

@@ -25,8 +25,8 @@ public interface Modules {
   void PyModule_AddType(PyModuleObject module, PyTypeObject type);
 
   /**
-   * Sets the running module's state in this interpreter: an object of a class of the extension's own,
-   * instead of static fields.
+   * Sets the running module's state in this interpreter: an object of a class of the extension's
+   * own, instead of static fields.
    */
   void PyModule_SetState(Object state);
 

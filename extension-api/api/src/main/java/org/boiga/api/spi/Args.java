@@ -5,7 +5,9 @@ import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
 import org.boiga.api.PyObject;
 
-/** Arguments and results of functions: what the tables that the annotation processor generates call. */
+/**
+ * Arguments and results of functions: what the tables that the annotation processor generates call.
+ */
 public final class Args {
   private static final PyObject[] NONE = {};
 

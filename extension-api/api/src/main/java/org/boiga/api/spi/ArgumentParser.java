@@ -17,9 +17,9 @@ public interface ArgumentParser {
   void rejectKeywords(String function, PyObject kwnames);
 
   /**
-   * Whether {@code cls}, or the class of {@code self}, has the {@code __init__} (for a {@code __new__})
-   * or the {@code __new__} (for an {@code __init__}) of the type that a table declares, so that it is
-   * for this one to reject arguments.
+   * Whether {@code cls}, or the class of {@code self}, has the {@code __init__} (for a {@code
+   * __new__}) or the {@code __new__} (for an {@code __init__}) of the type that a table declares,
+   * so that it is for this one to reject arguments.
    */
   boolean rejectsForNew(PyObject cls, Class<? extends NativeTable> table);
 

@@ -12,7 +12,8 @@ import org.boiga.api.Slot;
  * annotation processor generates a subclass {@code <Class>Table} for each annotated class; tables
  * written by hand are {@link org.boiga.api.PyModuleDef} and {@link org.boiga.api.PyType_Spec}.
  *
- * <p>Entries are called by number, by the method for their slot's shape; the receiver has been checked.
+ * <p>Entries are called by number, by the method for their slot's shape; the receiver has been
+ * checked.
  */
 public abstract class NativeTable {
 

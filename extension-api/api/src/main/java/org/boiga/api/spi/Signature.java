@@ -1,8 +1,8 @@
 package org.boiga.api.spi;
 
 /**
- * Parameters of a function that can be passed by keyword. Indices count the named parameters, without
- * {@code *args} and {@code **kwargs}.
+ * Parameters of a function that can be passed by keyword. Indices count the named parameters,
+ * without {@code *args} and {@code **kwargs}.
  */
 public final class Signature {
   public final String function;

@@ -26,8 +26,7 @@ final class CallWriter {
   private final String table;
   private final StringBuilder out = new StringBuilder();
 
-  CallWriter(
-      ProcessingEnvironment env, Target target, Invocations invocations, String table) {
+  CallWriter(ProcessingEnvironment env, Target target, Invocations invocations, String table) {
     this.env = env;
     this.table = table;
     this.target = target;
@@ -106,8 +105,7 @@ final class CallWriter {
     }
     String tooFew = "n < " + min;
     String tooMany = max < Integer.MAX_VALUE ? " || n > " + max : "";
-    String condition =
-        min == max ? "n != " + min : min == 0 ? "n > " + max : tooFew + tooMany;
+    String condition = min == max ? "n != " + min : min == 0 ? "n > " + max : tooFew + tooMany;
     String error;
     if (max == 0 && !maker.isEmpty()) {
       line("    if (n != 0) {");

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -17,7 +16,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.MirroredTypesException;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
@@ -30,7 +28,6 @@ import org.boiga.api.annotation.PyType;
 import org.boiga.api.processor.Declaration.Dispatch;
 import org.boiga.api.processor.Declaration.Entry;
 import org.boiga.api.processor.Declaration.Operands;
-import org.boiga.api.processor.Declaration.Receiver;
 
 /** Reads and checks what an annotated class declares. */
 final class DeclarationReader {
@@ -164,9 +161,7 @@ final class DeclarationReader {
       }
     }
     boolean opaque = isNative(type) || types.stream().anyMatch(this::isNative);
-    return failed
-        ? null
-        : target != null ? target : opaque ? Target.EXTENSION : Target.INTERNAL;
+    return failed ? null : target != null ? target : opaque ? Target.EXTENSION : Target.INTERNAL;
   }
 
   private ExecutableElement exec(List<ExecutableElement> methods, Target target, boolean module) {
@@ -184,8 +179,7 @@ final class DeclarationReader {
         report(
             m,
             "must be static void %s(%s, %s)"
-                .formatted(
-                    m.getSimpleName(), simple(target.context()), simple(target.module())));
+                .formatted(m.getSimpleName(), simple(target.context()), simple(target.module())));
       }
       found = m;
     }

@@ -46,8 +46,6 @@ final class Invocations {
           case DOUBLE -> "float_";
           default -> MethodReader.isString(t) ? "str" : null;
         };
-    return make == null
-        ? call
-        : target.value(make, call);
+    return make == null ? call : target.value(make, call);
   }
 }

@@ -175,7 +175,9 @@ final class TableWriter {
     }
     String table = simple(target.table());
     String all =
-        types.stream().map(t -> "new " + qualifiedTable(t) + "()").collect(Collectors.joining(", "));
+        types.stream()
+            .map(t -> "new " + qualifiedTable(t) + "()")
+            .collect(Collectors.joining(", "));
     if (target.opaque()) {
       property(
           "java.util.List<" + table + ">",
@@ -267,8 +269,7 @@ final class TableWriter {
   private String expression(Dispatch dispatch, Case c) {
     String call =
         switch (c.body) {
-          case Operands o ->
-              invocations.call(c.function, dispatch.operands.subList(0, o.count()));
+          case Operands o -> invocations.call(c.function, dispatch.operands.subList(0, o.count()));
           case Comparison p ->
               invocations.call(c.function, List.of("other", target.compareOp() + "." + p.op()));
           case Raw _, Parsed _ ->

@@ -91,7 +91,13 @@ record Target(
 
   /** Source of the object for a Java value, by the helper of that name. */
   String value(String maker, String expression) {
-    return simple(values) + "." + maker + "(" + (opaque() ? variable + ", " : "") + expression + ")";
+    return simple(values)
+        + "."
+        + maker
+        + "("
+        + (opaque() ? variable + ", " : "")
+        + expression
+        + ")";
   }
 
   /** Source of an argument in an array. */

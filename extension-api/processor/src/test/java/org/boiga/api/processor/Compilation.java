@@ -45,8 +45,7 @@ record Compilation(Path classes, List<String> errors) {
     List<Source> units = new ArrayList<>();
     StandIns.sources().forEach((f, t) -> units.add(new Source(f, t)));
     sources.forEach((f, t) -> units.add(new Source(f, t)));
-    var task =
-        compiler.getTask(null, null, found, List.of("-d", out.toString()), null, units);
+    var task = compiler.getTask(null, null, found, List.of("-d", out.toString()), null, units);
     task.setProcessors(List.of(new TableProcessor()));
     task.call();
     List<String> errors =

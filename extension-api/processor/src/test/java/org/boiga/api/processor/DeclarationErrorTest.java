@@ -23,9 +23,7 @@ class DeclarationErrorTest {
   static String[][] mistakes() {
     return new String[][] {
       {
-        "type",
-        "@PyMethod void m() {}",
-        "the first parameter must be org.boiga.objects.ThreadState"
+        "type", "@PyMethod void m() {}", "the first parameter must be org.boiga.objects.ThreadState"
       },
       {
         "type",
@@ -42,11 +40,7 @@ class DeclarationErrorTest {
         "@PySlot PyObject __len__(ThreadState ts) { return null; }",
         "__len__ must return long"
       },
-      {
-        "type",
-        "@PySlot void __repr__(ThreadState ts) {}",
-        "must return a value"
-      },
+      {"type", "@PySlot void __repr__(ThreadState ts) {}", "must return a value"},
       {
         "type",
         "@PySlot(signature = \"(x)\") PyObject __add__(ThreadState ts, PyObject x) { return x; }",
@@ -87,11 +81,7 @@ class DeclarationErrorTest {
         "@PyMethod(signature = \"(a, a)\") void m(ThreadState ts, PyObject a, PyObject b) {}",
         "duplicate parameter 'a' in (a, a)"
       },
-      {
-        "type",
-        "@PyMethod void m(ThreadState ts, short a) {}",
-        "unsupported parameter type short"
-      },
+      {"type", "@PyMethod void m(ThreadState ts, short a) {}", "unsupported parameter type short"},
       {
         "type",
         "@PyMethod void m(ThreadState ts, Object a) {}",
@@ -122,26 +112,14 @@ class DeclarationErrorTest {
         "@PyMethod PyObject __iter__(ThreadState ts) { return null; }",
         "__iter__ is a slot: annotate it with @PySlot"
       },
-      {
-        "type",
-        "@PyMethod private void m(ThreadState ts) {}",
-        "must not be private"
-      },
+      {"type", "@PyMethod private void m(ThreadState ts) {}", "must not be private"},
       {
         "type",
         "@PyMethod static void m(ThreadState ts) {}",
         "the second parameter of a static method is the receiver"
       },
-      {
-        "type",
-        "@PyFunction static void f(ThreadState ts) {}",
-        "@PyFunction belongs in a module"
-      },
-      {
-        "type",
-        "@PySetter void x(ThreadState ts, PyObject v) {}",
-        "there is no @PyGetter for 'x'"
-      },
+      {"type", "@PyFunction static void f(ThreadState ts) {}", "@PyFunction belongs in a module"},
+      {"type", "@PySetter void x(ThreadState ts, PyObject v) {}", "there is no @PyGetter for 'x'"},
       {
         "type",
         "@PyGetter PyObject x(ThreadState ts, PyObject v) { return v; }",
@@ -167,11 +145,7 @@ class DeclarationErrorTest {
         "@PyMethod void m(ThreadState ts) {}",
         "slots, methods and computed attributes belong in a type"
       },
-      {
-        "module",
-        "@PyFunction void f(ThreadState ts) {}",
-        "must be static"
-      }
+      {"module", "@PyFunction void f(ThreadState ts) {}", "must be static"}
     };
   }
 

@@ -206,7 +206,8 @@ class GeneratedTableTest {
     source.append("@org.boiga.api.annotation.PyModule(name = \"large\")\nclass Large {\n");
     for (int i = 0; i < functions; i++) {
       source.append("@org.boiga.api.annotation.PyFunction(signature = \"(a=1, *, b=2)\")\n");
-      source.append("static int f%d(org.boiga.objects.ThreadState ts, int a, int b) {".formatted(i));
+      source.append(
+          "static int f%d(org.boiga.objects.ThreadState ts, int a, int b) {".formatted(i));
       source.append("return a + b + %d; }\n".formatted(i));
     }
     Compilation c =

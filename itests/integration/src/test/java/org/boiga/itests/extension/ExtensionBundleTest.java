@@ -72,9 +72,10 @@ class ExtensionBundleTest {
                 return ++ctx.PyModule_GetState(State.class).n()[0];
               }
               """));
-      assertThat(python.eval("__import__('ext').next() + __import__('ext').next()"))
-          .isEqualTo(3L);
-      assertThat(other.eval("__import__('ext').next()")).as("state is per interpreter").isEqualTo(1L);
+      assertThat(python.eval("__import__('ext').next() + __import__('ext').next()")).isEqualTo(3L);
+      assertThat(other.eval("__import__('ext').next()"))
+          .as("state is per interpreter")
+          .isEqualTo(1L);
       assertThat(python.eval("repr(__import__('ext'))"))
           .isEqualTo("<module 'ext' (bundle ext 1.0.0)>");
     }
@@ -104,7 +105,8 @@ class ExtensionBundleTest {
               """));
       python.exec("import ext");
       assertThat(python.failure("ext.fail()"))
-          .startsWith("SystemError: ext.fail raised java.lang.IllegalStateException: boom (Ext.java:");
+          .startsWith(
+              "SystemError: ext.fail raised java.lang.IllegalStateException: boom (Ext.java:");
       assertThat(python.failure("ext.nothing()"))
           .isEqualTo("SystemError: ext.nothing returned null");
       assertThat(python.failure("ext.recurse()"))

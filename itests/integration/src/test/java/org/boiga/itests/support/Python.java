@@ -12,8 +12,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * An interpreter in a container, made through the service {@code PythonRuntime} by a bundle of the test's,
- * which talks to the test in types of the JDK.
+ * An interpreter in a container, made through the service {@code PythonRuntime} by a bundle of the
+ * test's, which talks to the test in types of the JDK.
  */
 public final class Python implements AutoCloseable {
   private static final String BUNDLE = "python-user";
@@ -56,8 +56,7 @@ public final class Python implements AutoCloseable {
   public static final class User implements BundleActivator {
     @Override
     public void start(BundleContext context) {
-      PythonRuntime runtime =
-          context.getService(context.getServiceReference(PythonRuntime.class));
+      PythonRuntime runtime = context.getService(context.getServiceReference(PythonRuntime.class));
       Supplier<Function<List<Object>, Object>> interpreters =
           () -> {
             PythonInterpreter interpreter = runtime.createInterpreter();

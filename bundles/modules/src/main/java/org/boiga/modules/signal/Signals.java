@@ -1,0 +1,271 @@
+package org.boiga.modules.signal;
+
+import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.boiga.memory.PyObject;
+import org.boiga.modules.libc.Errno;
+import org.boiga.modules.libc.Interruption;
+import org.boiga.modules.libc.Libc;
+import org.boiga.modules.posix.OsErrors;
+import org.boiga.objects.Calls;
+import org.boiga.objects.InterpreterState;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyException;
+import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unraisable;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * The signal handlers of an interpreter. The JVM takes a signal on a thread of its own, which marks
+ * it here and wakes the main thread; that runs the Python handler at its next safepoint.
+ *
+ * <p>Some signals the JVM keeps for itself, and others it has no name for: their handlers run only
+ * when the program itself raises the signal.
+ */
+final class Signals {
+  static final int SIG_DFL = 0;
+  static final int SIG_IGN = 1;
+  static final int SIGINT = 2;
+  private static final int SIGKILL = 9;
+  private static final int SIGPIPE = 13;
+  private static final int SIGSTOP = 19;
+  private static final int SIGXFSZ = 25;
+
+  private final InterpreterState interp;
+
+  /** Handlers by number, owned; None where not known. */
+  private final PyObject[] handlers = new PyObject[SignalNames.COUNT];
+
+  private final AtomicIntegerArray tripped = new AtomicIntegerArray(SignalNames.COUNT);
+
+  /** Blocked signals of the main thread, and those of them that came. Guarded by this. */
+  private final BitSet blocked = new BitSet();
+
+  private final BitSet pending = new BitSet();
+
+  private volatile int wakeupFd = -1;
+  private volatile boolean warnOnFullBuffer;
+
+  private Signals(InterpreterState interp) {
+    this.interp = interp;
+    for (int i = 1; i < handlers.length; i++) {
+      handlers[i] = Py.int_(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL);
+    }
+  }
+
+  static Signals of(ThreadState ts) {
+    InterpreterState interp = ts.interp;
+    return interp.state(Signals.class, () -> new Signals(interp));
+  }
+
+  // Handlers -------------------------------------------------------------------------------------
+
+  PyObject handler(int number) {
+    return handlers[number];
+  }
+
+  /** Whether a Python function handles the signal. */
+  boolean hasFunction(int number) {
+    return Calls.isCallable(handlers[number]);
+  }
+
+  /** Sets a handler: a function, or the int SIG_DFL or SIG_IGN. Returns the old one, held. */
+  PyObject setHandler(ThreadState ts, int number, PyObject handler) {
+    if (number == SIGKILL || number == SIGSTOP) {
+      throw OsErrors.of(ts, Errno.EINVAL);
+    }
+    boolean function = Calls.isCallable(handler);
+    boolean ignore = isInt(handler, SIG_IGN);
+    install(number, function ? this::take : ignore ? SignalHandler.SIG_IGN : SignalHandler.SIG_DFL);
+    PyObject old = handlers[number];
+    handlers[number] = ts.keep(handler);
+    return ts.holdOwned(old);
+  }
+
+  private static boolean isInt(PyObject o, int value) {
+    return o instanceof org.boiga.objects.PyInt i && i.isLong() && i.longValue() == value;
+  }
+
+  private static void install(int number, SignalHandler handler) {
+    String name = SignalNames.shortName(number);
+    if (name == null) {
+      return;
+    }
+    Interruption.enable();
+    try {
+      Signal.handle(new Signal(name), handler);
+    } catch (IllegalArgumentException e) {
+      // the JVM needs this signal itself
+    }
+  }
+
+  private void take(Signal s) {
+    trip(s.getNumber());
+  }
+
+  // Delivery -------------------------------------------------------------------------------------
+
+  /** Notes that a signal came and wakes the main thread. For any thread. */
+  void trip(int number) {
+    synchronized (this) {
+      if (blocked.get(number)) {
+        pending.set(number);
+        notifyAll();
+        return;
+      }
+    }
+    boolean first = tripped.getAndSet(number, 1) == 0;
+    int fd = wakeupFd;
+    if (fd >= 0) {
+      wakeUp(fd, number);
+    }
+    ThreadState main = interp.mainThread;
+    if (first) {
+      interp.addPendingCall(main, this::run);
+    }
+    if (Thread.currentThread() != main.thread) {
+      rouse(main, number);
+    }
+  }
+
+  private void wakeUp(int fd, int number) {
+    int r = Libc.write(fd, new byte[] {(byte) number}, 0, 1);
+    if (r < 0 && (r != -Errno.EAGAIN || warnOnFullBuffer)) {
+      interp.addPendingCall(
+          interp.mainThread,
+          ts ->
+              Unraisable.report(
+                  ts,
+                  OsErrors.of(ts, -r),
+                  "Exception ignored when trying to write to the signal wakeup fd",
+                  null));
+    }
+  }
+
+  /** Ends whatever the main thread waits in, until it has taken the signal. */
+  private void rouse(ThreadState main, int number) {
+    for (int i = 0; i < 100 && tripped.get(number) != 0; i++) {
+      Thread.State state = main.thread.getState();
+      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+        main.thread.interrupt();
+      } else {
+        Interruption.interrupt(main);
+      }
+      try {
+        Thread.sleep(i < 20 ? 1 : 10);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Runs the handlers of all signals that came; on the main thread. */
+  void run(ThreadState ts) {
+    for (int n = 1; n < SignalNames.COUNT; n++) {
+      if (tripped.getAndSet(n, 0) == 0 || !hasFunction(n)) {
+        continue;
+      }
+      try {
+        PyObject frame = ts.interp.evaluator.frame(ts, 0);
+        Calls.call(ts, handlers[n], Py.int_(n), frame == null ? Py.None : frame);
+      } catch (PyException e) {
+        if (anyTripped()) {
+          interp.addPendingCall(ts, this::run);
+        }
+        throw e;
+      }
+    }
+  }
+
+  private boolean anyTripped() {
+    for (int n = 1; n < SignalNames.COUNT; n++) {
+      if (tripped.get(n) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Wake-up descriptor ---------------------------------------------------------------------------
+
+  int setWakeupFd(int fd, boolean warn) {
+    int old = wakeupFd;
+    wakeupFd = fd;
+    warnOnFullBuffer = warn;
+    return old;
+  }
+
+  // Blocking -------------------------------------------------------------------------------------
+
+  synchronized BitSet mask() {
+    return (BitSet) blocked.clone();
+  }
+
+  synchronized BitSet pending() {
+    return (BitSet) pending.clone();
+  }
+
+  /** Replaces the mask; signals that came and are blocked no more are delivered now. */
+  void setMask(ThreadState ts, BitSet mask) {
+    BitSet freed;
+    synchronized (this) {
+      BitSet added = (BitSet) mask.clone();
+      added.andNot(blocked);
+      added.stream().filter(n -> !hasFunction(n)).forEach(n -> install(n, this::take));
+      BitSet removed = (BitSet) blocked.clone();
+      removed.andNot(mask);
+      blocked.clear();
+      blocked.or(mask);
+      freed = (BitSet) pending.clone();
+      freed.and(removed);
+      pending.andNot(freed);
+      removed.stream().filter(n -> !hasFunction(n)).forEach(this::reinstall);
+    }
+    freed.stream().forEach(n -> deliver(ts, n));
+  }
+
+  private void reinstall(int number) {
+    install(
+        number, isInt(handlers[number], SIG_IGN) ? SignalHandler.SIG_IGN : SignalHandler.SIG_DFL);
+  }
+
+  /** Raises a signal in this process; returns once its handler, if any, has been asked for. */
+  void deliver(ThreadState ts, int number) {
+    synchronized (this) {
+      if (blocked.get(number)) {
+        pending.set(number);
+        notifyAll();
+        return;
+      }
+    }
+    if (hasFunction(number)) {
+      trip(number);
+    } else if (!isInt(handlers[number], SIG_IGN)) {
+      OsErrors.check(ts, SignalModule.KILL.call(SignalModule.GETPID.call(), number));
+    }
+  }
+
+  /** Waits for one of some blocked signals; 0 where none came in time. Called detached. */
+  synchronized int take(BitSet wanted, long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    while (true) {
+      BitSet ready = (BitSet) pending.clone();
+      ready.and(wanted);
+      int n = ready.nextSetBit(1);
+      if (n > 0) {
+        pending.clear(n);
+        return n;
+      }
+      if (nanos < 0) {
+        wait();
+      } else {
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return 0;
+        }
+        wait(left / 1_000_000, (int) (left % 1_000_000));
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Module {@code _signal}. */
+package org.boiga.modules.signal;

@@ -1,0 +1,2 @@
+/** Module {@code _posixsubprocess}. */
+package org.boiga.modules.subprocess;

@@ -1,0 +1,49 @@
+package org.boiga.modules.time;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Numbers;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyFloat;
+import org.boiga.objects.PyInt;
+import org.boiga.objects.PyType;
+import org.boiga.objects.ThreadState;
+
+/** Numbers of seconds as arguments. */
+public final class Timeouts {
+  private static final long SECOND = 1_000_000_000;
+
+  private Timeouts() {}
+
+  /** A number of seconds as nanoseconds. */
+  public static long nanos(ThreadState ts, PyObject o, RoundingMode rounding) {
+    if (o instanceof PyFloat f) {
+      if (Double.isNaN(f.value)) {
+        throw PyErr.valueError(ts, "Invalid value NaN (not a number)");
+      }
+      if (Math.abs(f.value) > 9.2e9 * SECOND) {
+        throw PyErr.overflowError(ts, "timestamp out of range for platform time_t");
+      }
+      BigInteger n =
+          new BigDecimal(f.value)
+              .multiply(BigDecimal.valueOf(SECOND))
+              .setScale(0, rounding)
+              .toBigInteger();
+      return checked(ts, n);
+    }
+    if (!(o instanceof PyInt) && !Numbers.isIndex(o)) {
+      throw PyErr.typeError(
+          ts, "'" + PyType.of(o).name() + "' object cannot be interpreted as an integer or float");
+    }
+    return checked(ts, Numbers.index(ts, o).bigValue().multiply(BigInteger.valueOf(SECOND)));
+  }
+
+  private static long checked(ThreadState ts, BigInteger n) {
+    if (n.bitLength() > 63) {
+      throw PyErr.overflowError(ts, "timestamp too large to convert to C PyTime_t");
+    }
+    return n.longValue();
+  }
+}

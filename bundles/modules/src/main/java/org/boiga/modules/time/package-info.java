@@ -1,0 +1,2 @@
+/** Module {@code time}. */
+package org.boiga.modules.time;
