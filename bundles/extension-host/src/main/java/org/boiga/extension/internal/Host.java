@@ -46,8 +46,8 @@ public final class Host implements ExtensionHost {
   }
 
   /**
-   * Removes a module whose bundle is gone from all interpreters. On a thread of its own, since the one
-   * that uninstalls a bundle may be running Python code.
+   * Removes a module whose bundle is gone from all interpreters. On a thread of its own, since the
+   * one that uninstalls a bundle may be running Python code.
    */
   void evict(ModuleProvider p) {
     Thread.ofVirtual().name("boiga-evictor").start(() -> evictNow(p));

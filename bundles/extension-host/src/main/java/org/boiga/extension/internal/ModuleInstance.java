@@ -39,8 +39,7 @@ final class ModuleInstance {
     ModuleInstance instance = new ModuleInstance(provider.table());
     instance.makeTypes();
     provider.markUsed();
-    ExtensionTable functions =
-        new ExtensionTable(instance, instance.table, instance.table.name());
+    ExtensionTable functions = new ExtensionTable(instance, instance.table, instance.table.name());
     if (m.origin == null) {
       m.origin = provider;
       instance.publish(ts, m, functions);

@@ -118,10 +118,12 @@ class VectorTest {
         "v.sum(), v.norm()     | (6.5, 4.031128874149275)",
         "v.map(lambda x: x * 2)| Vector([2.0, 5.0, 6.0])",
         "v + Vector([1])       | ValueError: vectors of different length: 3 and 1",
-        "v + 'a'               | TypeError: unsupported operand type(s) for +: 'vector.Vector' and 'str'",
+        "v + 'a'               | TypeError: unsupported operand type(s) for +: 'vector.Vector' and"
+            + " 'str'",
         "v / 0                 | ZeroDivisionError: vector division by zero",
         "v.dot(1)              | TypeError: dot() argument must be vector.Vector, not int",
-        "v < v                 | TypeError: '<' not supported between instances of 'vector.Vector' and 'vector.Vector'",
+        "v < v                 | TypeError: '<' not supported between instances of 'vector.Vector'"
+            + " and 'vector.Vector'",
         "vector.isclose(v, v + 1e-12, tolerance=1e-9) | True",
       })
   void arithmeticIsByElements(String expression, String value) {

@@ -111,8 +111,7 @@ class ExtensionTableTest {
     Compilation c =
         Compilation.of(
             out,
-            Map.of(
-                "demo/D.java", HEADER + annotation + "\nfinal class D {\n" + members + "\n}\n"));
+            Map.of("demo/D.java", HEADER + annotation + "\nfinal class D {\n" + members + "\n}\n"));
     assertThat(c.errors()).hasSize(1);
     assertThat(c.errors().getFirst()).endsWith(": " + message);
   }

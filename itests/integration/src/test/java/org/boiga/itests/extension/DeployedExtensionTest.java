@@ -55,9 +55,7 @@ class DeployedExtensionTest {
     Path deploy = Files.createDirectory(folder.resolve("deploy"));
     Path program = Files.writeString(folder.resolve("program.py"), PROGRAM);
     try (RunningBoiga container =
-        BoigaProcess.boiga(
-                "--container", "-X", "bundles=" + deploy, program.toString())
-            .start()) {
+        BoigaProcess.boiga("--container", "-X", "bundles=" + deploy, program.toString()).start()) {
       container.awaitOutput("version none");
       Path jar = version(1).writeTo(deploy);
       container.awaitOutput("version 1");
