@@ -1,5 +1,7 @@
 package org.boiga.extension;
 
+import org.boiga.api.spi.NativeTable;
+import org.boiga.extension.internal.Host;
 import org.boiga.objects.ThreadState;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -11,6 +13,11 @@ public interface ExtensionHost {
    * which then sees bundles come, change and go.
    */
   void install(ThreadState ts);
+
+  /** A host of the given modules, without a framework: for tests of an extension. */
+  static ExtensionHost of(NativeTable... modules) {
+    return Host.of(modules);
+  }
 
   /** Drops what extension modules own in the thread's interpreter; at its very end. */
   void release(ThreadState ts);

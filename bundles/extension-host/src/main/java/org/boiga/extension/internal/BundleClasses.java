@@ -6,11 +6,14 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.PoolEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -20,6 +23,8 @@ import org.osgi.framework.wiring.BundleWiring;
  * load it any more.
  */
 final class BundleClasses {
+  private static final Pattern IN_DESCRIPTOR = Pattern.compile("L([\\w$]+(?:/[\\w$]+)+);");
+
   private BundleClasses() {}
 
   /** Loads all classes of the bundle, and has each name that they refer to resolved. */
@@ -46,11 +51,17 @@ final class BundleClasses {
     }
   }
 
+  /** Names of classes, by themselves and in the descriptors of what is called. */
   private static List<String> names(ClassModel model) {
     List<String> names = new ArrayList<>();
     for (PoolEntry e : model.constantPool()) {
       if (e instanceof ClassEntry c && !c.asInternalName().startsWith("[")) {
         names.add(c.asInternalName().replace('/', '.'));
+      } else if (e instanceof Utf8Entry text) {
+        Matcher m = IN_DESCRIPTOR.matcher(text.stringValue());
+        while (m.find()) {
+          names.add(m.group(1).replace('/', '.'));
+        }
       }
     }
     return names;

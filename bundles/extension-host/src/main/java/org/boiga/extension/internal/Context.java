@@ -84,8 +84,25 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
   @Override
   public PyDetached detach() {
-    ts.registry.world.detach(ts);
-    return () -> ts.registry.world.attach(ts);
+    return new Detached(ts);
+  }
+
+  private static final class Detached implements PyDetached {
+    private final ThreadState ts;
+    private boolean closed;
+
+    Detached(ThreadState ts) {
+      this.ts = ts;
+      ts.registry.world.detach(ts);
+    }
+
+    @Override
+    public void close() {
+      if (!closed) {
+        closed = true;
+        ts.registry.world.attach(ts);
+      }
+    }
   }
 
   @Override

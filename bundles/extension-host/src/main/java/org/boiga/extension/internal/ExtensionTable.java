@@ -123,6 +123,8 @@ final class ExtensionTable extends NativeTable {
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
       case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
+      case ExceptionInInitializerError e when e.getCause() != null ->
+          failure(ts, where, e.getCause());
       default -> {
         StackTraceElement[] trace = t.getStackTrace();
         String place =

@@ -75,7 +75,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       if (wantsExtender(revision)) {
         report(bundle, "is an extension without a Python module");
       }
-      return null;
+      return List.of();
     }
     stopped.remove(bundle.getBundleId());
     String unfit = unfit(revision);
@@ -133,6 +133,9 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       try {
         table = load(bundle, String.valueOf(c.getAttributes().get("class")));
         table.entries(); // tables are read late: whatever is wrong with them shows here
+        if (!name.equals(table.name())) {
+          throw new IllegalArgumentException("its table is that of module " + table.name());
+        }
       } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
         problem = reason(e);
         table = null;

@@ -5,18 +5,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import org.boiga.api.spi.NativeTable;
 import org.boiga.extension.ExtensionHost;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.ThreadState;
+import org.osgi.framework.Version;
 
 /** The interpreters that see a registry's modules. */
-final class Host implements ExtensionHost {
+public final class Host implements ExtensionHost {
   private final ModuleRegistry registry;
   private final Map<InterpreterState, BundleFinder> finders =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   Host(ModuleRegistry registry) {
     this.registry = registry;
+  }
+
+  /** A host of the given modules, without a framework. */
+  public static Host of(NativeTable... modules) {
+    ModuleRegistry registry = new ModuleRegistry();
+    for (NativeTable m : modules) {
+      registry.add(new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", m, null));
+    }
+    return new Host(registry);
   }
 
   @Override
@@ -34,8 +45,15 @@ final class Host implements ExtensionHost {
     }
   }
 
-  /** Removes a module whose bundle is gone from all interpreters. */
+  /**
+   * Removes a module whose bundle is gone from all interpreters. On a thread of its own, since the
+   * one that uninstalls a bundle may be running Python code.
+   */
   void evict(ModuleProvider p) {
+    Thread.ofVirtual().name("boiga-evictor").start(() -> evictNow(p));
+  }
+
+  private void evictNow(ModuleProvider p) {
     List<InterpreterState> all;
     synchronized (finders) {
       all = new ArrayList<>(finders.keySet());

@@ -37,26 +37,37 @@ final class ModuleInstance {
   /** Fills a new module, or at a reload an old one, with what a table declares. */
   static ModuleInstance fill(ThreadState ts, PyModule m, ModuleProvider provider) {
     ModuleInstance instance = new ModuleInstance(provider.table());
+    instance.makeTypes();
     provider.markUsed();
-    m.origin = provider;
-    instance.fill(ts, m);
+    ExtensionTable functions = new ExtensionTable(instance, instance.table, instance.table.name());
+    if (m.origin == null) {
+      m.origin = provider;
+      instance.publish(ts, m, functions);
+      functions.exec(ts, m);
+    } else {
+      // Other threads use the module: they get functions whose state is complete.
+      functions.exec(ts, m);
+      m.origin = provider;
+      instance.publish(ts, m, functions);
+    }
     return instance;
   }
 
-  private void fill(ThreadState ts, PyModule m) {
-    ExtensionTable functions = new ExtensionTable(this, table, table.name());
-    m.put(ts, Names.__doc__.toString(), Py.str(table.doc()));
-    for (var e : functions.entries()) {
-      m.put(ts, e.name(), PyNativeFunction.ofModule(m, table.name(), functions, e));
-    }
+  private void makeTypes() {
     List<NativeTable> types = new ArrayList<>(table.types());
     types.addAll(table.internalTypes());
     types.forEach(t -> makeType(t, types));
+  }
+
+  private void publish(ThreadState ts, PyModule m, ExtensionTable functions) {
+    m.put(ts, Names.__doc__.toString(), Py.str(table.doc()));
     for (NativeTable t : table.types()) {
-      PyType type = typeOfTable.get(t.getClass());
+      PyType type = typeOfClass.get(t.javaClass());
       m.put(ts, type.shortName(), type);
     }
-    functions.exec(ts, m);
+    for (var e : functions.entries()) {
+      m.put(ts, e.name(), PyNativeFunction.ofModule(m, table.name(), functions, e));
+    }
   }
 
   /** Makes a type after that of its class's superclass, if the module has one, as its base. */

@@ -1,0 +1,171 @@
+package org.boiga.example.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.boiga.extension.ExtensionHost;
+import org.boiga.interpreter.Bootstrap;
+import org.boiga.interpreter.Configuration;
+import org.boiga.memory.CountingPolicy;
+import org.boiga.memory.PyObject;
+import org.boiga.modules.CoreModules;
+import org.boiga.objects.Calls;
+import org.boiga.objects.Conversion;
+import org.boiga.objects.PyDict;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.ThreadState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What Python code sees of module {@code vector}. */
+class VectorTest {
+  private static ThreadState ts;
+  private static PyDict globals;
+
+  @BeforeAll
+  static void startPython(@TempDir Path prefix) throws IOException {
+    Path library =
+        Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
+    Files.createDirectory(prefix.resolve("lib"));
+    Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
+    ts =
+        Bootstrap.create(
+            Configuration.embedded(
+                prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules())));
+    ExtensionHost.of(new VectorsTable()).install(ts);
+    globals = ts.keep(Bootstrap.main(ts).dict(ts));
+    run("exec", "import vector; from vector import Vector; v = Vector([1, 2.5, 3])");
+  }
+
+  @AfterAll
+  static void endPython() {
+    ts.close();
+  }
+
+  private static PyObject run(String function, String code) {
+    return Calls.call(ts, ts.interp.builtins.get(ts, function), PyStr.of(code), globals);
+  }
+
+  /** The repr of an expression's value, or its exception as a traceback's last line tells it. */
+  private static String eval(String expression) {
+    int mark = ts.mark();
+    try {
+      return Conversion.repr(ts, run("eval", expression)).toString();
+    } catch (PyException e) {
+      return e.value().type().name() + ": " + Conversion.str(ts, e.value());
+    } finally {
+      ts.release(mark);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Vector()                       | Vector([])",
+        "Vector(range(3))               | Vector([0.0, 1.0, 2.0])",
+        "Vector(x / 2 for x in (1, 2))  | Vector([0.5, 1.0])",
+        "Vector(v) == v                 | True",
+        "Vector('ab')                   | TypeError: must be real number, not str",
+        "Vector(5)                      | TypeError: 'int' object is not iterable",
+        "Vector([1], [2])               | TypeError: Vector expected at most 1 argument, got 2",
+        "Vector(iterable=[])            | TypeError: Vector() takes no keyword arguments",
+        "vector.full(2, value=7)        | Vector([7.0, 7.0])",
+        "vector.full(-1)                | ValueError: negative length",
+      })
+  void aVectorIsMadeOfNumbers(String expression, String value) {
+    assertThat(eval(expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "len(v)              | 3",
+        "v[0], v[-1]         | (1.0, 3.0)",
+        "v[3]                | IndexError: vector index out of range",
+        "v[10 ** 30]         | IndexError: cannot fit 'int' into an index-sized integer",
+        "v['a']              | TypeError: vector indices must be integers or slices, not str",
+        "v[1:], v[::-2]      | (Vector([2.5, 3.0]), Vector([3.0, 1.0]))",
+        "list(v)             | [1.0, 2.5, 3.0]",
+        "v.tolist()          | [1.0, 2.5, 3.0]",
+        "[*reversed(v)]      | [3.0, 2.5, 1.0]",
+        "2.5 in v, 'a' in v  | (True, False)",
+        "iter(v).__length_hint__() | 3",
+      })
+  void itIsASequence(String expression, String value) {
+    assertThat(eval(expression)).isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "v + v                 | Vector([2.0, 5.0, 6.0])",
+        "1 - v                 | Vector([0.0, -1.5, -2.0])",
+        "v * 2 == 2 * v        | True",
+        "v * v                 | Vector([1.0, 6.25, 9.0])",
+        "-v / 2                | Vector([-0.5, -1.25, -1.5])",
+        "v @ v, v.dot(v)       | (16.25, 16.25)",
+        "v.sum(), v.norm()     | (6.5, 4.031128874149275)",
+        "v.map(lambda x: x * 2)| Vector([2.0, 5.0, 6.0])",
+        "v + Vector([1])       | ValueError: vectors of different length: 3 and 1",
+        "v + 'a'               | TypeError: unsupported operand type(s) for +: 'vector.Vector' and"
+            + " 'str'",
+        "v / 0                 | ZeroDivisionError: vector division by zero",
+        "v.dot(1)              | TypeError: dot() argument must be vector.Vector, not int",
+        "v < v                 | TypeError: '<' not supported between instances of 'vector.Vector'"
+            + " and 'vector.Vector'",
+        "vector.isclose(v, v + 1e-12, tolerance=1e-9) | True",
+      })
+  void arithmeticIsByElements(String expression, String value) {
+    assertThat(eval(expression)).isEqualTo(value);
+  }
+
+  @Test
+  void equalVectorsHaveEqualHashes() {
+    assertThat(eval("hash(v) == hash(Vector(v)) and {v: 1}[Vector(v)] == 1 and v != [1, 2.5, 3]"))
+        .isEqualTo("True");
+  }
+
+  @Test
+  void pythonClassesDeriveFromIt() {
+    run(
+        "exec",
+        """
+        class Named(Vector):
+            def __new__(cls, name, items):
+                return super().__new__(cls, items)
+            def __init__(self, name, items):
+                self.name = name
+        n = Named("n", [1, 2])
+        """);
+    assertThat(eval("n.name, n.sum(), n + v[:2], type(n).__mro__[1] is Vector"))
+        .isEqualTo("('n', 3.0, Vector([2.0, 4.5]), True)");
+  }
+
+  @Test
+  void anIteratorKeepsItsVectorAlive() {
+    run(
+        "exec",
+        """
+        import _weakref
+        w = Vector([1, 2])
+        ref = _weakref.ref(w)
+        it = iter(w)
+        del w
+        alive = ref() is not None
+        rest = list(it)
+        dead = ref() is None
+        """);
+    assertThat(eval("alive, rest, dead")).isEqualTo("(True, [1.0, 2.0], True)");
+  }
+}
