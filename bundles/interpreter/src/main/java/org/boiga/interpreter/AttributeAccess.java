@@ -44,7 +44,7 @@ final class AttributeAccess {
   private record TypeCache(PyType type, int version, PyObject value) {}
 
   /** An attribute of a module. */
-  private record ModuleCache(PyDict.Table table, int entry) {}
+  private record ModuleCache(Object table, int entry) {}
 
   private static boolean valid(Shape cached, int version, PyInstance o) {
     return o.shape == cached && cached.type.version == version;
@@ -62,8 +62,10 @@ final class AttributeAccess {
         v = i.getSlot(ts, c.index);
       }
     } else if (cache instanceof ModuleCache c) {
-      if (o instanceof PyModule m && m.dict(ts).table() == c.table) {
-        v = m.dict(ts).hold(ts, c.table, c.entry);
+      if (o instanceof PyModule m) {
+        PyDict d = m.dict(ts);
+        PyDict.Table t = d.table();
+        v = t.identity() == c.table ? d.hold(ts, t, c.entry) : null;
       }
     } else if (cache instanceof TypeCache c) {
       if (o == c.type && c.type.version == c.version) {
@@ -91,7 +93,7 @@ final class AttributeAccess {
     if (o instanceof PyModule m) {
       PyDict.Table t = m.dict(ts).table();
       int e = PyDict.findStr(t, name);
-      return e >= 0 && m.type() == PyModule.TYPE && m.origin == null ? new ModuleCache(t, e) : null;
+      return e >= 0 && m.type() == PyModule.TYPE && m.origin == null ? new ModuleCache(t.identity(), e) : null;
     }
     if (o instanceof PyInstance i) {
       Shape s = i.shape;

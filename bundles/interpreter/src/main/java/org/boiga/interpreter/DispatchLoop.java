@@ -14,6 +14,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyCode;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFunction;
@@ -118,15 +119,16 @@ final class DispatchLoop {
                   case LOAD_GLOBAL -> {
                     control[cur + PC] = ++pc;
                     Object cache = co.caches[code[pc - 1]];
-                    if (cache instanceof Globals.GlobalCache g && fn.globals.table() == g.table()) {
-                      result = g.table().value(g.entry());
+                    PyDict.Table globals = fn.globals.table();
+                    if (cache instanceof Globals.GlobalCache g && globals.identity() == g.table()) {
+                      result = globals.value(g.entry());
                       if (result != null && !(result instanceof Counted)) {
                         break store;
                       }
                     } else if (cache instanceof Globals.BuiltinCache g
-                        && fn.globals.table() == g.globals()
-                        && g.globals().used == g.used()) {
-                      result = g.builtins().value(g.entry());
+                        && globals.identity() == g.globals()
+                        && globals.used == g.used()) {
+                      result = g.value(fn.builtins.table());
                       if (result != null && !(result instanceof Counted)) {
                         break store;
                       }

@@ -15,14 +15,22 @@ import org.boiga.objects.ThreadState;
 final class Globals {
   private Globals() {}
 
-  /** A global found at an entry of its module's table; valid while the dict has that table. */
-  record GlobalCache(PyDict.Table table, int entry) {}
+  /**
+   * A global found at an entry of its module's table; valid while the dict has the table of that
+   * identity. Caches do not refer to tables, whose old values would live as long as the code.
+   */
+  record GlobalCache(Object table, int entry) {}
 
   /**
    * A built-in name; valid while the globals have that table with as many entries, so that the name
    * cannot have been added there.
    */
-  record BuiltinCache(PyDict.Table globals, int used, PyDict.Table builtins, int entry) {}
+  record BuiltinCache(Object globals, int used, Object builtins, int entry) {
+    /** The value; null if the built-ins have another table now. */
+    PyObject value(PyDict.Table current) {
+      return current.identity() == builtins ? current.value(entry) : null;
+    }
+  }
 
   /** The value of a global or built-in name, owned; NameError if there is none. */
   static PyObject load(ThreadState ts, PyFunction fn, PyCode co, int name, int cache) {
@@ -33,7 +41,7 @@ final class Globals {
     int e = PyDict.findStr(globals, n);
     PyObject v = e < 0 ? null : fn.globals.hold(ts, globals, e);
     if (v != null) {
-      co.caches[cache] = new GlobalCache(globals, e);
+      co.caches[cache] = new GlobalCache(globals.identity(), e);
       return ts.take(mark, v);
     }
     PyDict.Table builtins = fn.builtins.table();
@@ -43,7 +51,7 @@ final class Globals {
       throw undefined(ts, n);
     }
     if (e < 0) {
-      co.caches[cache] = new BuiltinCache(globals, used, builtins, at);
+      co.caches[cache] = new BuiltinCache(globals.identity(), used, builtins.identity(), at);
     }
     return ts.take(mark, v);
   }

@@ -66,6 +66,11 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       index = new int[capacity == 0 ? 1 : Integer.highestOneBit(capacity * 3 / 2) * 2];
     }
 
+    /** Stands for this table in inline caches, without keeping keys and values alive. */
+    public Object identity() {
+      return index;
+    }
+
     /** The value of entry {@code i}, borrowed; null if it was deleted. */
     public PyObject value(int i) {
       return (PyObject) ITEM.getAcquire(values, i);

@@ -3,7 +3,9 @@ package org.boiga.itests.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.boiga.itests.support.Container;
@@ -13,6 +15,7 @@ import org.boiga.itests.support.TestBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
 
 /** Extension bundles are replaced while Python threads call them. */
 class HotSwapTest {
@@ -83,12 +86,14 @@ class HotSwapTest {
   @TempDir Path folder;
 
   @Test
-  void noCallIsLost() throws Exception {
+  void noCallIsLostAndOldCodeGoes() throws Exception {
     Map<String, byte[]> classes = SourceCompiler.compile(SOURCES);
+    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       Bundle bundle = container.context().installBundle("test:swap", content(classes, 0));
       bundle.start();
+      loaders.add(loader(bundle));
       python.exec(
           """
           import importlib, _thread
@@ -128,6 +133,7 @@ class HotSwapTest {
               .formatted(THREADS, THREADS));
       for (int version = 1; version <= SWAPS; version++) {
         bundle.update(content(classes, version));
+        loaders.add(loader(bundle));
         Thread.sleep(20);
       }
       python.exec(
@@ -150,6 +156,12 @@ class HotSwapTest {
       container.refresh();
       assertThat(python.failure("import swap"))
           .isEqualTo("ModuleNotFoundError: No module named 'swap'");
+      Container.await(
+          "the old class loaders' end",
+          () -> {
+            System.gc();
+            return loaders.stream().allMatch(l -> l.get() == null);
+          });
     }
   }
 
@@ -179,5 +191,9 @@ class HotSwapTest {
         .classes(classes)
         .entry("version.txt", String.valueOf(version))
         .content();
+  }
+
+  private static WeakReference<ClassLoader> loader(Bundle bundle) {
+    return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
   }
 }
