@@ -1,0 +1,131 @@
+package org.boiga.objects;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.boiga.api.annotation.PyGetter;
+import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.PyObject;
+
+/** {@code string.templatelib.Template}: what {@code t"..."} makes (PEP 750). */
+@org.boiga.api.annotation.PyType(
+    name = "string.templatelib.Template",
+    doc = "The strings and interpolations of a template string.",
+    subclassable = false)
+public final class PyTemplate extends PyInstance {
+  public static final PyType TYPE =
+      PyType.builtinLike(new PyTemplateTable(), PyBaseObject.TYPE, "strings", "interpolations");
+
+  private static final int STRINGS = 0;
+  private static final int INTERPOLATIONS = 1;
+
+  /**
+   * Makes a template.
+   *
+   * @param strings one more than there are interpolations
+   */
+  public PyTemplate(ThreadState ts, PyTuple strings, PyTuple interpolations) {
+    super(ts, TYPE);
+    setSlot(ts, STRINGS, strings);
+    setSlot(ts, INTERPOLATIONS, interpolations);
+  }
+
+  @PySlot
+  static PyObject __new__(
+      ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (kwnames != null && kwnames.size() > 0) {
+      throw PyErr.typeError(ts, "Template.__new__ only accepts *args arguments");
+    }
+    List<PyObject> strings = new ArrayList<>();
+    List<PyObject> interpolations = new ArrayList<>();
+    PyStr last = PyStr.EMPTY;
+    for (int i = start; i < start + n; i++) {
+      switch (args[i]) {
+        case PyStr s -> last = PyStr.concat(ts, last, s);
+        case PyInterpolation field -> {
+          strings.add(last);
+          interpolations.add(field);
+          last = PyStr.EMPTY;
+        }
+        default ->
+            throw PyErr.typeError(
+                ts,
+                "Template.__new__ *args need to be of type 'str' or 'Interpolation', got "
+                    + PyType.of(args[i]).name());
+      }
+    }
+    strings.add(last);
+    return new PyTemplate(
+        ts,
+        PyTuple.of(ts, strings.toArray(PyObject[]::new)),
+        PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
+  }
+
+  PyTuple strings(ThreadState ts) {
+    return (PyTuple) getSlot(ts, STRINGS);
+  }
+
+  PyTuple interpolations(ThreadState ts) {
+    return (PyTuple) getSlot(ts, INTERPOLATIONS);
+  }
+
+  @PyGetter(doc = "Values of the interpolations.")
+  PyObject values(ThreadState ts) {
+    PyTuple fields = interpolations(ts);
+    PyObject[] values = new PyObject[fields.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ((PyInterpolation) fields.at(i)).value(ts);
+    }
+    return PyTuple.of(ts, values);
+  }
+
+  @PySlot
+  PyObject __iter__(ThreadState ts) {
+    return new PyTemplateIterator(ts, this);
+  }
+
+  @PySlot
+  PyObject __add__(ThreadState ts, PyObject other) {
+    if (!(other instanceof PyTemplate right)) {
+      throw PyErr.typeError(
+          ts,
+          "can only concatenate %s (not \"%s\") to %s"
+              .formatted(TYPE.name(), PyType.of(other).name(), TYPE.name()));
+    }
+    PyObject[] before = strings(ts).toArray();
+    PyObject[] after = right.strings(ts).toArray();
+    PyObject[] strings = new PyObject[before.length + after.length - 1];
+    System.arraycopy(before, 0, strings, 0, before.length);
+    System.arraycopy(after, 0, strings, before.length - 1, after.length);
+    strings[before.length - 1] =
+        PyStr.concat(ts, (PyStr) before[before.length - 1], (PyStr) after[0]);
+    List<PyObject> fields = new ArrayList<>(List.of(interpolations(ts).toArray()));
+    fields.addAll(List.of(right.interpolations(ts).toArray()));
+    return new PyTemplate(
+        ts, PyTuple.of(ts, strings), PyTuple.of(ts, fields.toArray(PyObject[]::new)));
+  }
+
+  @PySlot
+  String __repr__(ThreadState ts) {
+    return "Template(strings=%s, interpolations=%s)"
+        .formatted(Conversion.repr(ts, strings(ts)), Conversion.repr(ts, interpolations(ts)));
+  }
+
+  @PyMethod(doc = "What pickle needs to make the template again.")
+  PyObject __reduce__(ThreadState ts) {
+    PyObject library = ts.interp.evaluator.importModule(ts, "string.templatelib");
+    return PyTuple.of(
+        ts,
+        Attributes.get(ts, library, "_template_unpickle"),
+        PyTuple.of(ts, strings(ts), interpolations(ts)));
+  }
+
+  @PyMethod(
+      name = "__class_getitem__",
+      kind = PyMethod.Kind.CLASS,
+      signature = "(object, /)",
+      doc = "Make a generic alias.")
+  static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
+    return PyGenericAlias.of(ts, cls, item);
+  }
+}
