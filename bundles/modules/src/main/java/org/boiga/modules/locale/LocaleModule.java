@@ -5,8 +5,7 @@ import java.util.TreeMap;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Attributes;
-import org.boiga.objects.Calls;
+import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -14,8 +13,6 @@ import org.boiga.objects.PyExc;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
-import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
@@ -25,6 +22,8 @@ import org.boiga.objects.ThreadState;
 @org.boiga.api.annotation.PyModule(name = "_locale", doc = "Support for POSIX locales.")
 public final class LocaleModule {
   private static final String UTF8 = "C.UTF-8";
+  private static final ModuleException ERROR =
+      new ModuleException("locale", "Error", PyExc.Exception);
   private static final int CATEGORIES = 6;
   private static final Map<Integer, String> INFO = new TreeMap<>();
 
@@ -165,22 +164,11 @@ public final class LocaleModule {
       int space = line.indexOf(' ');
       m.put(ts, line.substring(0, space), Py.int_(Long.parseLong(line.substring(space + 1))));
     }
-    PyDict namespace = new PyDict(ts);
-    namespace.put(ts, "__module__", PyStr.interned("locale"));
-    m.put(
-        ts,
-        "Error",
-        Calls.call(
-            ts,
-            PyType.TYPE,
-            PyStr.interned("Error"),
-            PyTuple.of(ts, PyExc.Exception),
-            namespace));
+    m.put(ts, "Error", ERROR.type(ts));
   }
 
   private static RuntimeException error(ThreadState ts, String message) {
-    PyObject module = ts.interp.evaluator.importModule(ts, "_locale");
-    return PyErr.of(ts, (PyType) Attributes.get(ts, module, "Error"), message);
+    return ERROR.of(ts, message);
   }
 
   @PyFunction(signature = "(category, locale=None, /)", doc = "Set or query a locale.")

@@ -16,7 +16,6 @@ import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.posix.PathArgument;
 import org.boiga.objects.Args;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
@@ -119,17 +118,7 @@ public final class PyEpoll extends Counted {
   private void control(ThreadState ts, int operation, PyObject target, PyObject events) {
     int f = open(ts);
     int fd = PathArgument.fileDescriptor(ts, target);
-    long mask = DEFAULT;
-    if (events != null) {
-      var given = Numbers.index(ts, events);
-      if (given.bigValue().signum() < 0) {
-        throw PyErr.valueError(ts, "Cannot convert negative int");
-      }
-      if (!given.isLong() || given.longValue() > 0xFFFFFFFFL) {
-        throw PyErr.overflowError(ts, "Python int too large for C unsigned int");
-      }
-      mask = given.longValue();
-    }
+    long mask = events == null ? DEFAULT : Args.toUnsigned(ts, events, 32, "unsigned int");
     Scratch s = Scratch.get();
     s.result.set(ValueLayout.JAVA_INT, 0, (int) mask);
     s.result.set(ValueLayout.JAVA_LONG_UNALIGNED, DATA, fd & 0xFFFFFFFFL);

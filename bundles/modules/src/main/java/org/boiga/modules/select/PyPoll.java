@@ -9,12 +9,12 @@ import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Errno;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.posix.PathArgument;
+import org.boiga.objects.Args;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFloat;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -43,17 +43,7 @@ public final class PyPoll extends Counted {
   }
 
   private static short mask(ThreadState ts, PyObject o) {
-    if (o == null) {
-      return DEFAULT;
-    }
-    PyInt i = Numbers.index(ts, o);
-    if (i.bigValue().signum() < 0) {
-      throw PyErr.valueError(ts, "Cannot convert negative int");
-    }
-    if (!i.isLong() || i.longValue() > 0xFFFF) {
-      throw PyErr.overflowError(ts, "Python int too large for C unsigned short");
-    }
-    return (short) i.longValue();
+    return o == null ? DEFAULT : (short) Args.toUnsigned(ts, o, 16, "unsigned short");
   }
 
   @PyMethod(signature = "(fd, eventmask=None, /)", doc = "Register a descriptor.")
