@@ -126,6 +126,10 @@ def main(module_name, results):
 
         support.use_resources = {}
         support.check_impl_detail = as_other_implementation
+        # It asks _testcapi whether code has positions, which it always has here.
+        support.requires_debug_ranges = lambda reason="": lambda test: test
+        if module_name == "test_free_threading":
+            support.Py_GIL_DISABLED = True
         try:
             module = import_tests(f"test.{module_name}")
             suite = unittest.defaultTestLoader.loadTestsFromModule(module)
