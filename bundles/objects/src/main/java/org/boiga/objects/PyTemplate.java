@@ -5,29 +5,29 @@ import java.util.List;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
 
-/** {@code string.templatelib.Template}: what {@code t"..."} makes (PEP 750). */
+/**
+ * {@code string.templatelib.Template}: what {@code t"..."} makes. It has one string more than
+ * interpolations, which stand between the strings.
+ */
 @org.boiga.api.annotation.PyType(
     name = "string.templatelib.Template",
-    doc = "The strings and interpolations of a template string.",
+    doc = "A template string: strings, and the interpolations between them.",
     subclassable = false)
-public final class PyTemplate extends PyInstance {
-  public static final PyType TYPE =
-      PyType.builtinLike(new PyTemplateTable(), PyBaseObject.TYPE, "strings", "interpolations");
+public final class PyTemplate extends Counted {
+  public static final PyType TYPE = PyType.builtin(new PyTemplateTable(), PyBaseObject.TYPE);
 
-  private static final int STRINGS = 0;
-  private static final int INTERPOLATIONS = 1;
+  final PyTuple strings;
+  final PyTuple interpolations;
 
-  /**
-   * Makes a template.
-   *
-   * @param strings one more than there are interpolations
-   */
+  /** A template of n + 1 strings and n interpolations between them. */
   public PyTemplate(ThreadState ts, PyTuple strings, PyTuple interpolations) {
-    super(ts, TYPE);
-    setSlot(ts, STRINGS, strings);
-    setSlot(ts, INTERPOLATIONS, interpolations);
+    super(ts);
+    this.strings = ts.keep(strings);
+    this.interpolations = ts.keep(interpolations);
   }
 
   @PySlot
@@ -41,10 +41,10 @@ public final class PyTemplate extends PyInstance {
     PyStr last = PyStr.EMPTY;
     for (int i = start; i < start + n; i++) {
       switch (args[i]) {
-        case PyStr s -> last = PyStr.concat(ts, last, s);
-        case PyInterpolation field -> {
+        case PyStr s -> last = last.length() == 0 ? s : (PyStr) PyStr.concat(ts, last, s);
+        case PyInterpolation p -> {
           strings.add(last);
-          interpolations.add(field);
+          interpolations.add(p);
           last = PyStr.EMPTY;
         }
         default ->
@@ -61,20 +61,21 @@ public final class PyTemplate extends PyInstance {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
-  PyTuple strings(ThreadState ts) {
-    return (PyTuple) getSlot(ts, STRINGS);
+  @PyGetter
+  PyObject strings(ThreadState ts) {
+    return ts.hold(strings);
   }
 
-  PyTuple interpolations(ThreadState ts) {
-    return (PyTuple) getSlot(ts, INTERPOLATIONS);
+  @PyGetter
+  PyObject interpolations(ThreadState ts) {
+    return ts.hold(interpolations);
   }
 
-  @PyGetter(doc = "Values of the interpolations.")
+  @PyGetter
   PyObject values(ThreadState ts) {
-    PyTuple fields = interpolations(ts);
-    PyObject[] values = new PyObject[fields.size()];
+    PyObject[] values = new PyObject[interpolations.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ((PyInterpolation) fields.at(i)).value(ts);
+      values[i] = ((PyInterpolation) interpolations.at(i)).value();
     }
     return PyTuple.of(ts, values);
   }
@@ -86,38 +87,32 @@ public final class PyTemplate extends PyInstance {
 
   @PySlot
   PyObject __add__(ThreadState ts, PyObject other) {
-    if (!(other instanceof PyTemplate right)) {
-      throw PyErr.typeError(
-          ts,
-          "can only concatenate %s (not \"%s\") to %s"
-              .formatted(TYPE.name(), PyType.of(other).name(), TYPE.name()));
+    if (!(other instanceof PyTemplate t)) {
+      return ItemSequences.cannotConcatenate(ts, this, other, TYPE.name());
     }
-    PyObject[] before = strings(ts).toArray();
-    PyObject[] after = right.strings(ts).toArray();
-    PyObject[] strings = new PyObject[before.length + after.length - 1];
-    System.arraycopy(before, 0, strings, 0, before.length);
-    System.arraycopy(after, 0, strings, before.length - 1, after.length);
-    strings[before.length - 1] =
-        PyStr.concat(ts, (PyStr) before[before.length - 1], (PyStr) after[0]);
-    List<PyObject> fields = new ArrayList<>(List.of(interpolations(ts).toArray()));
-    fields.addAll(List.of(right.interpolations(ts).toArray()));
-    return new PyTemplate(
-        ts, PyTuple.of(ts, strings), PyTuple.of(ts, fields.toArray(PyObject[]::new)));
+    int last = strings.size() - 1;
+    PyObject[] texts = new PyObject[last + t.strings.size()];
+    System.arraycopy(strings.items, 0, texts, 0, last);
+    System.arraycopy(t.strings.items, 0, texts, last, t.strings.size());
+    texts[last] = PyStr.concat(ts, (PyStr) strings.at(last), (PyStr) t.strings.at(0));
+    PyTuple fields =
+        (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
+    return new PyTemplate(ts, PyTuple.of(ts, texts), fields);
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Template(strings=%s, interpolations=%s)"
-        .formatted(Conversion.repr(ts, strings(ts)), Conversion.repr(ts, interpolations(ts)));
+        .formatted(Conversion.repr(ts, strings), Conversion.repr(ts, interpolations));
   }
 
-  @PyMethod(doc = "What pickle needs to make the template again.")
+  @PyMethod
   PyObject __reduce__(ThreadState ts) {
-    PyObject library = ts.interp.evaluator.importModule(ts, "string.templatelib");
+    PyObject module = ts.interp.evaluator.importModule(ts, "string.templatelib");
     return PyTuple.of(
         ts,
-        Attributes.get(ts, library, "_template_unpickle"),
-        PyTuple.of(ts, strings(ts), interpolations(ts)));
+        Attributes.get(ts, module, "_template_unpickle"),
+        PyTuple.of(ts, strings, interpolations));
   }
 
   @PyMethod(
@@ -127,5 +122,16 @@ public final class PyTemplate extends PyInstance {
       doc = "Make a generic alias.")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(strings);
+    v.visit(interpolations);
   }
 }
