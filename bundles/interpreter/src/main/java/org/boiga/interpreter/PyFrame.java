@@ -234,8 +234,8 @@ public final class PyFrame extends PyInstance {
   }
 
   @PyGetter
-  long f_lasti(ThreadState ts) {
-    return pc();
+  int f_lasti(ThreadState ts) {
+    return PyCode.byteOffset(pc());
   }
 
   @PyGetter

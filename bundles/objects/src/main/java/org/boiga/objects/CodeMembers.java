@@ -130,7 +130,7 @@ final class CodeMembers {
       }
       int to = next < p.length ? p[next] : end;
       PyObject line = p[i + 1] < 0 ? Py.None : Py.int_(p[i + 1]);
-      l.append(ts, PyTuple.of(ts, Py.int_(p[i] * 4L), Py.int_(to * 4L), line));
+      l.append(ts, PyTuple.of(ts, Py.int_(PyCode.byteOffset(p[i])), Py.int_(PyCode.byteOffset(to)), line));
       i = next - PyCode.POSITION_WORDS;
     }
     return Iteration.iter(ts, l);
@@ -138,7 +138,7 @@ final class CodeMembers {
 
   @PyMethod(
       name = "co_positions",
-      doc = "Iterator over (line, end line, column, end column) of all instructions.")
+      doc = "Iterator over (line, end line, column, end column) of every two bytes of code.")
   static PyObject positions(ThreadState ts, PyCode self) {
     PyList l = PyList.of(ts);
     for (int pc = 0; pc < self.instructions.length; pc++) {
@@ -147,7 +147,10 @@ final class CodeMembers {
       for (int i = 0; i < p.length; i++) {
         items[i] = p[i] < 0 ? Py.None : Py.int_(p[i]);
       }
-      l.append(ts, PyTuple.of(ts, items));
+      PyTuple position = PyTuple.constant(items);
+      for (int unit = 0; unit < PyCode.CODE_UNITS; unit++) {
+        l.append(ts, position);
+      }
     }
     return Iteration.iter(ts, l);
   }

@@ -39,6 +39,9 @@ public final class PyCode extends PyObject {
   /** Ints of one entry of {@link #positions}. */
   public static final int POSITION_WORDS = 5;
 
+  /** The units of two bytes, in which Python counts code, that an instruction's word takes. */
+  public static final int CODE_UNITS = 2;
+
   public final String name;
   public final String qualname;
   public volatile String filename;
@@ -205,6 +208,16 @@ public final class PyCode extends PyObject {
       }
     }
     return high * POSITION_WORDS;
+  }
+
+  /** Where an instruction is in {@code co_code}; -1 for none. */
+  public static int byteOffset(int pc) {
+    return pc < 0 ? -1 : pc * Integer.BYTES;
+  }
+
+  /** The pc of an offset in {@code co_code}. */
+  public static int pc(int byteOffset) {
+    return Math.floorDiv(byteOffset, Integer.BYTES);
   }
 
   /** The source line of the instruction at {@code pc}; the first line if it has none. */
