@@ -13,6 +13,7 @@ import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
 import org.boiga.modules.fcntl.FcntlModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
+import org.boiga.modules.gc.GcModuleTable;
 import org.boiga.modules.grp.GrpModuleTable;
 import org.boiga.modules.hash.Blake2ModuleTable;
 import org.boiga.modules.hash.HmacModuleTable;
@@ -86,6 +87,7 @@ public final class CoreModules implements NativeModules {
     tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
     tables.put("fcntl", FcntlModuleTable::new);
+    tables.put("gc", GcModuleTable::new);
     tables.put("grp", GrpModuleTable::new);
     tables.put("itertools", ItertoolsModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
