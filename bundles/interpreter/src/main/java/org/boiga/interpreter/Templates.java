@@ -6,7 +6,7 @@ import org.boiga.objects.PyInterpolation;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
-/** Fields of template strings (PEP 750). Results are held by the scope. */
+/** The replacement fields of template strings. */
 final class Templates {
   private static final PyStr[] CONVERSIONS = {
     null, PyStr.interned("s"), PyStr.interned("r"), PyStr.interned("a")
@@ -17,6 +17,6 @@ final class Templates {
   static PyObject interpolation(
       ThreadState ts, PyObject value, PyObject expression, int conversion, PyObject spec) {
     PyObject c = conversion == 0 ? Py.None : CONVERSIONS[conversion];
-    return new PyInterpolation(ts, value, (PyStr) expression, c, (PyStr) spec);
+    return new PyInterpolation(ts, value, expression, c, spec);
   }
 }

@@ -1,34 +1,42 @@
 package org.boiga.objects;
 
-import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
-import org.boiga.memory.Visitor;
 
-/** {@code string.templatelib.Interpolation}: a replacement field of a template string. */
+/** {@code string.templatelib.Interpolation}: a replacement field of a template string (PEP 750). */
 @org.boiga.api.annotation.PyType(
     name = "string.templatelib.Interpolation",
-    doc = "A value between the strings of a template, with its expression's text.",
+    doc = "A replacement field of a template string.",
     subclassable = false,
     matchArgs = {"value", "expression", "conversion", "format_spec"})
-public final class PyInterpolation extends Counted {
-  public static final PyType TYPE = PyType.builtin(new PyInterpolationTable(), PyBaseObject.TYPE);
+public final class PyInterpolation extends PyInstance {
+  public static final PyType TYPE =
+      PyType.builtinLike(
+          new PyInterpolationTable(),
+          PyBaseObject.TYPE,
+          "value",
+          "expression",
+          "conversion",
+          "format_spec");
 
-  private final PyObject value;
-  private final PyStr expression;
-  private final PyObject conversion;
-  private final PyStr formatSpec;
+  private static final int VALUE = 0;
+  private static final int EXPRESSION = 1;
+  private static final int CONVERSION = 2;
+  private static final int FORMAT_SPEC = 3;
 
-  /** An interpolation whose conversion is a str or None. */
+  /** Makes an interpolation; the conversion is a str or None. */
   public PyInterpolation(
-      ThreadState ts, PyObject value, PyStr expression, PyObject conversion, PyStr formatSpec) {
-    super(ts);
-    this.value = ts.keep(value);
-    this.expression = ts.keep(expression);
-    this.conversion = ts.keep(conversion);
-    this.formatSpec = ts.keep(formatSpec);
+      ThreadState ts,
+      PyObject value,
+      PyObject expression,
+      PyObject conversion,
+      PyObject formatSpec) {
+    super(ts, TYPE);
+    setSlot(ts, VALUE, value);
+    setSlot(ts, EXPRESSION, expression);
+    setSlot(ts, CONVERSION, conversion);
+    setSlot(ts, FORMAT_SPEC, formatSpec);
   }
 
   @PySlot(signature = "(value, expression='', conversion=None, format_spec='')")
@@ -39,69 +47,60 @@ public final class PyInterpolation extends Counted {
       PyObject expression,
       PyObject conversion,
       PyObject formatSpec) {
-    PyStr text = text(ts, expression, "expression");
-    PyObject by = conversion == null ? Py.None : conversion;
-    if (by != Py.None) {
-      String letter = text(ts, by, "conversion").toString();
-      if (!letter.equals("s") && !letter.equals("a") && !letter.equals("r")) {
-        throw PyErr.valueError(
-            ts, "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
-      }
-    }
-    return new PyInterpolation(ts, value, text, by, text(ts, formatSpec, "format_spec"));
+    return new PyInterpolation(
+        ts,
+        value,
+        str(ts, "expression", expression),
+        conversion == null || conversion == Py.None ? Py.None : conversion(ts, conversion),
+        str(ts, "format_spec", formatSpec));
   }
 
-  private static PyStr text(ThreadState ts, PyObject o, String parameter) {
+  private static PyStr str(ThreadState ts, String name, PyObject o) {
     if (o == null) {
       return PyStr.EMPTY;
     }
-    if (o instanceof PyStr s) {
-      return s;
+    if (!(o instanceof PyStr s)) {
+      throw Args.badArgument(ts, "Interpolation", "argument '" + name + "'", "str", o);
     }
-    throw PyErr.typeError(
-        ts,
-        "Interpolation() argument '%s' must be str, not %s"
-            .formatted(parameter, PyType.of(o).name()));
+    return s;
   }
 
-  /** The value, borrowed. */
-  PyObject value() {
-    return value;
+  private static PyStr conversion(ThreadState ts, PyObject o) {
+    PyStr s = str(ts, "conversion", o);
+    boolean valid = s.length() == 1 && "sra".indexOf(s.at(0)) >= 0;
+    if (!valid) {
+      throw PyErr.valueError(
+          ts, "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
+    }
+    return s;
   }
 
-  @PyGetter
-  PyObject value(ThreadState ts) {
-    return ts.hold(value);
+  /** The value of the field's expression, held by the current scope. */
+  public PyObject value(ThreadState ts) {
+    return getSlot(ts, VALUE);
   }
 
-  @PyGetter
-  PyObject expression(ThreadState ts) {
-    return ts.hold(expression);
-  }
-
-  @PyGetter
-  PyObject conversion(ThreadState ts) {
-    return ts.hold(conversion);
-  }
-
-  @PyGetter(name = "format_spec")
-  PyObject formatSpec(ThreadState ts) {
-    return ts.hold(formatSpec);
+  private String repr(ThreadState ts, int slot) {
+    return Conversion.repr(ts, getSlot(ts, slot)).toString();
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Interpolation(%s, %s, %s, %s)"
         .formatted(
-            Conversion.repr(ts, value),
-            Conversion.repr(ts, expression),
-            Conversion.repr(ts, conversion),
-            Conversion.repr(ts, formatSpec));
+            repr(ts, VALUE), repr(ts, EXPRESSION), repr(ts, CONVERSION), repr(ts, FORMAT_SPEC));
   }
 
-  @PyMethod
+  @PyMethod(doc = "What pickle needs to make the interpolation again.")
   PyObject __reduce__(ThreadState ts) {
-    return PyTuple.of(ts, TYPE, PyTuple.of(ts, value, expression, conversion, formatSpec));
+    PyTuple args =
+        PyTuple.of(
+            ts,
+            getSlot(ts, VALUE),
+            getSlot(ts, EXPRESSION),
+            getSlot(ts, CONVERSION),
+            getSlot(ts, FORMAT_SPEC));
+    return PyTuple.of(ts, TYPE, args);
   }
 
   @PyMethod(
@@ -111,18 +110,5 @@ public final class PyInterpolation extends Counted {
       doc = "Make a generic alias.")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
-  }
-
-  @Override
-  public PyType type() {
-    return TYPE;
-  }
-
-  @Override
-  public void traverse(Visitor v) {
-    v.visit(value);
-    v.visit(expression);
-    v.visit(conversion);
-    v.visit(formatSpec);
   }
 }

@@ -5,29 +5,29 @@ import java.util.List;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
-import org.boiga.memory.Visitor;
 
-/**
- * {@code string.templatelib.Template}: what {@code t"..."} makes. It has one string more than
- * interpolations, which stand between the strings.
- */
+/** {@code string.templatelib.Template}: what {@code t"..."} makes (PEP 750). */
 @org.boiga.api.annotation.PyType(
     name = "string.templatelib.Template",
-    doc = "A template string: strings, and the interpolations between them.",
+    doc = "The strings and interpolations of a template string.",
     subclassable = false)
-public final class PyTemplate extends Counted {
-  public static final PyType TYPE = PyType.builtin(new PyTemplateTable(), PyBaseObject.TYPE);
+public final class PyTemplate extends PyInstance {
+  public static final PyType TYPE =
+      PyType.builtinLike(new PyTemplateTable(), PyBaseObject.TYPE, "strings", "interpolations");
 
-  final PyTuple strings;
-  final PyTuple interpolations;
+  private static final int STRINGS = 0;
+  private static final int INTERPOLATIONS = 1;
 
-  /** A template of n + 1 strings and n interpolations between them. */
+  /**
+   * Makes a template.
+   *
+   * @param strings one more than there are interpolations
+   */
   public PyTemplate(ThreadState ts, PyTuple strings, PyTuple interpolations) {
-    super(ts);
-    this.strings = ts.keep(strings);
-    this.interpolations = ts.keep(interpolations);
+    super(ts, TYPE);
+    setSlot(ts, STRINGS, strings);
+    setSlot(ts, INTERPOLATIONS, interpolations);
   }
 
   @PySlot
@@ -41,10 +41,10 @@ public final class PyTemplate extends Counted {
     PyStr last = PyStr.EMPTY;
     for (int i = start; i < start + n; i++) {
       switch (args[i]) {
-        case PyStr s -> last = last.length() == 0 ? s : (PyStr) PyStr.concat(ts, last, s);
-        case PyInterpolation p -> {
+        case PyStr s -> last = PyStr.concat(ts, last, s);
+        case PyInterpolation field -> {
           strings.add(last);
-          interpolations.add(p);
+          interpolations.add(field);
           last = PyStr.EMPTY;
         }
         default ->
@@ -61,21 +61,20 @@ public final class PyTemplate extends Counted {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
-  @PyGetter
-  PyObject strings(ThreadState ts) {
-    return ts.hold(strings);
+  PyTuple strings(ThreadState ts) {
+    return (PyTuple) getSlot(ts, STRINGS);
   }
 
-  @PyGetter
-  PyObject interpolations(ThreadState ts) {
-    return ts.hold(interpolations);
+  PyTuple interpolations(ThreadState ts) {
+    return (PyTuple) getSlot(ts, INTERPOLATIONS);
   }
 
-  @PyGetter
+  @PyGetter(doc = "Values of the interpolations.")
   PyObject values(ThreadState ts) {
-    PyObject[] values = new PyObject[interpolations.size()];
+    PyTuple fields = interpolations(ts);
+    PyObject[] values = new PyObject[fields.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ((PyInterpolation) interpolations.at(i)).value();
+      values[i] = ((PyInterpolation) fields.at(i)).value(ts);
     }
     return PyTuple.of(ts, values);
   }
@@ -87,32 +86,38 @@ public final class PyTemplate extends Counted {
 
   @PySlot
   PyObject __add__(ThreadState ts, PyObject other) {
-    if (!(other instanceof PyTemplate t)) {
-      return ItemSequences.cannotConcatenate(ts, this, other, TYPE.name());
+    if (!(other instanceof PyTemplate right)) {
+      throw PyErr.typeError(
+          ts,
+          "can only concatenate %s (not \"%s\") to %s"
+              .formatted(TYPE.name(), PyType.of(other).name(), TYPE.name()));
     }
-    int last = strings.size() - 1;
-    PyObject[] texts = new PyObject[last + t.strings.size()];
-    System.arraycopy(strings.items, 0, texts, 0, last);
-    System.arraycopy(t.strings.items, 0, texts, last, t.strings.size());
-    texts[last] = PyStr.concat(ts, (PyStr) strings.at(last), (PyStr) t.strings.at(0));
-    PyTuple fields =
-        (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
-    return new PyTemplate(ts, PyTuple.of(ts, texts), fields);
+    PyObject[] before = strings(ts).toArray();
+    PyObject[] after = right.strings(ts).toArray();
+    PyObject[] strings = new PyObject[before.length + after.length - 1];
+    System.arraycopy(before, 0, strings, 0, before.length);
+    System.arraycopy(after, 0, strings, before.length - 1, after.length);
+    strings[before.length - 1] =
+        PyStr.concat(ts, (PyStr) before[before.length - 1], (PyStr) after[0]);
+    List<PyObject> fields = new ArrayList<>(List.of(interpolations(ts).toArray()));
+    fields.addAll(List.of(right.interpolations(ts).toArray()));
+    return new PyTemplate(
+        ts, PyTuple.of(ts, strings), PyTuple.of(ts, fields.toArray(PyObject[]::new)));
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Template(strings=%s, interpolations=%s)"
-        .formatted(Conversion.repr(ts, strings), Conversion.repr(ts, interpolations));
+        .formatted(Conversion.repr(ts, strings(ts)), Conversion.repr(ts, interpolations(ts)));
   }
 
-  @PyMethod
+  @PyMethod(doc = "What pickle needs to make the template again.")
   PyObject __reduce__(ThreadState ts) {
-    PyObject module = ts.interp.evaluator.importModule(ts, "string.templatelib");
+    PyObject library = ts.interp.evaluator.importModule(ts, "string.templatelib");
     return PyTuple.of(
         ts,
-        Attributes.get(ts, module, "_template_unpickle"),
-        PyTuple.of(ts, strings, interpolations));
+        Attributes.get(ts, library, "_template_unpickle"),
+        PyTuple.of(ts, strings(ts), interpolations(ts)));
   }
 
   @PyMethod(
@@ -122,16 +127,5 @@ public final class PyTemplate extends Counted {
       doc = "Make a generic alias.")
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
-  }
-
-  @Override
-  public PyType type() {
-    return TYPE;
-  }
-
-  @Override
-  public void traverse(Visitor v) {
-    v.visit(strings);
-    v.visit(interpolations);
   }
 }
