@@ -105,7 +105,7 @@ public final class SignalModule {
     Signals s = Signals.of(ts);
     if (signal <= 0
         || signal >= SignalNames.COUNT
-        || !s.hasFunction(signal) && !s.mask().get(signal)) {
+        || !s.isHandled(signal) && !s.mask().get(signal)) {
       return false;
     }
     s.deliver(ts, signal);
