@@ -9,6 +9,7 @@ import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.OsErrors;
+import org.boiga.modules.posix.OwnSignals;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.Py;
@@ -59,6 +60,7 @@ public final class Signals {
 
   private Signals(InterpreterState interp) {
     this.interp = interp;
+    OwnSignals.setDelivery(SignalModule::deliverOwn);
     for (int i = 1; i < handlers.length; i++) {
       handlers[i] = Py.int_(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL);
     }
@@ -157,9 +159,11 @@ public final class Signals {
     return true;
   }
 
-  /** Whether somebody of this interpreter wants to see the signal. */
+  /** Whether the system must not deliver the signal: a program handles it, or the JVM does. */
   boolean isHandled(int number) {
-    return hasFunction(number) || interceptions.get(number) != null;
+    return hasFunction(number)
+        || interceptions.get(number) != null
+        || (KEPT_BY_JVM >>> number & 1) != 0 && number < Integer.SIZE;
   }
 
   /** Ends the process as a signal does that nobody handles. */
@@ -313,7 +317,7 @@ public final class Signals {
     if (hasFunction(number)) {
       trip(number);
     } else if (isInt(handlers[number], SIG_DFL)
-        && (i != null || (KEPT_BY_JVM >>> number & 1) != 0)) {
+        && (i != null || isHandled(number))) {
       dieOf(number);
     } else if (!isInt(handlers[number], SIG_IGN)) {
       OsErrors.check(ts, SignalModule.KILL.call(SignalModule.GETPID.call(), number));
