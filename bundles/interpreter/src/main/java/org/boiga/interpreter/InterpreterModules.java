@@ -2,6 +2,8 @@ package org.boiga.interpreter;
 
 import java.util.List;
 import org.boiga.interpreter.sys.ImpModuleTable;
+import org.boiga.interpreter.sys.SysconfigDataModule;
+import org.boiga.interpreter.sys.SysconfigDataModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -9,14 +11,16 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_imp", "builtins", "sys");
+    return List.of("_imp", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override
   public NativeTable table(String name) {
-    if (name.equals("_imp")) {
-      return new ImpModuleTable();
-    }
-    throw new IllegalArgumentException(name + " exists once an interpreter is made");
+    return switch (name) {
+      case "_imp" -> new ImpModuleTable();
+      case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();
+      default ->
+          throw new IllegalArgumentException(name + " exists once an interpreter is made");
+    };
   }
 }

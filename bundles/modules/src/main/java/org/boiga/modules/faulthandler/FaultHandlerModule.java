@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.modules.signal.Signals;
 import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Args;
@@ -45,12 +47,19 @@ public final class FaultHandlerModule {
   private FaultHandlerModule() {}
 
   /** What an interpreter has switched on. Guarded by itself. */
-  private static final class State {
+  private static final class State implements Roots {
     boolean enabled;
     PyObject fatalFile;
     Watchdog watchdog;
     PyObject watchdogFile;
     final Map<Integer, PyObject> userFiles = new TreeMap<>();
+
+    @Override
+    public void traverse(Visitor v) {
+      v.visit(fatalFile);
+      v.visit(watchdogFile);
+      userFiles.values().forEach(v::visit);
+    }
 
     static State of(ThreadState ts) {
       return ts.interp.state(State.class, State::new);
