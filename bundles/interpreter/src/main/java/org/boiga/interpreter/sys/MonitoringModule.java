@@ -1,6 +1,5 @@
 package org.boiga.interpreter.sys;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -90,14 +89,6 @@ final class MonitoringModule {
 
     synchronized void setLocalEvents(int tool, PyCode code, int set) {
       localEvents.computeIfAbsent(code, c -> new int[TOOLS])[tool] = set;
-    }
-
-    synchronized int[] union() {
-      int[] all = events.clone();
-      for (int[] local : localEvents.values()) {
-        Arrays.setAll(all, i -> all[i] | local[i]);
-      }
-      return all;
     }
   }
 
@@ -242,7 +233,7 @@ final class MonitoringModule {
 
   /** A set of events without those that only stand for others. */
   private static int plain(ThreadState ts, int set) {
-    if ((set & C_EVENTS) != 0 && (set & CALL) == 0) {
+    if ((set & C_EVENTS) != 0 && (set & (C_EVENTS | CALL)) != (C_EVENTS | CALL)) {
       throw PyErr.valueError(ts, "cannot set C_RETURN or C_RAISE events independently");
     }
     int events = set & ~C_EVENTS;
@@ -259,9 +250,9 @@ final class MonitoringModule {
   @PyFunction(name = "restart_events", doc = "Enable all events that callbacks have disabled.")
   static void restartEvents(ThreadState ts) {}
 
-  @PyFunction(name = "_all_events", doc = "The tools that want events, by the events' names.")
+  @PyFunction(name = "_all_events", doc = "The tools that want events of all code, by the events' names.")
   static PyObject allEvents(ThreadState ts) {
-    int[] events = tools(ts).union();
+    int[] events = tools(ts).events;
     PyDict all = new PyDict(ts);
     for (int event = 0; event < EVENTS.size(); event++) {
       int set = 0;
