@@ -13,8 +13,9 @@ public final class SourceTokenizer {
   /**
    * A token.
    *
-   * @param type its number in Python's {@code token} module; all operators are {@code OP}
-   * @param column where it starts, in characters from 0
+   * @param type its number in Python's {@code token} module; with extra tokens all operators are
+   *     {@code OP}
+   * @param column where it starts, in characters from 0; -1 for a token without text
    * @param lineText the lines that it is on
    */
   public record Token(
@@ -22,11 +23,35 @@ public final class SourceTokenizer {
 
   private final Source original;
   private final Tokens tokens;
+  private final boolean extraTokens;
+  private int next;
 
-  private SourceTokenizer(Source source, WarningListener warnings) {
+  /**
+   * Tokenizes a program.
+   *
+   * @param extraTokens whether comments and line ends within statements are tokens
+   */
+  public SourceTokenizer(Source source, boolean extraTokens, WarningListener warnings) {
     original = source;
+    this.extraTokens = extraTokens;
     Source text = source.length() == 0 ? source : source.withFinalNewline();
-    tokens = new Tokenizer(text, warnings, Option.EXTRA_TOKENS).tokenize();
+    Option[] options = extraTokens ? new Option[] {Option.EXTRA_TOKENS} : new Option[0];
+    tokens = new Tokenizer(text, warnings, options).tokenize();
+  }
+
+  /**
+   * The next token, or null after the last.
+   *
+   * @throws SyntaxException if the program cannot be tokenized further
+   */
+  public Token next() {
+    if (next == tokens.count()) {
+      return null;
+    }
+    if (tokens.kind(next) == TokenKind.ERRORTOKEN) {
+      throw tokens.error();
+    }
+    return convert(next++);
   }
 
   /**
@@ -36,7 +61,10 @@ public final class SourceTokenizer {
    * @throws SyntaxException if the program cannot be tokenized to its end
    */
   public static void tokenize(Source source, WarningListener warnings, List<Token> to) {
-    new SourceTokenizer(source, warnings).convert(to);
+    SourceTokenizer tokenizer = new SourceTokenizer(source, true, warnings);
+    for (Token t = tokenizer.next(); t != null; t = tokenizer.next()) {
+      to.add(t);
+    }
   }
 
   /** Tokenizes a program that has no errors. */
@@ -46,17 +74,11 @@ public final class SourceTokenizer {
     return tokens;
   }
 
-  private void convert(List<Token> to) {
-    for (int i = 0; i < tokens.count(); i++) {
-      if (tokens.kind(i) == TokenKind.ERRORTOKEN) {
-        throw tokens.error();
-      }
-      to.add(convert(i));
-    }
-  }
-
   private Token convert(int i) {
     int kind = tokens.kind(i);
+    if (!extraTokens && hasNoText(kind)) {
+      return withoutText(i, kind);
+    }
     int length = tokens.source().length();
     if (tokens.start(i) >= length && (kind == TokenKind.DEDENT || kind == TokenKind.ENDMARKER)) {
       int line = length == 0 ? 1 : tokens.line(i) + 1;
@@ -79,6 +101,20 @@ public final class SourceTokenizer {
         text(tokens.lineStart(line), tokens.lineStart(endLine)) + tokens.lineWithEnd(endLine));
   }
 
+  private static boolean hasNoText(int kind) {
+    return switch (kind) {
+      case TokenKind.INDENT, TokenKind.DEDENT, TokenKind.NEWLINE, TokenKind.ENDMARKER -> true;
+      default -> false;
+    };
+  }
+
+  private Token withoutText(int i, int kind) {
+    int line = tokens.line(i);
+    int start = tokens.lineStart(line);
+    int column = kind == TokenKind.NEWLINE ? characters(start, tokens.start(i)) : -1;
+    return new Token(kind, "", line, column, line, column, tokens.lineWithEnd(line));
+  }
+
   private boolean isHalfOfDoubledBrace(int kind, int end) {
     if (kind != TokenKind.FSTRING_MIDDLE && kind != TokenKind.TSTRING_MIDDLE) {
       return false;
@@ -87,11 +123,11 @@ public final class SourceTokenizer {
     return (text[end - 1] == '{' || text[end - 1] == '}') && text[end - 2] == text[end - 1];
   }
 
-  private static int type(int kind) {
+  private int type(int kind) {
     if (TokenKind.isKeyword(kind)) {
       return TokenKind.NAME;
     }
-    return kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
+    return extraTokens && kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
   }
 
   /** The text between two offsets, without the line end that the program itself does not have. */

@@ -1,6 +1,7 @@
 package org.boiga.interpreter;
 
 import java.util.List;
+import org.boiga.interpreter.ast.AstModuleTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
@@ -9,14 +10,15 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_imp", "builtins", "sys");
+    return List.of("_ast", "_imp", "builtins", "sys");
   }
 
   @Override
   public NativeTable table(String name) {
-    if (name.equals("_imp")) {
-      return new ImpModuleTable();
-    }
-    throw new IllegalArgumentException(name + " exists once an interpreter is made");
+    return switch (name) {
+      case "_ast" -> new AstModuleTable();
+      case "_imp" -> new ImpModuleTable();
+      default -> throw new IllegalArgumentException(name + " exists once an interpreter is made");
+    };
   }
 }

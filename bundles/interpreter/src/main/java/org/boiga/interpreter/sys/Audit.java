@@ -11,7 +11,7 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /** Audit hooks (PEP 578) of an interpreter; they stay until it ends. */
-final class Audit {
+public final class Audit {
   private final List<PyObject> hooks = new CopyOnWriteArrayList<>();
 
   private Audit() {}
@@ -20,7 +20,8 @@ final class Audit {
     return ts.interp.state(Audit.class, Audit::new);
   }
 
-  static void raise(ThreadState ts, String event, PyObject[] args) {
+  /** Calls the hooks for an event. */
+  public static void raise(ThreadState ts, String event, PyObject[] args) {
     List<PyObject> hooks = of(ts).hooks;
     if (!hooks.isEmpty()) {
       PyTuple t = PyTuple.of(ts, args);
