@@ -17,6 +17,7 @@ import org.boiga.objects.PyList;
 import org.boiga.objects.PySet;
 import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
+import org.boiga.objects.PyTemplate;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
@@ -111,7 +112,7 @@ final class Displays {
         return run(ts, mark, value, base + b, 3);
       }
       case BUILD_TEMPLATE -> {
-        value = Templates.template(ts, (PyTuple) regs[base + b], (PyTuple) regs[base + c]);
+        value = new PyTemplate(ts, (PyTuple) regs[base + b], (PyTuple) regs[base + c]);
         PyObject result = finish(ts, mark, value, base, b, ft);
         Frames.consume(ts, base, c, ft);
         return result;

@@ -36,6 +36,9 @@ final class Globals {
   static PyObject load(ThreadState ts, PyFunction fn, PyCode co, int name, int cache) {
     PyStr n = co.names[name];
     int mark = ts.mark();
+    if (fn.globals.getClass() != PyDict.class || fn.builtins.getClass() != PyDict.class) {
+      return ts.take(mark, lookup(ts, fn, n));
+    }
     PyDict.Table globals = fn.globals.table();
     int used = globals.used;
     int e = PyDict.findStr(globals, n);
@@ -58,9 +61,9 @@ final class Globals {
 
   /** As {@link #load} without a cache, held by the scope. */
   static PyObject lookup(ThreadState ts, PyFunction fn, PyStr name) {
-    PyObject v = fn.globals.get(ts, name);
+    PyObject v = fromNamespace(ts, fn.globals, name);
     if (v == null) {
-      v = fn.builtins.get(ts, name);
+      v = fromNamespace(ts, fn.builtins, name);
     }
     if (v == null) {
       throw undefined(ts, name);
@@ -70,7 +73,7 @@ final class Globals {
 
   /** A built-in that the compiler refers to, held by the scope. */
   static PyObject lookupBuiltin(ThreadState ts, PyFunction fn, PyStr name) {
-    PyObject v = fn.builtins.get(ts, name);
+    PyObject v = fromNamespace(ts, fn.builtins, name);
     if (v == null) {
       throw PyErr.nameError(ts, PyExc.NameError, name, name + " not found");
     }

@@ -3,6 +3,8 @@ package org.boiga.interpreter;
 import java.util.List;
 import org.boiga.interpreter.ast.AstModuleTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
+import org.boiga.interpreter.sys.SysconfigDataModule;
+import org.boiga.interpreter.sys.SysconfigDataModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -10,7 +12,7 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_ast", "_imp", "builtins", "sys");
+    return List.of("_ast", "_imp", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override
@@ -18,7 +20,9 @@ final class InterpreterModules implements NativeModules {
     return switch (name) {
       case "_ast" -> new AstModuleTable();
       case "_imp" -> new ImpModuleTable();
-      default -> throw new IllegalArgumentException(name + " exists once an interpreter is made");
+      case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();
+      default ->
+          throw new IllegalArgumentException(name + " exists once an interpreter is made");
     };
   }
 }

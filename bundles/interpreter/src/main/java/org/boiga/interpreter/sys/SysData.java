@@ -4,6 +4,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import org.boiga.interpreter.Configuration;
+import org.boiga.interpreter.ModuleMaker;
 import org.boiga.interpreter.NativeModuleRegistry;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Py;
@@ -22,7 +23,7 @@ import org.boiga.objects.ThreadState;
 /** The data of module {@code sys}. */
 public final class SysData {
   private static final int HEX_VERSION = 0x030E03F0;
-  private static final String VERSION = "3.14.3";
+  static final String VERSION = "3.14.3";
   private static final String[] FLAGS = {
     "debug",
     "inspect",
@@ -140,6 +141,7 @@ public final class SysData {
         PyStr.of(
             "Copyright (c) 2001 Python Software Foundation.\nCopyright (c) The Boiga developers."));
     m.put(ts, "implementation", implementation(ts));
+    m.put(ts, "_jit", ModuleMaker.create(ts, new JitModuleTable()));
     m.put(ts, "platform", PyStr.of("linux"));
     m.put(
         ts,

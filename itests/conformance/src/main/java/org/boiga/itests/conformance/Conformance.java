@@ -1,0 +1,66 @@
+package org.boiga.itests.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/** The command {@code itests/conformance/run}. */
+public final class Conformance {
+  private final List<String> selection = new ArrayList<>();
+  private Path python = Folders.BOIGA;
+  private int parallel = Runtime.getRuntime().availableProcessors();
+  private Duration limit = ModuleRunner.LIMIT;
+  private boolean update;
+
+  private Conformance(String[] arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      switch (arguments[i]) {
+        case "--update" -> update = true;
+        case "--python" -> python = Path.of(arguments[++i]).toAbsolutePath();
+        case "--parallel" -> parallel = Integer.parseInt(arguments[++i]);
+        case "--limit" -> limit = Duration.ofSeconds(Long.parseLong(arguments[++i]));
+        default -> selection.add(arguments[i]);
+      }
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    System.exit(new Conformance(arguments).run() ? 0 : 1);
+  }
+
+  private boolean run() throws IOException, InterruptedException {
+    Files.createDirectories(Folders.OUTPUT);
+    Expectations expectations = Expectations.load();
+    List<Outcome> outcomes = new ArrayList<>();
+    boolean met = true;
+    try (ModuleRunner runner = new ModuleRunner(python, parallel, limit)) {
+      List<Future<Outcome>> runs =
+          TestModule.select(selection).stream().map(runner::start).toList();
+      for (Future<Outcome> run : runs) {
+        Outcome outcome = ModuleRunner.await(run);
+        outcomes.add(outcome);
+        System.out.println(outcome.summary());
+        if (!expectations.areMetBy(outcome)) {
+          met = false;
+          System.out.println("  fewer than expected: " + expectations.of(outcome.module()));
+        }
+        Report.writeResults(outcomes);
+      }
+    }
+    System.out.printf(
+        "%d modules: %d passed, reference %d%n",
+        outcomes.size(),
+        outcomes.stream().mapToInt(Outcome::passed).sum(),
+        outcomes.stream().mapToInt(o -> o.module().passed()).sum());
+    if (update) {
+      outcomes.forEach(expectations::raise);
+      expectations.save();
+      Report.writePage(expectations);
+    }
+    return met;
+  }
+}
