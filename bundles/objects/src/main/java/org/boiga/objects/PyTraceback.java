@@ -99,7 +99,12 @@ public final class PyTraceback extends Counted {
         throw PyErr.valueError(ts, "traceback loop detected");
       }
     }
-    next = ts.swap(next, t);
+    link(ts, t);
+  }
+
+  /** Sets the place one call further down; null for none. */
+  public void link(ThreadState ts, PyTraceback next) {
+    this.next = ts.swap(this.next, next);
   }
 
   @PyGetter(name = "tb_frame")
