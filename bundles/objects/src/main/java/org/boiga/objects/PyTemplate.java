@@ -5,6 +5,7 @@ import java.util.List;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+<<<<<<< HEAD
 import org.boiga.memory.PyObject;
 
 /** {@code string.templatelib.Template}: what {@code t"..."} makes (PEP 750). */
@@ -28,6 +29,31 @@ public final class PyTemplate extends PyInstance {
     super(ts, TYPE);
     setSlot(ts, STRINGS, strings);
     setSlot(ts, INTERPOLATIONS, interpolations);
+=======
+import org.boiga.memory.Counted;
+import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
+
+/**
+ * {@code string.templatelib.Template}: what {@code t"..."} makes. It has one string more than
+ * interpolations, which stand between the strings.
+ */
+@org.boiga.api.annotation.PyType(
+    name = "string.templatelib.Template",
+    doc = "A template string: strings, and the interpolations between them.",
+    subclassable = false)
+public final class PyTemplate extends Counted {
+  public static final PyType TYPE = PyType.builtin(new PyTemplateTable(), PyBaseObject.TYPE);
+
+  final PyTuple strings;
+  final PyTuple interpolations;
+
+  /** A template of n + 1 strings and n interpolations between them. */
+  public PyTemplate(ThreadState ts, PyTuple strings, PyTuple interpolations) {
+    super(ts);
+    this.strings = ts.keep(strings);
+    this.interpolations = ts.keep(interpolations);
+>>>>>>> frontmods
   }
 
   @PySlot
@@ -41,10 +67,17 @@ public final class PyTemplate extends PyInstance {
     PyStr last = PyStr.EMPTY;
     for (int i = start; i < start + n; i++) {
       switch (args[i]) {
+<<<<<<< HEAD
         case PyStr s -> last = PyStr.concat(ts, last, s);
         case PyInterpolation field -> {
           strings.add(last);
           interpolations.add(field);
+=======
+        case PyStr s -> last = last.length() == 0 ? s : (PyStr) PyStr.concat(ts, last, s);
+        case PyInterpolation p -> {
+          strings.add(last);
+          interpolations.add(p);
+>>>>>>> frontmods
           last = PyStr.EMPTY;
         }
         default ->
@@ -61,6 +94,7 @@ public final class PyTemplate extends PyInstance {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
+<<<<<<< HEAD
   PyTuple strings(ThreadState ts) {
     return (PyTuple) getSlot(ts, STRINGS);
   }
@@ -75,6 +109,23 @@ public final class PyTemplate extends PyInstance {
     PyObject[] values = new PyObject[fields.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = ((PyInterpolation) fields.at(i)).value(ts);
+=======
+  @PyGetter
+  PyObject strings(ThreadState ts) {
+    return ts.hold(strings);
+  }
+
+  @PyGetter
+  PyObject interpolations(ThreadState ts) {
+    return ts.hold(interpolations);
+  }
+
+  @PyGetter
+  PyObject values(ThreadState ts) {
+    PyObject[] values = new PyObject[interpolations.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ((PyInterpolation) interpolations.at(i)).value();
+>>>>>>> frontmods
     }
     return PyTuple.of(ts, values);
   }
@@ -86,6 +137,7 @@ public final class PyTemplate extends PyInstance {
 
   @PySlot
   PyObject __add__(ThreadState ts, PyObject other) {
+<<<<<<< HEAD
     if (!(other instanceof PyTemplate right)) {
       throw PyErr.typeError(
           ts,
@@ -103,11 +155,25 @@ public final class PyTemplate extends PyInstance {
     fields.addAll(List.of(right.interpolations(ts).toArray()));
     return new PyTemplate(
         ts, PyTuple.of(ts, strings), PyTuple.of(ts, fields.toArray(PyObject[]::new)));
+=======
+    if (!(other instanceof PyTemplate t)) {
+      return ItemSequences.cannotConcatenate(ts, this, other, TYPE.name());
+    }
+    int last = strings.size() - 1;
+    PyObject[] texts = new PyObject[last + t.strings.size()];
+    System.arraycopy(strings.items, 0, texts, 0, last);
+    System.arraycopy(t.strings.items, 0, texts, last, t.strings.size());
+    texts[last] = PyStr.concat(ts, (PyStr) strings.at(last), (PyStr) t.strings.at(0));
+    PyTuple fields =
+        (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
+    return new PyTemplate(ts, PyTuple.of(ts, texts), fields);
+>>>>>>> frontmods
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Template(strings=%s, interpolations=%s)"
+<<<<<<< HEAD
         .formatted(Conversion.repr(ts, strings(ts)), Conversion.repr(ts, interpolations(ts)));
   }
 
@@ -118,6 +184,18 @@ public final class PyTemplate extends PyInstance {
         ts,
         Attributes.get(ts, library, "_template_unpickle"),
         PyTuple.of(ts, strings(ts), interpolations(ts)));
+=======
+        .formatted(Conversion.repr(ts, strings), Conversion.repr(ts, interpolations));
+  }
+
+  @PyMethod
+  PyObject __reduce__(ThreadState ts) {
+    PyObject module = ts.interp.evaluator.importModule(ts, "string.templatelib");
+    return PyTuple.of(
+        ts,
+        Attributes.get(ts, module, "_template_unpickle"),
+        PyTuple.of(ts, strings, interpolations));
+>>>>>>> frontmods
   }
 
   @PyMethod(
@@ -128,4 +206,18 @@ public final class PyTemplate extends PyInstance {
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
   }
+<<<<<<< HEAD
+=======
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(strings);
+    v.visit(interpolations);
+  }
+>>>>>>> frontmods
 }
