@@ -71,7 +71,7 @@ final class CallSequences {
         insert(ts, at + 1, total, m.self);
         PyFunction g = (PyFunction) m.function;
         ts.stack.regs[at] = ts.keep(g);
-        ts.holdOwned(m);
+        m.decref(ts); // function and receiver have references of their own
         return function(ts, g, at, n + 1, names, borrowed << 1, dst);
       }
     }

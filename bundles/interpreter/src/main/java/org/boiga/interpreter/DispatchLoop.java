@@ -494,7 +494,7 @@ final class DispatchLoop {
                         return result;
                       }
                     } else {
-                      Frames.releaseLocals(ts, regs, base, ft, borrowed);
+                      Frames.releaseLocals(ts, base, ft, borrowed);
                       regs = st.regs;
                       regs[base - 1] = null;
                       if (!fn.isUncounted()) {
@@ -588,6 +588,8 @@ final class DispatchLoop {
               control[cur + PC] = pc;
               Frames.released(ts, a, x);
               regs = st.regs;
+            } else if (a < ft && result instanceof Counted) {
+              Frames.own(st, a);
             }
             control = st.control;
           }

@@ -152,17 +152,28 @@ final class Frames {
     regs[base + i] = owned;
     if (old instanceof Counted c) {
       released(ts, i, c);
+    } else {
+      own(ts.stack, i);
+    }
+  }
+
+  /** Notes that local {@code i} of the running frame, which held nothing counted, owns its value. */
+  static void own(FrameStack st, int i) {
+    if (i < 32) {
+      st.control[st.current + BORROWED] &= ~(1 << i);
     }
   }
 
   /** Releases the locals and cells of the running frame, which returns. */
-  static void releaseLocals(ThreadState ts, PyObject[] regs, int base, int n, int borrowed) {
+  static void releaseLocals(ThreadState ts, int base, int n, int borrowed) {
+    PyObject[] regs = ts.stack.regs;
     for (int i = 0; i < n; i++) {
       PyObject o = regs[base + i];
       if (o instanceof Counted c) {
         regs[base + i] = null;
         if (i >= 32 || (borrowed >>> i & 1) == 0) {
           c.decref(ts);
+          regs = ts.stack.regs; // a finaliser may have grown the stack
         }
       }
     }

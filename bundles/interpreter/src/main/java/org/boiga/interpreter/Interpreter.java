@@ -25,8 +25,6 @@ import org.boiga.objects.ThreadState;
 /** Entry into tier 0 from Java code, and its view of the running frames. */
 @ManualCounting("registers own references")
 public final class Interpreter implements Evaluator {
-  private static final int ALL_BORROWED = -1;
-
   @Override
   public PyObject call(
       ThreadState ts, PyFunction f, PyObject[] args, int start, int n, PyTuple kwnames) {
@@ -38,7 +36,7 @@ public final class Interpreter implements Evaluator {
     if (kwnames == null && code.simpleArgCount == n && n <= 32) {
       st.ensure(base + code.registers);
       System.arraycopy(args, start, st.regs, base, n);
-      borrowed = ALL_BORROWED;
+      borrowed = n == 32 ? -1 : (1 << n) - 1;
       filled = n;
     } else {
       int mark = ts.mark();

@@ -30,7 +30,7 @@ final class Returns {
       PyFrame.ended(ts, st.current);
     }
     int n = (flags & Frames.FAR) == 0 ? locals : Frames.function(st, st.current).code.registers;
-    Frames.releaseLocals(ts, st.regs, base, n, st.control[st.current + BORROWED]);
+    Frames.releaseLocals(ts, base, n, st.control[st.current + BORROWED]);
     Frames.clearOwned(ts, base - 1);
     PyObject result = value;
     if ((flags & Frames.INIT) != 0) {

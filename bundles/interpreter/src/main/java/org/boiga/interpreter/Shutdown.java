@@ -2,18 +2,22 @@ package org.boiga.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.RefCheck;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Collector;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyException;
+import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
+import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Unraisable;
 
@@ -33,6 +37,9 @@ public final class Shutdown {
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
     boolean flushed = flush(ts);
     ts.interp.finalizing = true;
+    if (ts.registry.reaper.isWatching()) {
+      Collector.collect(ts); // while modules are whole
+    }
     ts.release(mark);
     clearModules(ts);
     ts.safepoint();
@@ -126,15 +133,21 @@ public final class Shutdown {
       return List.of();
     }
     List<String> lines = new ArrayList<>(RefCheck.violations());
-    for (RefCheck.Imbalance i : RefCheck.imbalances(List.of(ts.interp.modules))) {
+    for (RefCheck.Imbalance i : RefCheck.imbalances(ts.interp)) {
       lines.add(
-          i.object().getClass().getSimpleName()
+          describe(i.object())
               + " counts "
               + i.counted()
               + " references, "
               + i.found()
-              + " were found");
+              + " were found"
+              + i.site());
     }
     return lines;
+  }
+
+  private static String describe(Counted c) {
+    String kind = c.getClass().getSimpleName();
+    return c instanceof PyInstance ? kind + " of type " + PyType.of(c).name() : kind;
   }
 }

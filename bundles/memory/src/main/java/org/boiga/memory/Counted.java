@@ -60,7 +60,7 @@ public abstract class Counted extends PyObject {
   protected Counted() {
     owner = UNCOUNTED;
     if (RefCheck.ENABLED) {
-      RefCheck.track(this);
+      RefCheck.track(this, null);
     }
   }
 
@@ -76,7 +76,7 @@ public abstract class Counted extends PyObject {
     }
     m.pushNew(this);
     if (RefCheck.ENABLED) {
-      RefCheck.track(this);
+      RefCheck.track(this, m);
     }
   }
 

@@ -174,6 +174,11 @@ public class Mutator {
     return result;
   }
 
+  /** Where in the program this thread is, for reports of the checked mode. */
+  protected String place() {
+    return "";
+  }
+
   // Deallocation ---------------------------------------------------------------------------------
 
   /** Bounds the Java recursion of a long chain of objects that die together. */

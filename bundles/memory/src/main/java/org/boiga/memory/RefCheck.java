@@ -5,11 +5,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The checked mode of the memory manager ({@code -X refcheck}): every use of a finalised object
  * fails with the places of both events, and at exit the counts of all live objects are compared
  * with the references that exist.
+ *
+ * <p>The system property {@code boiga.refcheck.sites} adds where each of these was made.
  *
  * <p>It is chosen when the process starts, so that the checks cost nothing otherwise. It keeps
  * every object alive, and so is for tests.
@@ -18,7 +21,12 @@ public final class RefCheck {
   /** Whether this process runs in checked mode. */
   public static final boolean ENABLED = Boolean.getBoolean("boiga.refcheck");
 
-  private static final Map<Counted, Object> LIVE =
+  /** Whether each object remembers which Java code made it; slow, for finding what leaks. */
+  private static final boolean SITES = Boolean.getBoolean("boiga.refcheck.sites");
+
+  private static final int SITE_DEPTH = 24;
+
+  private static final Map<Counted, String> LIVE =
       Collections.synchronizedMap(new IdentityHashMap<>());
   private static final Map<Counted, Throwable> DEATHS =
       Collections.synchronizedMap(new IdentityHashMap<>());
@@ -34,10 +42,25 @@ public final class RefCheck {
   }
 
   /** One object whose count differs from the references that were found. */
-  public record Imbalance(Counted object, int counted, int found) {}
+  public record Imbalance(Counted object, int counted, int found, String site) {}
 
-  static void track(Counted c) {
-    LIVE.put(c, Boolean.TRUE);
+  static void track(Counted c, Mutator m) {
+    LIVE.put(c, SITES ? " (" + (m == null ? "" : m.place()) + ")" + site() : "");
+  }
+
+  private static String site() {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .dropWhile(f -> f.getMethodName().equals("<init>") || inThisPackage(f))
+                    .limit(SITE_DEPTH)
+                    .map(f -> "\n    at " + f)
+                    .collect(Collectors.joining()));
+  }
+
+  private static boolean inThisPackage(StackWalker.StackFrame f) {
+    return f.getClassName().startsWith(RefCheck.class.getPackageName());
   }
 
   static void died(Counted c) {
@@ -71,11 +94,10 @@ public final class RefCheck {
   /**
    * Compares the counts of all live objects with the references that exist.
    *
-   * @param roots objects that something outside the counted heap refers to, each as often as it is
-   *     counted there
+   * @param roots what something outside the counted heap owns
    * @return the objects whose counts are off, in no particular order
    */
-  public static List<Imbalance> imbalances(Iterable<? extends PyObject> roots) {
+  public static List<Imbalance> imbalances(Roots roots) {
     Map<Counted, int[]> found = new IdentityHashMap<>();
     List<Counted> live;
     synchronized (LIVE) {
@@ -87,7 +109,7 @@ public final class RefCheck {
             found.computeIfAbsent(c, k -> new int[1])[0]++;
           }
         };
-    roots.forEach(count::visit);
+    roots.traverse(count);
     for (Counted c : live) {
       c.traverse(count);
     }
@@ -96,7 +118,7 @@ public final class RefCheck {
       int[] n = found.get(c);
       int references = n == null ? 0 : n[0];
       if (!c.isUncounted() && c.refcount() != references) {
-        off.add(new Imbalance(c, c.refcount(), references));
+        off.add(new Imbalance(c, c.refcount(), references, LIVE.get(c)));
       }
     }
     return off;

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
@@ -250,6 +251,22 @@ public final class Args {
       return (int) i.longValue();
     }
     throw PyErr.overflowError(ts, "Python int too large to convert to C int");
+  }
+
+  /**
+   * The argument as a C integer without sign.
+   *
+   * @param type the name of the C type, for the error message
+   */
+  public static long toUnsigned(ThreadState ts, PyObject o, int bits, String type) {
+    BigInteger i = Numbers.index(ts, o).bigValue();
+    if (i.signum() < 0) {
+      throw PyErr.valueError(ts, "Cannot convert negative int");
+    }
+    if (i.bitLength() > bits) {
+      throw PyErr.overflowError(ts, "Python int too large for C " + type);
+    }
+    return i.longValue();
   }
 
   /** The argument as a C double. */

@@ -6,9 +6,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 
 /** An interpreter's codecs and error handlers, as module codecs shows them. */
-public final class CodecRegistry {
+public final class CodecRegistry implements Roots {
   private static final Set<String> BUILT_IN =
       Set.of(
           "strict",
@@ -52,11 +54,20 @@ public final class CodecRegistry {
     for (PyObject s : searches) {
       if (s == search || Comparison.is(s, search)) {
         searches.remove(s);
-        found.clear();
+        for (String name : found.keySet()) {
+          ts.holdOwned(found.remove(name));
+        }
         ts.holdOwned(s);
         return;
       }
     }
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    searches.forEach(v::visit);
+    found.values().forEach(v::visit);
+    errorHandlers.values().forEach(v::visit);
   }
 
   /** The name under which codecs are searched for: words of lower case joined by underscores. */
@@ -99,11 +110,12 @@ public final class CodecRegistry {
       if (!(r instanceof PyTuple codec) || codec.items.length != 4) {
         throw PyErr.typeError(ts, "codec search functions must return 4-tuples");
       }
-      PyTuple first = found.putIfAbsent(name, codec);
+      PyTuple first = found.putIfAbsent(name, ts.keep(codec));
       if (first != null) {
+        ts.holdOwned(codec);
         return first;
       }
-      return ts.keep(codec);
+      return codec;
     }
     throw PyErr.of(ts, PyExc.LookupError, "unknown encoding: " + encoding);
   }

@@ -2,14 +2,17 @@ package org.boiga.objects;
 
 import java.util.concurrent.ConcurrentHashMap;
 import org.boiga.memory.CountingPolicy;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.MutatorRegistry;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 
 /**
  * One Python interpreter: what CPython keeps in {@code PyInterpreterState}. Several live side by
  * side in a process; nothing that a program can change is shared between them.
  */
-public final class InterpreterState {
+public final class InterpreterState implements Roots {
   public final MutatorRegistry registry = new MutatorRegistry();
   public final CountingPolicy policy;
   public final Evaluator evaluator;
@@ -68,10 +71,34 @@ public final class InterpreterState {
     target.requestPoll(org.boiga.memory.Mutator.POLL_SIGNAL);
   }
 
+  /** Has {@code call} run by whichever thread is first at a safepoint. For any thread. */
+  public void addPendingCall(java.util.function.Consumer<ThreadState> call) {
+    pendingCalls.add(call);
+    for (Mutator m : registry.running()) {
+      m.requestPoll(Mutator.POLL_SIGNAL);
+    }
+  }
+
   /** Runs what {@link #addPendingCall} was given. */
   public void runPendingCalls(ThreadState ts) {
     for (var c = pendingCalls.poll(); c != null; c = pendingCalls.poll()) {
       c.accept(ts);
+    }
+  }
+
+  /** Visits what the interpreter, its native modules' states and its threads own. */
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(modules);
+    for (Object state : moduleStates.values()) {
+      if (state instanceof Roots r) {
+        r.traverse(v);
+      }
+    }
+    for (Mutator m : registry.running()) {
+      if (m instanceof Roots r) {
+        r.traverse(v);
+      }
     }
   }
 

@@ -213,6 +213,12 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return this;
   }
 
+  /** Gives a new built-in type an attribute that is a constant. */
+  public PyType constant(String attribute, PyObject value) {
+    dict().putConstant(PyStr.interned(attribute), value);
+    return this;
+  }
+
   /**
    * Says of a new built-in type that its Java class belongs to a bundle that can be replaced.
    * Nothing that lives as long as the program, such as an inline cache, may refer to it or to its

@@ -3,12 +3,14 @@ package org.boiga.objects;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 
 /**
  * A thread that runs Python code, as every operation of the runtime gets it for its first
  * parameter. For the thread's own use unless a member says otherwise.
  */
-public final class ThreadState extends Mutator {
+public final class ThreadState extends Mutator implements Roots {
   /** Java frames that a chain of Python and native calls may nest before RecursionError. */
   private static final int NATIVE_DEPTH_LIMIT = 20_000;
 
@@ -97,6 +99,26 @@ public final class ThreadState extends Mutator {
   public void safepoint() {
     super.safepoint();
     interp.evaluator.pendingCalls(this);
+  }
+
+  /** Visits what the fields own; registers and scopes are not looked at. */
+  @Override
+  public void traverse(Visitor v) {
+    v.visit(handled);
+    v.visit(stopValue);
+    v.visit(context);
+    v.visit(traceFunction);
+    v.visit(profileFunction);
+    v.visit(asyncGenFirstIter);
+    v.visit(asyncGenFinalizer);
+  }
+
+  @Override
+  protected String place() {
+    PyCode code = interp.evaluator == null ? null : interp.evaluator.runningCode(this);
+    return code == null
+        ? ""
+        : code.filename + ":" + interp.evaluator.runningLine(this) + " in " + code.name;
   }
 
   /** Ends the thread's part in Python: drops what it holds and detaches. */

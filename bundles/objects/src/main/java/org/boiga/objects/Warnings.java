@@ -2,6 +2,8 @@ package org.boiga.objects;
 
 import java.util.concurrent.locks.ReentrantLock;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 
 /** Warnings, as module {@code warnings} and its native half issue them. */
 public final class Warnings {
@@ -11,7 +13,7 @@ public final class Warnings {
   private Warnings() {}
 
   /** What one interpreter keeps; {@code _warnings} exports it. */
-  public static final class State {
+  public static final class State implements Roots {
     /** The list of filters: (action, message, category, module, line). */
     public volatile PyList filters;
 
@@ -25,6 +27,14 @@ public final class Warnings {
 
     /** Held while filters and registries are looked at or changed. */
     public final ReentrantLock lock = new ReentrantLock();
+
+    @Override
+    public void traverse(Visitor v) {
+      v.visit(filters);
+      v.visit(onceRegistry);
+      v.visit(defaultAction);
+      v.visit(contextVariable);
+    }
 
     /** Takes the lock; while it waits, the thread does not keep the world from stopping. */
     public void lock(ThreadState ts) {

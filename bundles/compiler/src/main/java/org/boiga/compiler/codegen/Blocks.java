@@ -191,7 +191,7 @@ final class Blocks {
 
   private void exit(Block block, boolean returning) {
     if (block instanceof Loop loop) {
-      if (returning && loop.iterator() >= 0 && isFollowedByCode()) {
+      if (returning && loop.iterator() >= 0) {
         u.e.op(CLEAR, loop.iterator());
       }
     } else if (block instanceof Finally f) {
@@ -203,15 +203,5 @@ final class Blocks {
     } else if (block instanceof With with) {
       u.handlers.exitNormally(with);
     }
-  }
-
-  /** Whether leaving the remaining blocks runs code of the program. */
-  private boolean isFollowedByCode() {
-    for (Block block : blocks) {
-      if (block instanceof Finally || block instanceof With) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -3,6 +3,8 @@ package org.boiga.interpreter.sys;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Calls;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
@@ -11,10 +13,15 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /** Audit hooks (PEP 578) of an interpreter; they stay until it ends. */
-public final class Audit {
+public final class Audit implements Roots {
   private final List<PyObject> hooks = new CopyOnWriteArrayList<>();
 
   private Audit() {}
+
+  @Override
+  public void traverse(Visitor v) {
+    hooks.forEach(v::visit);
+  }
 
   private static Audit of(ThreadState ts) {
     return ts.interp.state(Audit.class, Audit::new);

@@ -5,6 +5,8 @@ import java.util.List;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Calls;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
@@ -25,8 +27,17 @@ public final class AtexitModule {
 
   private record Callback(PyObject function, PyTuple args, PyDict kwargs) {}
 
-  private static final class Callbacks {
+  private static final class Callbacks implements Roots {
     final List<Callback> list = new ArrayList<>();
+
+    @Override
+    public void traverse(Visitor v) {
+      for (Callback c : list) {
+        v.visit(c.function);
+        v.visit(c.args);
+        v.visit(c.kwargs);
+      }
+    }
   }
 
   private static List<Callback> callbacks(ThreadState ts) {

@@ -3,6 +3,8 @@ package org.boiga.modules.signal;
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.libc.Libc;
@@ -23,7 +25,7 @@ import sun.misc.SignalHandler;
  * <p>Some signals the JVM keeps for itself, and others it has no name for: their handlers run only
  * when the program itself raises the signal.
  */
-final class Signals {
+final class Signals implements Roots {
   static final int SIG_DFL = 0;
   static final int SIG_IGN = 1;
   static final int SIGINT = 2;
@@ -52,6 +54,11 @@ final class Signals {
     for (int i = 1; i < handlers.length; i++) {
       handlers[i] = Py.int_(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL);
     }
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    v.visitAll(handlers, handlers.length);
   }
 
   static Signals of(ThreadState ts) {

@@ -14,7 +14,6 @@ import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyGenericAlias;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -98,8 +97,8 @@ public final class PyMatch extends Counted {
     long i = -1;
     if (Numbers.isIndex(o)) {
       i = Numbers.clampedIndex(ts, o);
-    } else if (pattern.groupIndex.size() > 0 && pattern.groupIndex.get(ts, o) instanceof PyInt n) {
-      i = n.longValue();
+    } else if (o instanceof PyStr name) {
+      i = pattern.groupNumber(name);
     }
     if (i < 0 || i >= count()) {
       throw PyErr.indexError(ts, "no such group");
@@ -155,12 +154,10 @@ public final class PyMatch extends Counted {
   @PyMethod(signature = "(default=None)", doc = "All named groups as a dict.")
   PyObject groupdict(ThreadState ts, PyObject fallback) {
     PyDict result = new PyDict(ts);
-    PyDict names = pattern.groupIndex;
-    PyDict.Table t = names.table();
-    for (int e = 0; e < t.used; e++) {
-      if (t.value(e) instanceof PyInt n) {
-        result.put(
-            ts, t.key(e), group(ts, (int) n.longValue(), fallback == null ? Py.None : fallback));
+    PyTuple names = pattern.groupNames;
+    for (int i = 1; i < names.size(); i++) {
+      if (names.at(i) != Py.None) {
+        result.put(ts, names.at(i), group(ts, i, fallback == null ? Py.None : fallback));
       }
     }
     return result;
@@ -234,8 +231,8 @@ public final class PyMatch extends Counted {
 
   @PyGetter(doc = "Name of the group that matched last, or None.")
   PyObject lastgroup(ThreadState ts) {
-    PyTuple names = pattern.indexGroup;
-    return lastGroup == 0 || lastGroup >= names.size() ? Py.None : ts.hold(names.at(lastGroup));
+    PyTuple names = pattern.groupNames;
+    return lastGroup == 0 || lastGroup >= names.size() ? Py.None : names.at(lastGroup);
   }
 
   @PySlot

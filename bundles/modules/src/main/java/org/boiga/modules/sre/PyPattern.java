@@ -47,11 +47,8 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
   private final int flags;
   final Program program;
 
-  /** Numbers of named groups. */
-  final PyDict groupIndex;
-
-  /** Names of groups by number. */
-  final PyTuple indexGroup;
+  /** Names of groups by number, None where a group has no name; a leaf, as the pattern is. */
+  final PyTuple groupNames;
 
   private final WeakReferences weakReferences = new WeakReferences();
 
@@ -61,14 +58,12 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
       Boolean bytes,
       int flags,
       Program program,
-      PyDict groupIndex,
-      PyTuple indexGroup) {
+      PyTuple groupNames) {
     this.pattern = ts.keep(pattern);
     this.bytes = bytes;
     this.flags = flags;
     this.program = program;
-    this.groupIndex = ts.keep(groupIndex);
-    this.indexGroup = ts.keep(indexGroup);
+    this.groupNames = groupNames;
   }
 
   @Override
@@ -79,6 +74,16 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
   @Override
   public WeakReferences weakReferences() {
     return weakReferences;
+  }
+
+  /** The number of the group that a str names, or -1. */
+  int groupNumber(PyStr name) {
+    for (int i = 1; i < groupNames.size(); i++) {
+      if (name.equals(groupNames.at(i))) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The subject that {@code o} is for this pattern; TypeError if it is none. */
@@ -161,7 +166,13 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
 
   @PyGetter(doc = "Numbers of the named groups.")
   PyObject groupindex(ThreadState ts) {
-    return groupIndex.size() == 0 ? new PyDict(ts) : new PyMappingProxy(ts, groupIndex);
+    PyDict numbers = new PyDict(ts);
+    for (int i = 1; i < groupNames.size(); i++) {
+      if (groupNames.at(i) != Py.None) {
+        numbers.put(ts, groupNames.at(i), Py.int_(i));
+      }
+    }
+    return numbers.size() == 0 ? numbers : new PyMappingProxy(ts, numbers);
   }
 
   @PyMethod

@@ -1,5 +1,6 @@
 package org.boiga.modules.sre;
 
+import java.util.Arrays;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
@@ -89,7 +90,19 @@ public final class SreModule {
     if (pattern != Py.None) {
       Subject.of(ts, pattern).release(ts); // TypeError if it is neither text nor bytes
     }
-    return new PyPattern(ts, pattern, bytes, flags, new Program(c, groups), groupindex, indexgroup);
+    return new PyPattern(ts, pattern, bytes, flags, new Program(c, groups), names(groupindex, groups));
+  }
+
+  private static PyTuple names(PyDict numbers, int groups) {
+    PyObject[] names = new PyObject[numbers.size() == 0 ? 0 : groups + 1];
+    Arrays.fill(names, Py.None);
+    PyDict.Table t = numbers.table();
+    for (int e = 0; e < t.used; e++) {
+      if (t.value(e) instanceof PyInt n && t.key(e) instanceof PyStr name) {
+        names[Math.clamp(n.longValue(), 0, groups)] = name;
+      }
+    }
+    return PyTuple.constant(names);
   }
 
   @PyFunction(

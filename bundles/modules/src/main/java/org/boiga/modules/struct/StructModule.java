@@ -3,17 +3,13 @@ package org.boiga.modules.struct;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Calls;
-import org.boiga.objects.Names;
+import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.Py;
-import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
-import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** {@code _struct}. */
@@ -23,43 +19,19 @@ import org.boiga.objects.ThreadState;
         "Functions to convert between Python values and C structs, which are represented as"
             + " bytes objects.")
 public final class StructModule {
+  private static final ModuleException ERROR =
+      new ModuleException("struct", "error", PyExc.Exception);
+
   private StructModule() {}
 
-  /** What an interpreter has of its own. */
-  private static final class State {
-    private PyType error;
-
-    /** {@code struct.error}. */
-    synchronized PyType error(ThreadState ts) {
-      if (error == null) {
-        PyDict members = new PyDict(ts);
-        members.put(ts, Names.__module__, PyStr.interned("struct"));
-        error =
-            ts.keep(
-                (PyType)
-                    Calls.call(
-                        ts,
-                        PyType.TYPE,
-                        PyStr.interned("error"),
-                        PyTuple.of(ts, PyExc.Exception),
-                        members));
-      }
-      return error;
-    }
-  }
-
-  private static PyType errorType(ThreadState ts) {
-    return ts.interp.state(StructModule.class, State::new).error(ts);
-  }
-
   static PyException error(ThreadState ts, String message) {
-    return PyErr.of(ts, errorType(ts), message);
+    return ERROR.of(ts, message);
   }
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
     m.put(ts, "Struct", PyStruct.TYPE);
-    m.put(ts, "error", errorType(ts));
+    m.put(ts, "error", ERROR.type(ts));
   }
 
   @PyFunction(name = "_clearcache", doc = "Clear the internal cache.")

@@ -15,7 +15,9 @@ import org.boiga.api.annotation.PyType;
 import org.boiga.api.context.ContainerObjects.SliceIndices;
 
 /** A vector. It never changes, so that threads share it as they like. */
-@PyType(name = "vector.Vector", doc = "A dense vector of floats, from any iterable of numbers.")
+@PyType(
+    name = "vector.Vector",
+    doc = "A dense vector of floats, from any iterable of what float() takes.")
 public final class Vector extends PyNativeObject {
   private final double[] elements;
 
@@ -40,8 +42,13 @@ public final class Vector extends PyNativeObject {
       return v.elements;
     }
     Elements collected = new Elements(ctx.PyObject_LengthHint(iterable, 8));
-    ctx.PyIter_ForEach(iterable, item -> collected.add(ctx.PyFloat_AsDouble(item)));
+    ctx.PyIter_ForEach(iterable, item -> collected.add(number(ctx, item)));
     return collected.toArray();
+  }
+
+  /** Whatever {@code float()} takes. */
+  private static double number(PyContext ctx, PyObject item) {
+    return ctx.PyFloat_AsDouble(ctx.PyFloat_Check(item) ? item : ctx.PyNumber_Float(item));
   }
 
   /** A growing array. */

@@ -74,7 +74,10 @@ class VectorTest {
         "Vector(range(3))               | Vector([0.0, 1.0, 2.0])",
         "Vector(x / 2 for x in (1, 2))  | Vector([0.5, 1.0])",
         "Vector(v) == v                 | True",
-        "Vector('ab')                   | TypeError: must be real number, not str",
+        "Vector(['1e3', True])          | Vector([1000.0, 1.0])",
+        "Vector('ab')                   | ValueError: could not convert string to float: 'a'",
+        "Vector([[]])                   | TypeError: float() argument must be a string or a real"
+            + " number, not 'list'",
         "Vector(5)                      | TypeError: 'int' object is not iterable",
         "Vector([1], [2])               | TypeError: Vector expected at most 1 argument, got 2",
         "Vector(iterable=[])            | TypeError: Vector() takes no keyword arguments",

@@ -30,8 +30,17 @@ public final class DistributionFolder {
     return jars("container");
   }
 
+  /** The bundle of the example extension, which lies beside the distribution. */
+  public static Path vectorExtension() {
+    return jars(ROOT.resolve("example-extensions/vector/target")).getFirst();
+  }
+
   private static List<Path> jars(String folder) {
-    try (Stream<Path> files = Files.list(HOME.resolve(folder))) {
+    return jars(HOME.resolve(folder));
+  }
+
+  private static List<Path> jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

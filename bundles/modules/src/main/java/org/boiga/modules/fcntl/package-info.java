@@ -1,0 +1,2 @@
+/** Module {@code fcntl}. */
+package org.boiga.modules.fcntl;

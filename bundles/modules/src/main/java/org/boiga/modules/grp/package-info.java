@@ -1,0 +1,2 @@
+/** Module {@code grp}. */
+package org.boiga.modules.grp;

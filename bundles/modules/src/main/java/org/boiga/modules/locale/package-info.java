@@ -1,0 +1,2 @@
+/** Module {@code _locale}. */
+package org.boiga.modules.locale;

@@ -1,0 +1,2 @@
+/** Module {@code pwd}. */
+package org.boiga.modules.pwd;

@@ -1,0 +1,2 @@
+/** Module {@code resource}. */
+package org.boiga.modules.resource;

@@ -1,0 +1,2 @@
+/** Module {@code select}. */
+package org.boiga.modules.select;

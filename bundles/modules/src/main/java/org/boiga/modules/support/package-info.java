@@ -1,0 +1,2 @@
+/** What several native modules need. */
+package org.boiga.modules.support;
