@@ -120,6 +120,13 @@ public final class Bootstrap {
     ts.release(mark);
   }
 
+  /** Has {@code faulthandler} handle fatal signals. */
+  public static void faultHandler(ThreadState ts) {
+    int mark = ts.mark();
+    Calls.method(ts, ts.interp.evaluator.importModule(ts, "faulthandler"), "enable");
+    ts.release(mark);
+  }
+
   /** Imports {@code site}, which completes {@code sys.path} and the built-ins. */
   public static void site(ThreadState ts) {
     int mark = ts.mark();

@@ -11,6 +11,7 @@ import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.faulthandler.FaultHandlerModuleTable;
 import org.boiga.modules.fcntl.FcntlModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
 import org.boiga.modules.gc.GcModuleTable;
@@ -91,6 +92,7 @@ public final class CoreModules implements NativeModules {
     tables.put("atexit", AtexitModuleTable::new);
     tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
+    tables.put("faulthandler", FaultHandlerModuleTable::new);
     tables.put("fcntl", FcntlModuleTable::new);
     tables.put("gc", GcModuleTable::new);
     tables.put("grp", GrpModuleTable::new);

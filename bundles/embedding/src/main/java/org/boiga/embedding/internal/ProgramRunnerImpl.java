@@ -39,6 +39,9 @@ final class ProgramRunnerImpl implements ProgramRunner {
     try {
       streams(ts, options, in, out, err);
       services.installExtensions(ts);
+      if (options.isOn(Option.FAULT_HANDLER) || options.isOn(Option.DEV_MODE)) {
+        Bootstrap.faultHandler(ts);
+      }
       if (!options.isOn(Option.NO_SITE)) {
         Bootstrap.site(ts);
       }
