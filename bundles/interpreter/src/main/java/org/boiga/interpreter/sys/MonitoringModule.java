@@ -6,6 +6,8 @@ import java.util.WeakHashMap;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
@@ -66,7 +68,7 @@ final class MonitoringModule {
   }
 
   /** The state of one interpreter. */
-  private static final class Tools {
+  private static final class Tools implements Roots {
     final PyDict names;
     final PyDict callbacks;
     final int[] events = new int[TOOLS];
@@ -75,6 +77,12 @@ final class MonitoringModule {
     Tools(ThreadState ts) {
       names = ts.keep(new PyDict(ts));
       callbacks = ts.keep(new PyDict(ts));
+    }
+
+    @Override
+    public void traverse(Visitor v) {
+      v.visit(names);
+      v.visit(callbacks);
     }
 
     synchronized void clear(int tool) {
