@@ -30,6 +30,9 @@ public final class PyCode extends PyObject {
   public static final int CO_HAS_DOCSTRING = 0x4000000;
   public static final int CO_METHOD = 0x8000000;
 
+  /** Bytes of an instruction word, by which Python programs see places in code. */
+  public static final int BYTES = 4;
+
   /** Ints of one entry of {@link #exceptionTable}. */
   public static final int HANDLER_WORDS = 5;
 
@@ -38,9 +41,6 @@ public final class PyCode extends PyObject {
 
   /** Ints of one entry of {@link #positions}. */
   public static final int POSITION_WORDS = 5;
-
-  /** The units of two bytes, in which Python counts code, that an instruction's word takes. */
-  public static final int CODE_UNITS = 2;
 
   public final String name;
   public final String qualname;
@@ -208,16 +208,6 @@ public final class PyCode extends PyObject {
       }
     }
     return high * POSITION_WORDS;
-  }
-
-  /** Where an instruction is in {@code co_code}; -1 for none. */
-  public static int byteOffset(int pc) {
-    return pc < 0 ? -1 : pc * Integer.BYTES;
-  }
-
-  /** The pc of an offset in {@code co_code}. */
-  public static int pc(int byteOffset) {
-    return Math.floorDiv(byteOffset, Integer.BYTES);
   }
 
   /** The source line of the instruction at {@code pc}; the first line if it has none. */
