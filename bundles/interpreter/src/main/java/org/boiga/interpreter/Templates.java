@@ -6,11 +6,7 @@ import org.boiga.objects.PyInterpolation;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
-<<<<<<< HEAD
-/** The replacement fields of template strings. */
-=======
 /** Fields of template strings (PEP 750). Results are held by the scope. */
->>>>>>> frontmods
 final class Templates {
   private static final PyStr[] CONVERSIONS = {
     null, PyStr.interned("s"), PyStr.interned("r"), PyStr.interned("a")
@@ -21,10 +17,6 @@ final class Templates {
   static PyObject interpolation(
       ThreadState ts, PyObject value, PyObject expression, int conversion, PyObject spec) {
     PyObject c = conversion == 0 ? Py.None : CONVERSIONS[conversion];
-<<<<<<< HEAD
-    return new PyInterpolation(ts, value, expression, c, spec);
-=======
     return new PyInterpolation(ts, value, (PyStr) expression, c, (PyStr) spec);
->>>>>>> frontmods
   }
 }

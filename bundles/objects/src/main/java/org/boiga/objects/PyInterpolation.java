@@ -1,44 +1,5 @@
 package org.boiga.objects;
 
-<<<<<<< HEAD
-import org.boiga.api.annotation.PyMethod;
-import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.PyObject;
-
-/** {@code string.templatelib.Interpolation}: a replacement field of a template string (PEP 750). */
-@org.boiga.api.annotation.PyType(
-    name = "string.templatelib.Interpolation",
-    doc = "A replacement field of a template string.",
-    subclassable = false,
-    matchArgs = {"value", "expression", "conversion", "format_spec"})
-public final class PyInterpolation extends PyInstance {
-  public static final PyType TYPE =
-      PyType.builtinLike(
-          new PyInterpolationTable(),
-          PyBaseObject.TYPE,
-          "value",
-          "expression",
-          "conversion",
-          "format_spec");
-
-  private static final int VALUE = 0;
-  private static final int EXPRESSION = 1;
-  private static final int CONVERSION = 2;
-  private static final int FORMAT_SPEC = 3;
-
-  /** Makes an interpolation; the conversion is a str or None. */
-  public PyInterpolation(
-      ThreadState ts,
-      PyObject value,
-      PyObject expression,
-      PyObject conversion,
-      PyObject formatSpec) {
-    super(ts, TYPE);
-    setSlot(ts, VALUE, value);
-    setSlot(ts, EXPRESSION, expression);
-    setSlot(ts, CONVERSION, conversion);
-    setSlot(ts, FORMAT_SPEC, formatSpec);
-=======
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
@@ -68,7 +29,6 @@ public final class PyInterpolation extends Counted {
     this.expression = ts.keep(expression);
     this.conversion = ts.keep(conversion);
     this.formatSpec = ts.keep(formatSpec);
->>>>>>> frontmods
   }
 
   @PySlot(signature = "(value, expression='', conversion=None, format_spec='')")
@@ -79,43 +39,6 @@ public final class PyInterpolation extends Counted {
       PyObject expression,
       PyObject conversion,
       PyObject formatSpec) {
-<<<<<<< HEAD
-    return new PyInterpolation(
-        ts,
-        value,
-        str(ts, "expression", expression),
-        conversion == null || conversion == Py.None ? Py.None : conversion(ts, conversion),
-        str(ts, "format_spec", formatSpec));
-  }
-
-  private static PyStr str(ThreadState ts, String name, PyObject o) {
-    if (o == null) {
-      return PyStr.EMPTY;
-    }
-    if (!(o instanceof PyStr s)) {
-      throw Args.badArgument(ts, "Interpolation", "argument '" + name + "'", "str", o);
-    }
-    return s;
-  }
-
-  private static PyStr conversion(ThreadState ts, PyObject o) {
-    PyStr s = str(ts, "conversion", o);
-    boolean valid = s.length() == 1 && "sra".indexOf(s.at(0)) >= 0;
-    if (!valid) {
-      throw PyErr.valueError(
-          ts, "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'");
-    }
-    return s;
-  }
-
-  /** The value of the field's expression, held by the current scope. */
-  public PyObject value(ThreadState ts) {
-    return getSlot(ts, VALUE);
-  }
-
-  private String repr(ThreadState ts, int slot) {
-    return Conversion.repr(ts, getSlot(ts, slot)).toString();
-=======
     PyStr text = text(ts, expression, "expression");
     PyObject by = conversion == null ? Py.None : conversion;
     if (by != Py.None) {
@@ -164,28 +87,12 @@ public final class PyInterpolation extends Counted {
   @PyGetter(name = "format_spec")
   PyObject formatSpec(ThreadState ts) {
     return ts.hold(formatSpec);
->>>>>>> frontmods
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Interpolation(%s, %s, %s, %s)"
         .formatted(
-<<<<<<< HEAD
-            repr(ts, VALUE), repr(ts, EXPRESSION), repr(ts, CONVERSION), repr(ts, FORMAT_SPEC));
-  }
-
-  @PyMethod(doc = "What pickle needs to make the interpolation again.")
-  PyObject __reduce__(ThreadState ts) {
-    PyTuple args =
-        PyTuple.of(
-            ts,
-            getSlot(ts, VALUE),
-            getSlot(ts, EXPRESSION),
-            getSlot(ts, CONVERSION),
-            getSlot(ts, FORMAT_SPEC));
-    return PyTuple.of(ts, TYPE, args);
-=======
             Conversion.repr(ts, value),
             Conversion.repr(ts, expression),
             Conversion.repr(ts, conversion),
@@ -195,7 +102,6 @@ public final class PyInterpolation extends Counted {
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
     return PyTuple.of(ts, TYPE, PyTuple.of(ts, value, expression, conversion, formatSpec));
->>>>>>> frontmods
   }
 
   @PyMethod(
@@ -206,8 +112,6 @@ public final class PyInterpolation extends Counted {
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
   }
-<<<<<<< HEAD
-=======
 
   @Override
   public PyType type() {
@@ -221,5 +125,4 @@ public final class PyInterpolation extends Counted {
     v.visit(conversion);
     v.visit(formatSpec);
   }
->>>>>>> frontmods
 }

@@ -5,31 +5,6 @@ import java.util.List;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
-<<<<<<< HEAD
-import org.boiga.memory.PyObject;
-
-/** {@code string.templatelib.Template}: what {@code t"..."} makes (PEP 750). */
-@org.boiga.api.annotation.PyType(
-    name = "string.templatelib.Template",
-    doc = "The strings and interpolations of a template string.",
-    subclassable = false)
-public final class PyTemplate extends PyInstance {
-  public static final PyType TYPE =
-      PyType.builtinLike(new PyTemplateTable(), PyBaseObject.TYPE, "strings", "interpolations");
-
-  private static final int STRINGS = 0;
-  private static final int INTERPOLATIONS = 1;
-
-  /**
-   * Makes a template.
-   *
-   * @param strings one more than there are interpolations
-   */
-  public PyTemplate(ThreadState ts, PyTuple strings, PyTuple interpolations) {
-    super(ts, TYPE);
-    setSlot(ts, STRINGS, strings);
-    setSlot(ts, INTERPOLATIONS, interpolations);
-=======
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
@@ -53,7 +28,6 @@ public final class PyTemplate extends Counted {
     super(ts);
     this.strings = ts.keep(strings);
     this.interpolations = ts.keep(interpolations);
->>>>>>> frontmods
   }
 
   @PySlot
@@ -67,17 +41,10 @@ public final class PyTemplate extends Counted {
     PyStr last = PyStr.EMPTY;
     for (int i = start; i < start + n; i++) {
       switch (args[i]) {
-<<<<<<< HEAD
-        case PyStr s -> last = PyStr.concat(ts, last, s);
-        case PyInterpolation field -> {
-          strings.add(last);
-          interpolations.add(field);
-=======
         case PyStr s -> last = last.length() == 0 ? s : (PyStr) PyStr.concat(ts, last, s);
         case PyInterpolation p -> {
           strings.add(last);
           interpolations.add(p);
->>>>>>> frontmods
           last = PyStr.EMPTY;
         }
         default ->
@@ -94,22 +61,6 @@ public final class PyTemplate extends Counted {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
-<<<<<<< HEAD
-  PyTuple strings(ThreadState ts) {
-    return (PyTuple) getSlot(ts, STRINGS);
-  }
-
-  PyTuple interpolations(ThreadState ts) {
-    return (PyTuple) getSlot(ts, INTERPOLATIONS);
-  }
-
-  @PyGetter(doc = "Values of the interpolations.")
-  PyObject values(ThreadState ts) {
-    PyTuple fields = interpolations(ts);
-    PyObject[] values = new PyObject[fields.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = ((PyInterpolation) fields.at(i)).value(ts);
-=======
   @PyGetter
   PyObject strings(ThreadState ts) {
     return ts.hold(strings);
@@ -125,7 +76,6 @@ public final class PyTemplate extends Counted {
     PyObject[] values = new PyObject[interpolations.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = ((PyInterpolation) interpolations.at(i)).value();
->>>>>>> frontmods
     }
     return PyTuple.of(ts, values);
   }
@@ -137,25 +87,6 @@ public final class PyTemplate extends Counted {
 
   @PySlot
   PyObject __add__(ThreadState ts, PyObject other) {
-<<<<<<< HEAD
-    if (!(other instanceof PyTemplate right)) {
-      throw PyErr.typeError(
-          ts,
-          "can only concatenate %s (not \"%s\") to %s"
-              .formatted(TYPE.name(), PyType.of(other).name(), TYPE.name()));
-    }
-    PyObject[] before = strings(ts).toArray();
-    PyObject[] after = right.strings(ts).toArray();
-    PyObject[] strings = new PyObject[before.length + after.length - 1];
-    System.arraycopy(before, 0, strings, 0, before.length);
-    System.arraycopy(after, 0, strings, before.length - 1, after.length);
-    strings[before.length - 1] =
-        PyStr.concat(ts, (PyStr) before[before.length - 1], (PyStr) after[0]);
-    List<PyObject> fields = new ArrayList<>(List.of(interpolations(ts).toArray()));
-    fields.addAll(List.of(right.interpolations(ts).toArray()));
-    return new PyTemplate(
-        ts, PyTuple.of(ts, strings), PyTuple.of(ts, fields.toArray(PyObject[]::new)));
-=======
     if (!(other instanceof PyTemplate t)) {
       return ItemSequences.cannotConcatenate(ts, this, other, TYPE.name());
     }
@@ -167,24 +98,11 @@ public final class PyTemplate extends Counted {
     PyTuple fields =
         (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
     return new PyTemplate(ts, PyTuple.of(ts, texts), fields);
->>>>>>> frontmods
   }
 
   @PySlot
   String __repr__(ThreadState ts) {
     return "Template(strings=%s, interpolations=%s)"
-<<<<<<< HEAD
-        .formatted(Conversion.repr(ts, strings(ts)), Conversion.repr(ts, interpolations(ts)));
-  }
-
-  @PyMethod(doc = "What pickle needs to make the template again.")
-  PyObject __reduce__(ThreadState ts) {
-    PyObject library = ts.interp.evaluator.importModule(ts, "string.templatelib");
-    return PyTuple.of(
-        ts,
-        Attributes.get(ts, library, "_template_unpickle"),
-        PyTuple.of(ts, strings(ts), interpolations(ts)));
-=======
         .formatted(Conversion.repr(ts, strings), Conversion.repr(ts, interpolations));
   }
 
@@ -195,7 +113,6 @@ public final class PyTemplate extends Counted {
         ts,
         Attributes.get(ts, module, "_template_unpickle"),
         PyTuple.of(ts, strings, interpolations));
->>>>>>> frontmods
   }
 
   @PyMethod(
@@ -206,8 +123,6 @@ public final class PyTemplate extends Counted {
   static PyObject classGetItem(ThreadState ts, PyType cls, PyObject item) {
     return PyGenericAlias.of(ts, cls, item);
   }
-<<<<<<< HEAD
-=======
 
   @Override
   public PyType type() {
@@ -219,5 +134,4 @@ public final class PyTemplate extends Counted {
     v.visit(strings);
     v.visit(interpolations);
   }
->>>>>>> frontmods
 }
