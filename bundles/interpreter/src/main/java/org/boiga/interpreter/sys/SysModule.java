@@ -1,6 +1,7 @@
 package org.boiga.interpreter.sys;
 
 import java.lang.ref.Reference;
+import java.util.List;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.interpreter.ExceptionReport;
 import org.boiga.interpreter.PyFrame;
@@ -295,6 +296,21 @@ public final class SysModule {
   @PyFunction(doc = "Drop caches of the type system.")
   static void _clear_type_cache(ThreadState ts) {
     Reference.reachabilityFence(ts);
+  }
+
+  @PyFunction(
+      name = "_clear_type_descriptors",
+      signature = "(type, /)",
+      doc = "Drop the descriptors of __dict__ and __weakref__ from a class.")
+  static void clearTypeDescriptors(ThreadState ts, PyType type) {
+    if (type.immutable()) {
+      throw PyErr.typeError(ts, "argument is immutable");
+    }
+    for (PyStr name : List.of(Names.__dict__, Names.__weakref__)) {
+      if (type.dict().containsKey(ts, name)) {
+        Attributes.delete(ts, type, name);
+      }
+    }
   }
 
   @PyFunction(doc = "Drop internal caches.")
