@@ -1,7 +1,6 @@
 package org.boiga.interpreter.sys;
 
 import java.lang.ref.Reference;
-import java.util.List;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.interpreter.ExceptionReport;
 import org.boiga.interpreter.PyFrame;
@@ -306,11 +305,7 @@ public final class SysModule {
     if (type.immutable()) {
       throw PyErr.typeError(ts, "argument is immutable");
     }
-    for (PyStr name : List.of(Names.__dict__, Names.__weakref__)) {
-      if (type.dict().containsKey(ts, name)) {
-        Attributes.delete(ts, type, name);
-      }
-    }
+    type.clearInstanceDescriptors(ts);
   }
 
   @PyFunction(doc = "Drop internal caches.")
