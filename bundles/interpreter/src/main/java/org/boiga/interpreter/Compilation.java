@@ -255,17 +255,21 @@ public final class Compilation {
     }
   }
 
+  /** The type of the Python exception for a kind of error. */
+  public static PyType type(SyntaxException.Kind kind) {
+    return switch (kind) {
+      case SYNTAX_ERROR -> PyExc.SyntaxError;
+      case INDENTATION_ERROR -> PyExc.IndentationError;
+      case TAB_ERROR -> PyExc.TabError;
+      case INCOMPLETE_INPUT -> PyExc.IncompleteInputError;
+      case MEMORY_ERROR -> PyExc.MemoryError;
+      case RECURSION_ERROR -> PyExc.RecursionError;
+    };
+  }
+
   /** The Python exception for an error of the compiler. */
   public static PyException error(ThreadState ts, SyntaxException e) {
-    PyType type =
-        switch (e.kind()) {
-          case SYNTAX_ERROR -> PyExc.SyntaxError;
-          case INDENTATION_ERROR -> PyExc.IndentationError;
-          case TAB_ERROR -> PyExc.TabError;
-          case INCOMPLETE_INPUT -> PyExc.IncompleteInputError;
-          case MEMORY_ERROR -> PyExc.MemoryError;
-          case RECURSION_ERROR -> PyExc.RecursionError;
-        };
+    PyType type = type(e.kind());
     PyStr message = PyStr.of(e.getMessage());
     SyntaxException.Place p = e.place();
     if (p == null) {
