@@ -76,7 +76,7 @@ final class Inflate {
   /** Of a match or a stored block: the bytes that are left to copy. */
   private int length;
 
-  private int symbol;
+  private int symbol = -1;
   private int distance;
 
   /** The last output, up to the size of the window. */
@@ -172,7 +172,6 @@ final class Inflate {
       int most = (int) Math.min(room, Integer.MAX_VALUE - 16);
       while (step(most)) {}
       updateCheck();
-      totalOut += outAt - start;
       history = Arrays.copyOfRange(out, Math.max(0, outAt - WINDOW), outAt);
       return new Result(Arrays.copyOfRange(out, start, outAt), inAt);
     } catch (DataError e) {
@@ -192,6 +191,7 @@ final class Inflate {
     } else if (container == Container.GZIP) {
       check = Checksums.crc32(check, fresh);
     }
+    totalOut += fresh.length();
     checkedTo = outAt;
   }
 
@@ -557,7 +557,6 @@ final class Inflate {
     if (check != (container == Container.GZIP ? given : Integer.reverseBytes(given))) {
       throw new DataError("incorrect data check");
     }
-    totalOut += outAt - checkedTo;
     state = container == Container.GZIP ? State.SIZE : State.DONE;
     return true;
   }
