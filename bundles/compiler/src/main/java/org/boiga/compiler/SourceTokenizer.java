@@ -1,6 +1,9 @@
 package org.boiga.compiler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.boiga.compiler.internal.tokenizer.TokenKind;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
@@ -13,20 +16,63 @@ public final class SourceTokenizer {
   /**
    * A token.
    *
-   * @param type its number in Python's {@code token} module; all operators are {@code OP}
-   * @param column where it starts, in characters from 0
+   * @param type its number in Python's {@code token} module; with extra tokens all operators are
+   *     {@code OP}
+   * @param column where it starts, in characters from 0; -1 for a token without text
    * @param lineText the lines that it is on
    */
   public record Token(
       int type, String text, int line, int column, int endLine, int endColumn, String lineText) {}
 
   private final Source original;
-  private final Tokens tokens;
 
-  private SourceTokenizer(Source source, WarningListener warnings) {
+  /** The lines that end in a carriage return and a newline, of which the source has the newline. */
+  private final BitSet carriageReturns = new BitSet();
+
+  private final Tokens tokens;
+  private final boolean extraTokens;
+  private int next;
+
+  /**
+   * Tokenizes a program.
+   *
+   * @param extraTokens whether comments and line ends within statements are tokens
+   */
+  public SourceTokenizer(
+      String program, String filename, boolean extraTokens, WarningListener warnings) {
+    this(Source.of(program, filename), extraTokens, warnings);
+    for (int i = 0, line = 1; i < program.length(); i++) {
+      if (program.charAt(i) == '\r' && program.startsWith("\r\n", i)) {
+        carriageReturns.set(line);
+        i++;
+      }
+      if (program.charAt(i) == '\n' || program.charAt(i) == '\r') {
+        line++;
+      }
+    }
+  }
+
+  private SourceTokenizer(Source source, boolean extraTokens, WarningListener warnings) {
     original = source;
+    this.extraTokens = extraTokens;
     Source text = source.length() == 0 ? source : source.withFinalNewline();
-    tokens = new Tokenizer(text, warnings, Option.EXTRA_TOKENS).tokenize();
+    Option[] options = extraTokens ? new Option[] {Option.EXTRA_TOKENS} : new Option[0];
+    tokens = new Tokenizer(text, warnings, options).tokenize();
+  }
+
+  /**
+   * The next token, or null after the last.
+   *
+   * @throws SyntaxException if the program cannot be tokenized further
+   */
+  public Token next() {
+    if (next == tokens.count()) {
+      return null;
+    }
+    if (tokens.kind(next) == TokenKind.ERRORTOKEN) {
+      throw tokens.error();
+    }
+    return convert(next++);
   }
 
   /**
@@ -36,7 +82,10 @@ public final class SourceTokenizer {
    * @throws SyntaxException if the program cannot be tokenized to its end
    */
   public static void tokenize(Source source, WarningListener warnings, List<Token> to) {
-    new SourceTokenizer(source, warnings).convert(to);
+    SourceTokenizer tokenizer = new SourceTokenizer(source, true, warnings);
+    for (Token t = tokenizer.next(); t != null; t = tokenizer.next()) {
+      to.add(t);
+    }
   }
 
   /** Tokenizes a program that has no errors. */
@@ -46,17 +95,11 @@ public final class SourceTokenizer {
     return tokens;
   }
 
-  private void convert(List<Token> to) {
-    for (int i = 0; i < tokens.count(); i++) {
-      if (tokens.kind(i) == TokenKind.ERRORTOKEN) {
-        throw tokens.error();
-      }
-      to.add(convert(i));
-    }
-  }
-
   private Token convert(int i) {
     int kind = tokens.kind(i);
+    if (!extraTokens && hasNoText(kind)) {
+      return withoutText(i, kind);
+    }
     int length = tokens.source().length();
     if (tokens.start(i) >= length && (kind == TokenKind.DEDENT || kind == TokenKind.ENDMARKER)) {
       int line = length == 0 ? 1 : tokens.line(i) + 1;
@@ -69,14 +112,32 @@ public final class SourceTokenizer {
     }
     int line = tokens.line(i);
     int endLine = tokens.endLine(i);
+    boolean isLineEnd = kind == TokenKind.NEWLINE || kind == TokenKind.NL;
+    int wider = isLineEnd && carriageReturns.get(endLine) ? 1 : 0;
     return new Token(
         type(kind),
-        text(start, end),
+        text(start, end, line),
         line,
         characters(tokens.lineStart(line), start),
         endLine,
-        characters(tokens.lineStart(endLine), end),
-        text(tokens.lineStart(line), tokens.lineStart(endLine)) + tokens.lineWithEnd(endLine));
+        characters(tokens.lineStart(endLine), end) + wider,
+        lines(line, endLine));
+  }
+
+  private static boolean hasNoText(int kind) {
+    return switch (kind) {
+      case TokenKind.INDENT, TokenKind.DEDENT, TokenKind.NEWLINE, TokenKind.ENDMARKER -> true;
+      default -> false;
+    };
+  }
+
+  private Token withoutText(int i, int kind) {
+    int line = tokens.line(i);
+    int start = tokens.lineStart(line);
+    int column = kind == TokenKind.NEWLINE ? characters(start, tokens.start(i)) : -1;
+    boolean isPastEnd = original.length() > 0 && text(original.length() - 1, original.length(), 0).equals("\n");
+    String lineText = kind != TokenKind.NEWLINE && isPastEnd ? "" : lines(line, line);
+    return new Token(kind, "", line, column, line, column, lineText);
   }
 
   private boolean isHalfOfDoubledBrace(int kind, int end) {
@@ -87,16 +148,38 @@ public final class SourceTokenizer {
     return (text[end - 1] == '{' || text[end - 1] == '}') && text[end - 2] == text[end - 1];
   }
 
-  private static int type(int kind) {
+  private int type(int kind) {
     if (TokenKind.isKeyword(kind)) {
       return TokenKind.NAME;
     }
-    return kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
+    return extraTokens && kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
   }
 
-  /** The text between two offsets, without the line end that the program itself does not have. */
-  private String text(int start, int end) {
-    return tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
+  /** The text of some lines, with their ends. */
+  private String lines(int first, int last) {
+    int start = tokens.lineStart(last);
+    return text(tokens.lineStart(first), start + tokens.lineWithEnd(last).getBytes(UTF_8).length, first);
+  }
+
+  /**
+   * The text between two offsets as the program has it: without the line end that was added, and
+   * with its carriage returns.
+   */
+  private String text(int start, int end, int line) {
+    String text =
+        tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
+    if (carriageReturns.isEmpty() || text.indexOf('\n') < 0) {
+      return text;
+    }
+    StringBuilder result = new StringBuilder();
+    int current = line;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' && carriageReturns.get(current++)) {
+        result.append('\r');
+      }
+      result.append(text.charAt(i));
+    }
+    return result.toString();
   }
 
   private int characters(int from, int to) {

@@ -1,12 +1,22 @@
 package org.boiga.interpreter;
 
 import java.nio.charset.StandardCharsets;
+import org.boiga.compiler.AstParser;
+import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
+import org.boiga.compiler.ast.Mod;
+
 import org.boiga.compiler.codegen.Compiler;
+import org.boiga.compiler.symtable.FutureFeatures.Feature;
+import org.boiga.interpreter.ast.AstOptimizer;
+import org.boiga.interpreter.ast.PyAst;
+import org.boiga.interpreter.ast.Trees;
+import org.boiga.interpreter.sys.Audit;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Attributes;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
-import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
@@ -17,9 +27,12 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Utf8;
 
 /** From source text, as Python programs give it, to code. */
 public final class Compilation {
+  private static final PyStr OPTIMIZE = PyStr.interned("optimize");
+
   private Compilation() {}
 
   /** {@code compile(source, filename, mode, flags, dont_inherit, optimize)}. */
@@ -31,16 +44,123 @@ public final class Compilation {
       int flags,
       boolean dontInherit,
       int optimize) {
-    Compiler.Mode m =
-        switch (mode) {
-          case "exec" -> Compiler.Mode.EXEC;
-          case "eval" -> Compiler.Mode.EVAL;
-          case "single" -> Compiler.Mode.SINGLE;
-          default ->
-              throw PyErr.valueError(ts, "compile() mode must be 'exec', 'eval' or 'single'");
-        };
     String name = filename(ts, filename);
-    return compile(ts, bytes(ts, "compile", source), source instanceof PyStr, name, m);
+    if (!CompileFlags.areKnown(flags)) {
+      throw PyErr.valueError(ts, "compile(): unrecognised flags");
+    }
+    if (optimize < -1 || optimize > 2) {
+      throw PyErr.valueError(ts, "compile(): invalid optimize value");
+    }
+    int allFlags = dontInherit ? flags : flags | inheritedFlags(ts);
+    AstParser.Mode m = mode(ts, mode, flags);
+    SourceText text = new SourceText(name, m, allFlags, optimize < 0 ? optimize(ts) : optimize);
+    Audit.raise(ts, "compile", new PyObject[] {source, PyStr.of(name)});
+    try {
+      return source instanceof PyAst tree
+          ? compileTree(ts, tree, text)
+          : compileText(ts, source, text);
+    } catch (SyntaxException e) {
+      throw error(ts, e);
+    }
+  }
+
+  /** How a text or tree is compiled. */
+  private record SourceText(String filename, AstParser.Mode mode, int flags, int optimize) {
+    boolean has(int flag) {
+      return (flags & flag) == flag;
+    }
+
+    Compiler.Options options(ThreadState ts) {
+      Compiler.Mode m =
+          switch (mode) {
+            case EXEC, FUNC_TYPE -> Compiler.Mode.EXEC;
+            case EVAL -> Compiler.Mode.EVAL;
+            case SINGLE -> Compiler.Mode.SINGLE;
+          };
+      return new Compiler.Options(
+          m,
+          Compiler.features(flags),
+          optimize,
+          has(CompileFlags.ALLOW_TOP_LEVEL_AWAIT),
+          has(CompileFlags.DONT_IMPLY_DEDENT),
+          has(CompileFlags.ALLOW_INCOMPLETE_INPUT),
+          ts.interp.intMaxStrDigits,
+          new SyntaxWarnings(ts));
+    }
+
+    AstParser.Options parserOptions(ThreadState ts) {
+      Compiler.Options o = options(ts);
+      return new AstParser.Options(
+          mode,
+          has(CompileFlags.TYPE_COMMENTS),
+          o.dontImplyDedent(),
+          o.allowIncompleteInput(),
+          o.features().contains(Feature.BARRY_AS_FLUFL),
+          o.maxIntDigits(),
+          o.warnings());
+    }
+  }
+
+  private static AstParser.Mode mode(ThreadState ts, String mode, int flags) {
+    boolean onlyAst = (flags & CompileFlags.ONLY_AST) != 0;
+    switch (mode) {
+      case "exec":
+        return AstParser.Mode.EXEC;
+      case "eval":
+        return AstParser.Mode.EVAL;
+      case "single":
+        return AstParser.Mode.SINGLE;
+      case "func_type":
+        if (!onlyAst) {
+          throw PyErr.valueError(ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        }
+        return AstParser.Mode.FUNC_TYPE;
+      default:
+        throw PyErr.valueError(
+            ts,
+            onlyAst
+                ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                : "compile() mode must be 'exec', 'eval' or 'single'");
+    }
+  }
+
+  /** The features of the code that runs, which text that it compiles has too. */
+  private static int inheritedFlags(ThreadState ts) {
+    PyCode running = ts.interp.evaluator.runningCode(ts);
+    return running == null ? 0 : running.flags & CompileFlags.FEATURES;
+  }
+
+  /** The level of the option -O. */
+  private static int optimize(ThreadState ts) {
+    PyObject flags = ts.interp.sys.get(ts, "flags");
+    PyObject level = flags == null ? null : Attributes.getOrNull(ts, flags, OPTIMIZE);
+    return level instanceof PyInt i ? (int) i.longValue() : 0;
+  }
+
+  private static PyObject compileTree(ThreadState ts, PyAst tree, SourceText text) {
+    if (text.has(CompileFlags.ONLY_AST) && !text.has(CompileFlags.OPTIMIZED_AST)) {
+      Trees.checkMode(ts, tree, text.mode);
+      return tree;
+    }
+    Mod mod = Trees.fromPython(ts, tree, text.mode);
+    if (text.has(CompileFlags.ONLY_AST)) {
+      return Trees.toPython(ts, AstOptimizer.optimize(mod, text.optimize));
+    }
+    return Compiler.compile(mod, text.filename, text.options(ts));
+  }
+
+  private static PyObject compileText(ThreadState ts, PyObject source, SourceText text) {
+    byte[] bytes = bytes(ts, "compile", source);
+    Source decoded = Compiler.source(bytes, source instanceof PyStr, text.filename);
+    if (!text.has(CompileFlags.ONLY_AST)) {
+      return Compiler.compile(decoded, text.options(ts));
+    }
+    Mod mod = AstParser.parse(decoded, text.parserOptions(ts));
+    return Trees.toPython(
+        ts,
+        text.has(CompileFlags.OPTIMIZED_AST)
+            ? AstOptimizer.optimize(mod, text.optimize)
+            : mod);
   }
 
   private static String filename(ThreadState ts, PyObject filename) {
@@ -69,36 +189,57 @@ public final class Compilation {
       }
       text = java.util.Arrays.copyOfRange(text, start, text.length);
     }
-    return compile(ts, text, source instanceof PyStr, "<string>", mode);
+    int flags = inheritedFlags(ts);
+    return compile(ts, text, source instanceof PyStr, "<string>", mode, flags);
   }
 
   private static byte[] bytes(ThreadState ts, String function, PyObject source) {
     return switch (source) {
-      case PyStr s -> s.toString().getBytes(StandardCharsets.UTF_8);
+      case PyStr s -> Utf8.encode(ts, s, "strict");
       case PyBytes b -> b.content();
-      case PyByteArray b -> b.span().copy();
-      default ->
+      default -> {
+        if (!Buffers.isExporter(source)) {
           throw PyErr.typeError(
               ts,
               function
                   + "() arg 1 must be a string, bytes"
                   + (function.equals("compile") ? " or AST" : " or code")
                   + " object");
+        }
+        yield Buffers.content(ts, source).clone();
+      }
     };
   }
 
   /** Compiles a file's bytes, or the UTF-8 of a str, raising SyntaxError as Python does. */
   public static PyCode compile(
       ThreadState ts, byte[] text, boolean isStr, String filename, Compiler.Mode mode) {
+    return compile(ts, text, isStr, filename, mode, 0);
+  }
+
+  private static PyCode compile(
+      ThreadState ts,
+      byte[] text,
+      boolean isStr,
+      String filename,
+      Compiler.Mode mode,
+      int flags) {
+    AstParser.Mode m =
+        switch (mode) {
+          case EXEC -> AstParser.Mode.EXEC;
+          case EVAL -> AstParser.Mode.EVAL;
+          case SINGLE -> AstParser.Mode.SINGLE;
+        };
+    SourceText source = new SourceText(filename, m, flags, optimize(ts));
     try {
-      return Compiler.compile(text, isStr, filename, mode, new SyntaxWarnings(ts));
+      return Compiler.compile(text, isStr, filename, source.options(ts));
     } catch (SyntaxException e) {
       throw error(ts, e);
     }
   }
 
   /** The Python exception for an error of the compiler. */
-  static PyException error(ThreadState ts, SyntaxException e) {
+  public static PyException error(ThreadState ts, SyntaxException e) {
     PyType type =
         switch (e.kind()) {
           case SYNTAX_ERROR -> PyExc.SyntaxError;

@@ -1,6 +1,7 @@
 package org.boiga.interpreter;
 
 import java.util.List;
+import org.boiga.interpreter.ast.AstModuleTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
 import org.boiga.interpreter.sys.SysconfigDataModule;
 import org.boiga.interpreter.sys.SysconfigDataModuleTable;
@@ -11,16 +12,16 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_imp", SysconfigDataModule.NAME, "builtins", "sys");
+    return List.of("_ast", "_imp", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override
   public NativeTable table(String name) {
     return switch (name) {
+      case "_ast" -> new AstModuleTable();
       case "_imp" -> new ImpModuleTable();
       case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();
-      default ->
-          throw new IllegalArgumentException(name + " exists once an interpreter is made");
+      default -> throw new IllegalArgumentException(name + " exists once an interpreter is made");
     };
   }
 }

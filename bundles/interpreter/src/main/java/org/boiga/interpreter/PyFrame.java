@@ -230,12 +230,13 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_lineno(ThreadState ts) {
-    return SmallInt.of(code.lineAt(Math.max(0, pc())));
+    int line = code.lineAt(Math.max(0, pc()));
+    return line < 0 ? Py.None : SmallInt.of(line);
   }
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return pc();
+    return Math.max(-1L, (long) pc() * PyCode.BYTES);
   }
 
   @PyGetter

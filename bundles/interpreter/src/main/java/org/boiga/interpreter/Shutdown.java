@@ -8,6 +8,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.RefCheck;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Collector;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
@@ -36,9 +37,12 @@ public final class Shutdown {
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
     boolean flushed = flush(ts);
     ts.interp.finalizing = true;
+    if (ts.registry.reaper.isWatching()) {
+      Collector.collect(ts); // while modules are whole
+    }
     ts.release(mark);
     clearModules(ts);
-    ts.safepoint();
+    lastSafepoint(ts);
     ts.registry.reaper.finalizeAll(ts);
     flush(ts);
     ts.release(mark);
@@ -46,6 +50,15 @@ public final class Shutdown {
     clearNamespace(ts, ts.interp.builtins);
     ts.release(mark);
     return flushed;
+  }
+
+  /** What a signal's handler raises now has nobody left to catch it. */
+  private static void lastSafepoint(ThreadState ts) {
+    try {
+      ts.safepoint();
+    } catch (PyException e) {
+      Unraisable.report(ts, e, null);
+    }
   }
 
   private static void callIfLoaded(ThreadState ts, String module, String function) {

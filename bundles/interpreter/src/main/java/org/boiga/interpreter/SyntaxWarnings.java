@@ -7,10 +7,10 @@ import org.boiga.objects.ThreadState;
 import org.boiga.objects.Warnings;
 
 /** Passes the compiler's warnings to Python's. */
-final class SyntaxWarnings implements WarningListener {
+public final class SyntaxWarnings implements WarningListener {
   private final ThreadState ts;
 
-  SyntaxWarnings(ThreadState ts) {
+  public SyntaxWarnings(ThreadState ts) {
     this.ts = ts;
   }
 

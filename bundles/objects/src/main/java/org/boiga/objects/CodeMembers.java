@@ -113,7 +113,7 @@ final class CodeMembers {
   }
 
   private static PyObject bytes(int[] words) {
-    var b = java.nio.ByteBuffer.allocate(words.length * 4).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    var b = java.nio.ByteBuffer.allocate(words.length * PyCode.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
     b.asIntBuffer().put(words);
     return PyBytes.of(b.array());
   }
@@ -130,7 +130,7 @@ final class CodeMembers {
       }
       int to = next < p.length ? p[next] : end;
       PyObject line = p[i + 1] < 0 ? Py.None : Py.int_(p[i + 1]);
-      l.append(ts, PyTuple.of(ts, Py.int_(p[i] * 4L), Py.int_(to * 4L), line));
+      l.append(ts, PyTuple.of(ts, Py.int_((long) p[i] * PyCode.BYTES), Py.int_((long) to * PyCode.BYTES), line));
       i = next - PyCode.POSITION_WORDS;
     }
     return Iteration.iter(ts, l);
@@ -147,7 +147,11 @@ final class CodeMembers {
       for (int i = 0; i < p.length; i++) {
         items[i] = p[i] < 0 ? Py.None : Py.int_(p[i]);
       }
-      l.append(ts, PyTuple.of(ts, items));
+      // CPython's code units have two bytes, and by them are these looked up.
+      PyTuple position = PyTuple.of(ts, items);
+      for (int unit = 0; unit < PyCode.BYTES; unit += 2) {
+        l.append(ts, position);
+      }
     }
     return Iteration.iter(ts, l);
   }

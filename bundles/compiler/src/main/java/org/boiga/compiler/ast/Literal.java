@@ -64,7 +64,8 @@ public sealed interface Literal {
     }
   }
 
-  record FrozenSetValue(List<Literal> elements) implements Literal {}
+  /** A frozenset of constants, as the Python object that the program which built the tree made. */
+  record FrozenSetValue(Object set) implements Literal {}
 
   /** An int of any size. */
   static Literal ofInt(BigInteger value) {

@@ -106,11 +106,14 @@ public final class Compiler {
    * @throws SyntaxException if the text is no program
    */
   public static PyCode compile(byte[] text, boolean isStr, String filename, Options options) {
-    Source source =
-        isStr
-            ? Source.of(new String(text, StandardCharsets.UTF_8), filename)
-            : SourceDecoder.decode(text, filename);
-    return compile(source, options);
+    return compile(source(text, isStr, filename), options);
+  }
+
+  /** The source in a file's bytes, or in the UTF-8 of a str. */
+  public static Source source(byte[] text, boolean isStr, String filename) {
+    return isStr
+        ? Source.of(new String(text, StandardCharsets.UTF_8), filename)
+        : SourceDecoder.decode(text, filename);
   }
 
   /**

@@ -86,7 +86,7 @@ final class Folding {
     if (value instanceof Literal.Bytes b) {
       return b.value().length != 0;
     }
-    return !(value instanceof Literal.FrozenSetValue s) || !s.elements().isEmpty();
+    return value instanceof Literal.FrozenSetValue ? null : Boolean.TRUE;
   }
 
   private static Literal bool(boolean value) {
@@ -100,7 +100,8 @@ final class Folding {
     }
     switch (operation.op()) {
       case Not -> {
-        return bool(!truth(operation.operand()));
+        Boolean truth = truth(operation.operand());
+        return truth == null ? null : bool(!truth);
       }
       case USub -> {
         if (operand instanceof Literal.Float f) {

@@ -46,7 +46,7 @@ final class Unparser {
 
   /** The repr of a constant. */
   static String repr(Literal value) {
-    return ConstantRepr.repr(Constants.object(value));
+    return ConstantRepr.repr(Literals.toObject(value));
   }
 
   private Unparser put(String text) {

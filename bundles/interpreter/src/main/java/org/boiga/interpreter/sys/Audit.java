@@ -13,7 +13,7 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /** Audit hooks (PEP 578) of an interpreter; they stay until it ends. */
-final class Audit implements Roots {
+public final class Audit implements Roots {
   private final List<PyObject> hooks = new CopyOnWriteArrayList<>();
 
   private Audit() {}
@@ -27,7 +27,8 @@ final class Audit implements Roots {
     return ts.interp.state(Audit.class, Audit::new);
   }
 
-  static void raise(ThreadState ts, String event, PyObject[] args) {
+  /** Calls the hooks for an event. */
+  public static void raise(ThreadState ts, String event, PyObject[] args) {
     List<PyObject> hooks = of(ts).hooks;
     if (!hooks.isEmpty()) {
       PyTuple t = PyTuple.of(ts, args);

@@ -142,6 +142,9 @@ public final class SysData {
             "Copyright (c) 2001 Python Software Foundation.\nCopyright (c) The Boiga developers."));
     m.put(ts, "implementation", implementation(ts));
     m.put(ts, "_jit", ModuleMaker.create(ts, new JitModuleTable()));
+    PyModule monitoring = ModuleMaker.create(ts, new MonitoringModuleTable());
+    MonitoringModule.exec(ts, monitoring);
+    m.put(ts, "monitoring", monitoring);
     m.put(ts, "platform", PyStr.of("linux"));
     m.put(
         ts,
