@@ -24,6 +24,7 @@ public final class PyDecompress extends Counted {
   private byte[] unused = {};
   private byte[] tail = {};
   private boolean eof;
+  private boolean flushed;
 
   /**
    * Makes an object.
@@ -77,7 +78,9 @@ public final class PyDecompress extends Counted {
       throw PyErr.valueError(ts, "length must be greater than zero");
     }
     synchronized (this) {
-      return PyBytes.of(run(ts, ByteSpan.of(tail), Integer.MAX_VALUE, "while flushing"));
+      byte[] b = run(ts, ByteSpan.of(tail), Integer.MAX_VALUE, "while flushing");
+      flushed = eof;
+      return PyBytes.of(b);
     }
   }
 
@@ -88,6 +91,9 @@ public final class PyDecompress extends Counted {
     byte[] tailNow;
     boolean eofNow;
     synchronized (this) {
+      if (flushed) {
+        throw PyErr.valueError(ts, "Inconsistent stream state");
+      }
       i = new Inflate(state);
       unusedNow = unused;
       tailNow = tail;
