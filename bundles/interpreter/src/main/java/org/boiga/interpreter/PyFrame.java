@@ -249,7 +249,7 @@ public final class PyFrame extends PyInstance {
     trace = ts.swap(trace, value == Py.None ? null : value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   boolean f_trace_lines(ThreadState ts) {
     return true;
   }

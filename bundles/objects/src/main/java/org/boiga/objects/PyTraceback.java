@@ -107,12 +107,12 @@ public final class PyTraceback extends Counted {
     this.next = ts.swap(this.next, next);
   }
 
-  @PyGetter(name = "tb_frame")
+  @PyGetter(name = "tb_frame", member = true)
   PyObject tbFrame(ThreadState ts) {
     return frame == null ? Py.None : ts.hold(frame);
   }
 
-  @PyGetter(name = "tb_lasti")
+  @PyGetter(name = "tb_lasti", member = true)
   int lasti(ThreadState ts) {
     return pc * PyCode.BYTES;
   }
