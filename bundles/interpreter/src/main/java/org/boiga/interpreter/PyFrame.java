@@ -235,7 +235,7 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return pc();
+    return pc() < 0 ? -1 : (long) pc() * PyCode.WORD_BYTES;
   }
 
   @PyGetter

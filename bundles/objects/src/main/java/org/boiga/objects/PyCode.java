@@ -36,6 +36,9 @@ public final class PyCode extends PyObject {
   /** Ints of one entry of {@link #borrowTable}. */
   public static final int BORROW_WORDS = 3;
 
+  /** Bytes of a word of instructions in {@code co_code}, in which Python code counts. */
+  public static final int WORD_BYTES = 4;
+
   /** Ints of one entry of {@link #positions}. */
   public static final int POSITION_WORDS = 5;
 

@@ -69,7 +69,7 @@ public final class PyTraceback extends Counted {
               + (frame == Py.None ? "None" : PyType.of(frame).name()));
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
-    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti, lineno);
+    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {
@@ -114,7 +114,7 @@ public final class PyTraceback extends Counted {
 
   @PyGetter(name = "tb_lasti")
   int lasti(ThreadState ts) {
-    return pc;
+    return pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter(name = "tb_lineno")
