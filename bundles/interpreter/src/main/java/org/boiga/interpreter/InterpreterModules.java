@@ -21,8 +21,7 @@ final class InterpreterModules implements NativeModules {
       case "_ast" -> new AstModuleTable();
       case "_imp" -> new ImpModuleTable();
       case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();
-      default ->
-          throw new IllegalArgumentException(name + " exists once an interpreter is made");
+      default -> throw new IllegalArgumentException(name + " exists once an interpreter is made");
     };
   }
 }

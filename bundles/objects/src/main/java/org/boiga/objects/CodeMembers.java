@@ -120,7 +120,9 @@ final class CodeMembers {
   }
 
   private static PyObject bytes(int[] words) {
-    var b = java.nio.ByteBuffer.allocate(words.length * PyCode.WORD_BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    var b =
+        java.nio.ByteBuffer.allocate(words.length * PyCode.WORD_BYTES)
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
     b.asIntBuffer().put(words);
     return PyBytes.of(b.array());
   }

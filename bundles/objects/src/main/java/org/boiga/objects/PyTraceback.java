@@ -69,7 +69,8 @@ public final class PyTraceback extends Counted {
               + (frame == Py.None ? "None" : PyType.of(frame).name()));
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
-    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
+    return new PyTraceback(
+        ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {
