@@ -438,15 +438,6 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return null;
   }
 
-  /** Drops the class's own descriptors of {@code __dict__} and {@code __weakref__}. */
-  public void clearInstanceDescriptors(ThreadState ts) {
-    for (PyStr name : List.of(Names.__dict__, Names.__weakref__)) {
-      if (dict().containsKey(ts, name)) {
-        setAttribute(ts, name, null);
-      }
-    }
-  }
-
   /** Sets an attribute, or deletes it where {@code value} is null, without any check. */
   void setAttribute(ThreadState ts, PyStr name, PyObject value) {
     if (value == null) {

@@ -309,17 +309,6 @@ public final class SysModule {
     Reference.reachabilityFence(ts);
   }
 
-  @PyFunction(
-      name = "_clear_type_descriptors",
-      signature = "(type, /)",
-      doc = "Drop the descriptors of __dict__ and __weakref__ from a class.")
-  static void clearTypeDescriptors(ThreadState ts, PyType type) {
-    if (type.immutable()) {
-      throw PyErr.typeError(ts, "argument is immutable");
-    }
-    type.clearInstanceDescriptors(ts);
-  }
-
   @PyFunction(doc = "Drop internal caches.")
   static void _clear_internal_caches(ThreadState ts) {
     Reference.reachabilityFence(ts);
