@@ -5,7 +5,6 @@ import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.ast.Mod;
-
 import org.boiga.compiler.codegen.Compiler;
 import org.boiga.compiler.symtable.FutureFeatures.Feature;
 import org.boiga.interpreter.ast.AstOptimizer;
@@ -157,10 +156,7 @@ public final class Compilation {
     }
     Mod mod = AstParser.parse(decoded, text.parserOptions(ts));
     return Trees.toPython(
-        ts,
-        text.has(CompileFlags.OPTIMIZED_AST)
-            ? AstOptimizer.optimize(mod, text.optimize)
-            : mod);
+        ts, text.has(CompileFlags.OPTIMIZED_AST) ? AstOptimizer.optimize(mod, text.optimize) : mod);
   }
 
   /** The tree of a program, given as str or bytes. */
@@ -235,12 +231,7 @@ public final class Compilation {
   }
 
   private static PyCode compile(
-      ThreadState ts,
-      byte[] text,
-      boolean isStr,
-      String filename,
-      Compiler.Mode mode,
-      int flags) {
+      ThreadState ts, byte[] text, boolean isStr, String filename, Compiler.Mode mode, int flags) {
     AstParser.Mode m =
         switch (mode) {
           case EXEC -> AstParser.Mode.EXEC;

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
+import org.boiga.modules.binascii.BinasciiModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
 import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
@@ -51,6 +52,7 @@ import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
+import org.boiga.modules.zlib.ZlibModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -91,6 +93,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
+    tables.put("binascii", BinasciiModuleTable::new);
     tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
     tables.put("faulthandler", FaultHandlerModuleTable::new);
@@ -106,6 +109,7 @@ public final class CoreModules implements NativeModules {
     tables.put("select", SelectModuleTable::new);
     tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
+    tables.put("zlib", ZlibModuleTable::new);
   }
 
   @Override

@@ -251,6 +251,18 @@ public final class SysModule {
     ExceptionReport.printUnraisable(ts, unraisable);
   }
 
+  @PyFunction(
+      signature = "(type, /)",
+      doc = "Take the attributes __dict__ and __weakref__ of a class away.")
+  static void _clear_type_descriptors(ThreadState ts, PyObject type) {
+    if (!(type instanceof PyType t)) {
+      throw PyErr.typeError(
+          ts,
+          "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
+    }
+    t.clearInstanceDescriptors(ts);
+  }
+
   @PyFunction(doc = "Set the function that the interpreter calls for events of this thread.")
   static void settrace(ThreadState ts, PyObject function) {
     ts.traceFunction = ts.swap(ts.traceFunction, function == Py.None ? null : function);
@@ -295,17 +307,6 @@ public final class SysModule {
   @PyFunction(doc = "Drop caches of the type system.")
   static void _clear_type_cache(ThreadState ts) {
     Reference.reachabilityFence(ts);
-  }
-
-  @PyFunction(
-      name = "_clear_type_descriptors",
-      signature = "(type, /)",
-      doc = "Drop the descriptors of __dict__ and __weakref__ from a class.")
-  static void clearTypeDescriptors(ThreadState ts, PyType type) {
-    if (type.immutable()) {
-      throw PyErr.typeError(ts, "argument is immutable");
-    }
-    type.clearInstanceDescriptors(ts);
   }
 
   @PyFunction(doc = "Drop internal caches.")
