@@ -22,9 +22,10 @@ import org.boiga.objects.ThreadState;
 public final class PyArrayIterator extends SpinLock {
   static final PyType TYPE = PyType.builtin(new PyArrayIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyArray array;
-  private volatile long next;
-  private volatile boolean exhausted;
+  /** Null once exhausted. */
+  private PyArray array;
+
+  private long next;
 
   PyArrayIterator(ThreadState ts, PyArray array) {
     super(ts);
@@ -41,31 +42,57 @@ public final class PyArrayIterator extends SpinLock {
     v.visit(array);
   }
 
+  /** The array, held by the scope, or null. */
+  private PyArray array(ThreadState ts) {
+    lock();
+    PyArray a = array;
+    if (a != null) {
+      a.increfPublished(ts);
+    }
+    unlock();
+    ts.holdOwned(a);
+    return a;
+  }
+
   @PySlot
   PyObject __next__(ThreadState ts) {
-    if (exhausted) {
+    PyArray a = array(ts);
+    if (a == null) {
       return null;
     }
     lock();
     long i = next++;
     unlock();
-    PyObject v = array.getOrNull(ts, i);
-    exhausted |= v == null;
+    PyObject v = a.getOrNull(ts, i);
+    if (v == null) {
+      lock();
+      PyArray old = array;
+      array = null;
+      unlock();
+      ts.holdOwned(old);
+    }
     return v;
   }
 
   @PyMethod(doc = "How to make the iterator again.")
   PyObject __reduce__(ThreadState ts) {
     PyObject iter = Iteration.builtin(ts, "iter");
-    if (exhausted) {
+    PyArray a = array(ts);
+    if (a == null) {
       return PyTuple.of(ts, iter, PyTuple.of(ts, PyTuple.EMPTY));
     }
-    PyObject args = PyTuple.of(ts, array);
+    PyObject args = PyTuple.of(ts, a);
     return PyTuple.of(ts, iter, args, Py.int_(next));
   }
 
   @PyMethod(signature = "(state, /)", doc = "Go on from a place.")
   void __setstate__(ThreadState ts, PyObject state) {
-    next = Math.clamp(Numbers.clampedIndex(ts, state), 0, array.size());
+    long to = Numbers.clampedIndex(ts, state);
+    PyArray a = array(ts);
+    if (a != null) {
+      lock();
+      next = Math.clamp(to, 0, a.size());
+      unlock();
+    }
   }
 }
