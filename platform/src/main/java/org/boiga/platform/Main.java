@@ -1,6 +1,9 @@
 package org.boiga.platform;
 
 import java.io.IOException;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,6 +15,8 @@ import org.boiga.embedding.options.OptionParser;
 import org.boiga.embedding.options.Program;
 import org.boiga.embedding.options.ProgramOptions;
 import org.osgi.framework.BundleException;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** The {@code boiga} command behind its launcher script. */
 public final class Main {
@@ -22,6 +27,10 @@ public final class Main {
   private static final String REF_CHECK_PROPERTY = "boiga.refcheck";
 
   private static final int FAILURE = 1;
+  private static final int SIGINT = 2;
+
+  /** What a shell adds to the number of a signal to make an exit code of it. */
+  private static final int SIGNALLED = 128;
 
   private Main() {}
 
@@ -29,7 +38,29 @@ public final class Main {
     int exitCode = run(List.of(arguments));
     System.out.flush();
     System.err.flush();
+    if (exitCode < 0) {
+      endBySignal(-exitCode);
+    }
     System.exit(exitCode);
+  }
+
+  /** Ends this process as the signal does, so that a shell or another parent knows. */
+  private static void endBySignal(int number) {
+    if (number == SIGINT) {
+      Signal.handle(new Signal("INT"), SignalHandler.SIG_DFL);
+    }
+    Linker linker = Linker.nativeLinker();
+    FunctionDescriptor type = FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    try {
+      int _ =
+          (int)
+              linker
+                  .downcallHandle(linker.defaultLookup().findOrThrow("raise"), type)
+                  .invokeExact(number);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+    System.exit(SIGNALLED + number); // the signal was ignored
   }
 
   private static int run(List<String> arguments) {

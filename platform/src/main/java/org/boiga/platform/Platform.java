@@ -50,6 +50,7 @@ final class Platform implements AutoCloseable {
     ClassPathBundles classPath = new ClassPathBundles(distribution.home().resolve("bundles"));
     Framework framework = new FrameworkFactory().newFramework(properties, classPath);
     Platform platform = new Platform(framework, storage);
+    Runtime.getRuntime().addShutdownHook(new Thread(platform::deleteQuietly, "boiga-shutdown"));
     framework.init();
     classPath.install(framework.getBundleContext());
     platform.install(Distribution.jars(distribution.deployFolder(options)));
@@ -171,6 +172,15 @@ final class Platform implements AutoCloseable {
       report("the framework does not stop: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A signal ends a program without the end of its framework. */
+  private void deleteQuietly() {
+    try {
+      deleteStorage();
+    } catch (IOException e) {
+      // Something is still written there; the system clears its temporary folder.
     }
   }
 

@@ -24,6 +24,9 @@ public interface ProgramRunner extends ToIntFunction<List<String>> {
   /**
    * Runs a program to its end, including what Python does at exit, and returns its exit code. An
    * uncaught exception is reported on {@code err}; nothing is thrown.
+   *
+   * @return from 0 to 255; or -n where the process, if it is the program's own, is to end as by
+   *     signal n, which is what CPython does after an uncaught KeyboardInterrupt
    */
   int run(ProgramOptions options, InputStream in, OutputStream out, OutputStream err);
 

@@ -5,7 +5,6 @@ import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.ast.Mod;
-
 import org.boiga.compiler.codegen.Compiler;
 import org.boiga.compiler.symtable.FutureFeatures.Feature;
 import org.boiga.interpreter.ast.AstOptimizer;
@@ -157,13 +156,23 @@ public final class Compilation {
     }
     Mod mod = AstParser.parse(decoded, text.parserOptions(ts));
     return Trees.toPython(
-        ts,
-        text.has(CompileFlags.OPTIMIZED_AST)
-            ? AstOptimizer.optimize(mod, text.optimize)
-            : mod);
+        ts, text.has(CompileFlags.OPTIMIZED_AST) ? AstOptimizer.optimize(mod, text.optimize) : mod);
   }
 
-  private static String filename(ThreadState ts, PyObject filename) {
+  /** The tree of a program, given as str or bytes. */
+  public static Mod parse(
+      ThreadState ts, String function, PyObject source, String filename, AstParser.Mode mode) {
+    byte[] text = bytes(ts, function, source);
+    try {
+      Source decoded = Compiler.source(text, source instanceof PyStr, filename);
+      return AstParser.parse(decoded, AstParser.Options.of(mode, new SyntaxWarnings(ts)));
+    } catch (SyntaxException e) {
+      throw error(ts, e);
+    }
+  }
+
+  /** The name of a file, given as str, bytes or path. */
+  public static String filename(ThreadState ts, PyObject filename) {
     if (filename instanceof PyBytes b) {
       return new String(b.content(), StandardCharsets.UTF_8);
     }
@@ -202,8 +211,12 @@ public final class Compilation {
           throw PyErr.typeError(
               ts,
               function
-                  + "() arg 1 must be a string, bytes"
-                  + (function.equals("compile") ? " or AST" : " or code")
+                  + "() arg 1 must be a string"
+                  + switch (function) {
+                    case "compile" -> ", bytes or AST";
+                    case "symtable" -> " or bytes";
+                    default -> ", bytes or code";
+                  }
                   + " object");
         }
         yield Buffers.content(ts, source).clone();
@@ -218,12 +231,7 @@ public final class Compilation {
   }
 
   private static PyCode compile(
-      ThreadState ts,
-      byte[] text,
-      boolean isStr,
-      String filename,
-      Compiler.Mode mode,
-      int flags) {
+      ThreadState ts, byte[] text, boolean isStr, String filename, Compiler.Mode mode, int flags) {
     AstParser.Mode m =
         switch (mode) {
           case EXEC -> AstParser.Mode.EXEC;

@@ -66,9 +66,7 @@ public final class Imports {
       if (Attributes.getOrNull(ts, module, Names.__path__) == null) {
         return module;
       }
-      PyObject bootstrap = bootstrap(ts);
-      return Calls.method(
-          ts, bootstrap, "_handle_fromlist", module, fromlist, ts.interp.importFunction);
+      return bootstrap(ts, "_handle_fromlist", module, fromlist, ts.interp.importFunction);
     }
     if (level == 0) {
       int dot = name.toString().indexOf('.');
@@ -98,6 +96,15 @@ public final class Imports {
     return b;
   }
 
+  private static PyObject bootstrap(ThreadState ts, String function, PyObject... arguments) {
+    try {
+      return Calls.method(ts, bootstrap(ts), function, arguments);
+    } catch (PyException e) {
+      ImportlibFrames.remove(ts, e.value());
+      throw e;
+    }
+  }
+
   /** The module of that absolute name, imported if necessary. */
   static PyObject absolute(ThreadState ts, PyStr name) {
     PyObject module = ts.interp.modules.get(ts, name);
@@ -116,13 +123,13 @@ public final class Imports {
       }
     }
     if (module == null) {
-      return Calls.method(ts, bootstrap(ts), "_find_and_load", name, find(ts));
+      return bootstrap(ts, "_find_and_load", name, find(ts));
     }
     PyObject spec = Attributes.getOrNull(ts, module, Names.__spec__);
     if (spec != null && spec != Py.None) {
       PyObject busy = Attributes.getOrNull(ts, spec, INITIALIZING);
       if (busy != null && Comparison.truth(ts, busy)) {
-        Calls.method(ts, bootstrap(ts), "_lock_unlock_module", name);
+        bootstrap(ts, "_lock_unlock_module", name);
       }
     }
     return module;

@@ -236,7 +236,7 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return Math.max(-1L, (long) pc() * PyCode.BYTES);
+    return pc() < 0 ? -1 : (long) pc() * PyCode.WORD_BYTES;
   }
 
   @PyGetter

@@ -42,7 +42,7 @@ public final class Shutdown {
     }
     ts.release(mark);
     clearModules(ts);
-    ts.safepoint();
+    lastSafepoint(ts);
     ts.registry.reaper.finalizeAll(ts);
     flush(ts);
     ts.release(mark);
@@ -50,6 +50,15 @@ public final class Shutdown {
     clearNamespace(ts, ts.interp.builtins);
     ts.release(mark);
     return flushed;
+  }
+
+  /** What a signal's handler raises now has nobody left to catch it. */
+  private static void lastSafepoint(ThreadState ts) {
+    try {
+      ts.safepoint();
+    } catch (PyException e) {
+      Unraisable.report(ts, e, null);
+    }
   }
 
   private static void callIfLoaded(ThreadState ts, String module, String function) {

@@ -140,7 +140,7 @@ final class Unwinder {
         return PyErr.runtimeError(ts, "No active exception to reraise");
       }
       PyException e = new PyException(ts.hold(active));
-      e.traced = true;
+      e.traced = true; // as where it was raised first
       return e;
     }
     PyBaseException value = instance(ts, exception, "exceptions must derive from BaseException");

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
+import org.boiga.modules.binascii.BinasciiModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
 import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
@@ -42,6 +43,7 @@ import org.boiga.modules.stat.StatModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.subprocess.SubprocessModuleTable;
+import org.boiga.modules.symtable.SymtableModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.tokenize.TokenizeModuleTable;
@@ -50,6 +52,7 @@ import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
+import org.boiga.modules.zlib.ZlibModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -68,10 +71,9 @@ public final class CoreModules implements NativeModules {
     tables.put("_heapq", HeapqModuleTable::new);
     tables.put("_hmac", HmacModuleTable::new);
     tables.put("_io", IoModuleTable::new);
-    tables.put("_opcode", OpcodeModuleTable::new);
-
     tables.put("_locale", LocaleModuleTable::new);
     tables.put("_md5", Md5ModuleTable::new);
+    tables.put("_opcode", OpcodeModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_posixsubprocess", SubprocessModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
@@ -83,6 +85,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_stat", StatModuleTable::new);
     tables.put("_string", StringModuleTable::new);
     tables.put("_struct", StructModuleTable::new);
+    tables.put("_symtable", SymtableModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_tokenize", TokenizeModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
@@ -90,6 +93,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
+    tables.put("binascii", BinasciiModuleTable::new);
     tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
     tables.put("faulthandler", FaultHandlerModuleTable::new);
@@ -105,6 +109,7 @@ public final class CoreModules implements NativeModules {
     tables.put("select", SelectModuleTable::new);
     tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
+    tables.put("zlib", ZlibModuleTable::new);
   }
 
   @Override

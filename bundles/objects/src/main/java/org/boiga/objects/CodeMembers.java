@@ -9,6 +9,9 @@ import org.boiga.memory.PyObject;
 
 /** What Python sees of code objects. */
 final class CodeMembers {
+  /** By what Python code counts {@code co_positions()}. */
+  private static final int CODE_UNIT_BYTES = 2;
+
   private CodeMembers() {}
 
   private static PyTuple names(PyStr[] names) {
@@ -112,8 +115,14 @@ final class CodeMembers {
     return bytes(self.exceptionTable);
   }
 
+  private static long offset(int pc) {
+    return (long) pc * PyCode.WORD_BYTES;
+  }
+
   private static PyObject bytes(int[] words) {
-    var b = java.nio.ByteBuffer.allocate(words.length * PyCode.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    var b =
+        java.nio.ByteBuffer.allocate(words.length * PyCode.WORD_BYTES)
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
     b.asIntBuffer().put(words);
     return PyBytes.of(b.array());
   }
@@ -130,7 +139,7 @@ final class CodeMembers {
       }
       int to = next < p.length ? p[next] : end;
       PyObject line = p[i + 1] < 0 ? Py.None : Py.int_(p[i + 1]);
-      l.append(ts, PyTuple.of(ts, Py.int_((long) p[i] * PyCode.BYTES), Py.int_((long) to * PyCode.BYTES), line));
+      l.append(ts, PyTuple.of(ts, Py.int_(offset(p[i])), Py.int_(offset(to)), line));
       i = next - PyCode.POSITION_WORDS;
     }
     return Iteration.iter(ts, l);
@@ -138,7 +147,7 @@ final class CodeMembers {
 
   @PyMethod(
       name = "co_positions",
-      doc = "Iterator over (line, end line, column, end column) of all instructions.")
+      doc = "Iterator over (line, end line, column, end column) of all code units of two bytes.")
   static PyObject positions(ThreadState ts, PyCode self) {
     PyList l = PyList.of(ts);
     for (int pc = 0; pc < self.instructions.length; pc++) {
@@ -147,9 +156,8 @@ final class CodeMembers {
       for (int i = 0; i < p.length; i++) {
         items[i] = p[i] < 0 ? Py.None : Py.int_(p[i]);
       }
-      // CPython's code units have two bytes, and by them are these looked up.
       PyTuple position = PyTuple.of(ts, items);
-      for (int unit = 0; unit < PyCode.BYTES; unit += 2) {
+      for (int unit = 0; unit < PyCode.WORD_BYTES; unit += CODE_UNIT_BYTES) {
         l.append(ts, position);
       }
     }

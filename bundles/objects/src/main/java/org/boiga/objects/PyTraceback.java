@@ -69,7 +69,8 @@ public final class PyTraceback extends Counted {
               + (frame == Py.None ? "None" : PyType.of(frame).name()));
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
-    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.BYTES, lineno);
+    return new PyTraceback(
+        ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {
@@ -99,7 +100,12 @@ public final class PyTraceback extends Counted {
         throw PyErr.valueError(ts, "traceback loop detected");
       }
     }
-    next = ts.swap(next, t);
+    link(ts, t);
+  }
+
+  /** Sets the place one call further down; null for none. */
+  public void link(ThreadState ts, PyTraceback next) {
+    this.next = ts.swap(this.next, next);
   }
 
   @PyGetter(name = "tb_frame", member = true)
@@ -109,7 +115,7 @@ public final class PyTraceback extends Counted {
 
   @PyGetter(name = "tb_lasti", member = true)
   int lasti(ThreadState ts) {
-    return pc * PyCode.BYTES;
+    return pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter(name = "tb_lineno")

@@ -17,8 +17,10 @@ import org.boiga.objects.ThreadState;
 
 /** What an exception that nobody caught means for the process: a report and an exit status. */
 final class ExitStatus {
-  /** As a shell tells a process that SIGINT has ended. */
-  private static final int INTERRUPTED = 130;
+  /** The end by SIGINT, as a runner of programs tells it. */
+  private static final int INTERRUPTED = -2;
+
+  private static final int STATUS_BITS = 0xFF;
 
   private static final int FAILURE = 1;
 
@@ -48,13 +50,14 @@ final class ExitStatus {
       return 0;
     }
     if (code instanceof PyInt n) {
-      return n.isLong() ? (int) n.longValue() : -1;
+      return (n.isLong() ? (int) n.longValue() : -1) & STATUS_BITS;
     }
-    writeError(Conversion.str(ts, code) + "\n");
+    write(Conversion.str(ts, code) + "\n");
     return FAILURE;
   }
 
-  private void writeError(String text) {
+  /** Writes to Python's standard error, or the process's where there is none. */
+  void write(String text) {
     PyObject err = ts.interp.sys.get(ts, Names.stderr);
     if (err == null || err == Py.None) {
       System.err.print(text);
@@ -81,7 +84,7 @@ final class ExitStatus {
   private Integer report(PyBaseException e) {
     PyObject hook = ts.interp.sys.get(ts, "excepthook");
     if (hook == null) {
-      writeError("sys.excepthook is missing\n");
+      write("sys.excepthook is missing\n");
       ExceptionReport.print(ts, e);
       return null;
     }
@@ -94,9 +97,9 @@ final class ExitStatus {
       if (again.matches(PyExc.SystemExit)) {
         return ofSystemExit(again.value());
       }
-      writeError("Error in sys.excepthook:\n");
+      write("Error in sys.excepthook:\n");
       ExceptionReport.print(ts, again.value());
-      writeError("\nOriginal exception was:\n");
+      write("\nOriginal exception was:\n");
       ExceptionReport.print(ts, e);
     }
     return null;

@@ -16,6 +16,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Comparison;
+import org.boiga.objects.Conversion;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyCode;
@@ -70,7 +71,9 @@ final class ProgramRun {
   private int guarded(Body body) {
     int mark = ts.mark();
     try {
-      return body.run();
+      int status = body.run();
+      ts.safepoint(); // for a signal that came during the last call
+      return status;
     } catch (PyException e) {
       e.releaseTo(ts, mark);
       return new ExitStatus(ts).of(e.value());
@@ -137,8 +140,15 @@ final class ProgramRun {
     Calls.method(ts, runpy, "_run_module_as_main", PyStr.of(name), Py.bool(alterArguments));
   }
 
-  private int file(String name) {
-    Path path = Path.of(System.getProperty("user.dir")).resolve(name);
+  /** As CPython: a path from the working folder, otherwise as it was given. */
+  private static String absolute(String name) {
+    String relative = name.startsWith("./") ? name.substring(2) : name;
+    return name.startsWith("/") ? name : System.getProperty("user.dir") + "/" + relative;
+  }
+
+  private int file(String given) {
+    String name = absolute(given);
+    Path path = Path.of(name);
     if (hasImporter(name)) {
       addToPath(name);
       runAsMain("__main__", false);
@@ -150,12 +160,11 @@ final class ProgramRun {
       Path real = path.toRealPath();
       prependPath(real.getParent().toString());
     } catch (IOException e) {
-      System.err.println(
-          "%s: can't open file %s: %s"
-              .formatted(
-                  ProgramConfiguration.programName(),
-                  org.boiga.objects.Conversion.repr(ts, PyStr.of(path.normalize().toString())),
-                  reason(e)));
+      String quoted = Conversion.repr(ts, PyStr.of(name)).toString();
+      new ExitStatus(ts)
+          .write(
+              "%s: can't open file %s: %s\n"
+                  .formatted(ProgramConfiguration.programName(), quoted, reason(e)));
       return CANNOT_OPEN;
     }
     if (options.isOn(Option.SKIP_FIRST_LINE)) {
@@ -187,7 +196,7 @@ final class ProgramRun {
 
   /** Whether the path names a folder or an archive that modules can be imported from. */
   private boolean hasImporter(String name) {
-    Path path = Path.of(System.getProperty("user.dir")).resolve(name);
+    Path path = Path.of(name);
     if (Files.isDirectory(path)) {
       return true;
     }
@@ -274,7 +283,7 @@ final class ProgramRun {
           try {
             execute(Files.readAllBytes(Path.of(name)), false, name);
           } catch (IOException e) {
-            System.err.println("Could not open PYTHONSTARTUP\n" + reason(e));
+            new ExitStatus(ts).write("Could not open PYTHONSTARTUP\n" + reason(e) + "\n");
           }
           return 0;
         });

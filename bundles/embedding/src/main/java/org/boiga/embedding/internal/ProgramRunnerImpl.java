@@ -13,6 +13,9 @@ import org.boiga.embedding.options.Option;
 import org.boiga.embedding.options.ProgramOptions;
 import org.boiga.interpreter.Bootstrap;
 import org.boiga.interpreter.ExceptionReport;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Attributes;
+import org.boiga.objects.Calls;
 import org.boiga.objects.PyException;
 import org.boiga.objects.ThreadState;
 
@@ -41,6 +44,12 @@ final class ProgramRunnerImpl implements ProgramRunner {
       services.installExtensions(ts);
       if (options.isOn(Option.FAULT_HANDLER) || options.isOn(Option.DEV_MODE)) {
         Bootstrap.faultHandler(ts);
+      }
+      if (isProcess(in) && !options.isOn(Option.CONTAINER)) {
+        handleInterruptKey(ts);
+      }
+      if (!options.warnings().isEmpty()) {
+        ts.interp.evaluator.importModule(ts, "warnings"); // it reports those that are invalid
       }
       if (!options.isOn(Option.NO_SITE)) {
         Bootstrap.site(ts);
@@ -74,6 +83,19 @@ final class ProgramRunnerImpl implements ProgramRunner {
     if (!isProcess(err, FileDescriptor.err)) {
       JavaStream.install(ts, "stderr", null, err);
     }
+  }
+
+  /** Ctrl-C raises KeyboardInterrupt in a program that has the process for itself. */
+  private static void handleInterruptKey(ThreadState ts) {
+    int mark = ts.mark();
+    PyObject signal = ts.interp.evaluator.importModule(ts, "_signal");
+    Calls.method(
+        ts,
+        signal,
+        "signal",
+        Attributes.get(ts, signal, "SIGINT"),
+        Attributes.get(ts, signal, "default_int_handler"));
+    ts.release(mark);
   }
 
   private static boolean isProcess(InputStream in) {

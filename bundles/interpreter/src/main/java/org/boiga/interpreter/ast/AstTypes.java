@@ -5,17 +5,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
+import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyGenericAlias;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyUnion;
 import org.boiga.objects.ThreadState;
@@ -30,8 +32,16 @@ final class AstTypes {
   private final Map<NodeClass, PyType> types = new LinkedHashMap<>();
   private final Map<Enum<?>, PyAst> symbols = new HashMap<>();
 
-  private static final class Holder {
+  private static final class Holder implements Roots {
     private AstTypes types;
+
+    @Override
+    public synchronized void traverse(Visitor v) {
+      if (types != null) {
+        types.types.values().forEach(v::visit);
+        types.symbols.values().forEach(v::visit);
+      }
+    }
 
     synchronized AstTypes types(ThreadState ts) {
       if (types == null) {
@@ -81,8 +91,7 @@ final class AstTypes {
     members.put(ts, Names.__doc__, PyStr.of(c.declaration()));
     PyObject base = c.sum == null ? PyAst.TYPE : types.get(c.sum);
     PyType type =
-        (PyType)
-            Calls.call(ts, PyType.TYPE, PyStr.interned(c.name), PyTuple.of(ts, base), members);
+        (PyType) Calls.call(ts, PyType.TYPE, PyStr.interned(c.name), PyTuple.of(ts, base), members);
     addDefaults(ts, type, c);
     return type;
   }

@@ -41,8 +41,7 @@ final class NodeCopies {
       ThreadState ts, PyAst node, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n > 0) {
       throw PyErr.typeError(
-          ts,
-          "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
+          ts, "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
     }
     PyType type = node.type();
     PyDict state = node.dict(ts).copyOf(ts);
@@ -84,7 +83,10 @@ final class NodeCopies {
           ts,
           "%s.__replace__ missing %d keyword argument%s: %s."
               .formatted(
-                  type.name(), names.size(), names.size() == 1 ? "" : "s", String.join(", ", names)));
+                  type.name(),
+                  names.size(),
+                  names.size() == 1 ? "" : "s",
+                  String.join(", ", names)));
     }
   }
 }

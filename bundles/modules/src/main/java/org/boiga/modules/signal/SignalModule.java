@@ -90,16 +90,6 @@ public final class SignalModule {
     Signals.of(ts);
   }
 
-  /**
-   * Has the interrupt key raise KeyboardInterrupt in the main thread: for programs that own their
-   * process.
-   */
-  public static void install(ThreadState ts) {
-    PyObject module = ts.interp.evaluator.importModule(ts, "_signal");
-    PyObject handler = Attributes.get(ts, module, "default_int_handler");
-    Signals.of(ts).setHandler(ts, Signals.SIGINT, handler);
-  }
-
   static boolean deliverOwn(ThreadState ts, int signal) {
     Signals s = Signals.of(ts);
     if (signal <= 0

@@ -71,6 +71,11 @@ public final class RunningBoiga implements AutoCloseable {
     process.destroy();
   }
 
+  /** Presses the interrupt key. */
+  public void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  }
+
   @Override
   public void close() throws InterruptedException {
     process.destroyForcibly().waitFor();
