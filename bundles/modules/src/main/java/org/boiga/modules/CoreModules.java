@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
+import org.boiga.modules.array.ArrayModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.binascii.BinasciiModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
@@ -92,6 +93,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_typing", TypingModuleTable::new);
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
+    tables.put("array", ArrayModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
     tables.put("binascii", BinasciiModuleTable::new);
     tables.put("cmath", CmathModuleTable::new);

@@ -5,8 +5,8 @@ import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.ByteSpan;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.ThreadState;
 
