@@ -45,7 +45,8 @@ final class NodeCopies {
     }
     PyType type = node.type();
     PyDict state = node.dict(ts).copyOf(ts);
-    PyDict changes = PyDict.ofKeywords(ts, args, start, kwnames);
+    PyDict changes =
+        kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
     check(ts, type, state, changes);
     for (PyObject name : changes.keysArray(ts)) {
       state.put(ts, name, changes.get(ts, name));
