@@ -270,7 +270,7 @@ public final class PyFrame extends PyInstance {
       throw PyErr.runtimeError(ts, "cannot clear an executing frame");
     }
     if (generator != null) {
-      org.boiga.objects.Calls.method(ts, generator, "close");
+      generator.clearFrame(ts);
     }
     PyObject[] old = locals;
     locals = null;

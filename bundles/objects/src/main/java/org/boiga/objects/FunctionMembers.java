@@ -7,6 +7,9 @@ import org.boiga.memory.PyObject;
 
 /** What Python sees of functions. */
 final class FunctionMembers {
+  private static final int KIND =
+      PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
+
   private FunctionMembers() {}
 
   @PySlot(signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)")
@@ -181,6 +184,14 @@ final class FunctionMembers {
           ts,
           "%s() requires a code object with %d free vars, not %d"
               .formatted(self.name, closed, c.freevars.length));
+    }
+    if ((c.flags & KIND) != (self.code.flags & KIND)) {
+      Warnings.warn(
+          ts,
+          PyExc.DeprecationWarning,
+          "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a"
+              + " plain function)",
+          1);
     }
     self.code = c;
   }

@@ -115,6 +115,9 @@ public abstract class GetSetDescriptor extends PyDescriptor {
     void write(ThreadState ts, PyObject instance, PyObject value) {
       PyInstance body = body(ts, instance);
       if (value == null) {
+        if (!owner.heap) {
+          throw PyErr.typeError(ts, "cannot delete __dict__");
+        }
         body.setDict(ts, new PyDict(ts));
         return;
       }

@@ -233,6 +233,10 @@ final class TypeAttributes {
   static long __flags__(ThreadState ts, PyType self) {
     long flags = 1 << 12 | 1 << 14; // ready, garbage collected
     flags |= self.heap ? 1 << 9 : 0;
+    if (self.heap && self.instanceDict) {
+      flags |= 1 << 4; // managed dict
+      flags |= self.layout == PyBaseObject.TYPE ? 1 << 2 : 0; // its values are in the instance
+    }
     flags |= self.immutable ? 1 << 8 : 0;
     flags |= self.subclassable ? 1 << 10 : 0;
     flags |= self.isAbstract ? 1 << 20 : 0;
