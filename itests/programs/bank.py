@@ -1,6 +1,7 @@
 """A bank on several threads: transfers under locks never lose money, finalisers run promptly."""
 
 import _thread
+import gc
 import sys
 import time
 
@@ -113,7 +114,8 @@ class Bank:
             with self.state:
                 if self.done == THREADS:
                     return
-            time.sleep(0.005)
+            gc.collect()
+        time.sleep(0.005)
 
 
 def unsynchronised_appends():

@@ -1,6 +1,9 @@
 package org.boiga.compiler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.boiga.compiler.internal.tokenizer.TokenKind;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
@@ -22,6 +25,10 @@ public final class SourceTokenizer {
       int type, String text, int line, int column, int endLine, int endColumn, String lineText) {}
 
   private final Source original;
+
+  /** The lines that end in a carriage return and a newline, of which the source has the newline. */
+  private final BitSet carriageReturns = new BitSet();
+
   private final Tokens tokens;
   private final boolean extraTokens;
   private int next;
@@ -31,7 +38,21 @@ public final class SourceTokenizer {
    *
    * @param extraTokens whether comments and line ends within statements are tokens
    */
-  public SourceTokenizer(Source source, boolean extraTokens, WarningListener warnings) {
+  public SourceTokenizer(
+      String program, String filename, boolean extraTokens, WarningListener warnings) {
+    this(Source.of(program, filename), extraTokens, warnings);
+    for (int i = 0, line = 1; i < program.length(); i++) {
+      if (program.charAt(i) == '\r' && program.startsWith("\r\n", i)) {
+        carriageReturns.set(line);
+        i++;
+      }
+      if (program.charAt(i) == '\n' || program.charAt(i) == '\r') {
+        line++;
+      }
+    }
+  }
+
+  private SourceTokenizer(Source source, boolean extraTokens, WarningListener warnings) {
     original = source;
     this.extraTokens = extraTokens;
     Source text = source.length() == 0 ? source : source.withFinalNewline();
@@ -91,14 +112,16 @@ public final class SourceTokenizer {
     }
     int line = tokens.line(i);
     int endLine = tokens.endLine(i);
+    boolean isLineEnd = kind == TokenKind.NEWLINE || kind == TokenKind.NL;
+    int wider = isLineEnd && carriageReturns.get(endLine) ? 1 : 0;
     return new Token(
         type(kind),
-        text(start, end),
+        text(start, end, line),
         line,
         characters(tokens.lineStart(line), start),
         endLine,
-        characters(tokens.lineStart(endLine), end),
-        text(tokens.lineStart(line), tokens.lineStart(endLine)) + tokens.lineWithEnd(endLine));
+        characters(tokens.lineStart(endLine), end) + wider,
+        lines(line, endLine));
   }
 
   private static boolean hasNoText(int kind) {
@@ -112,7 +135,9 @@ public final class SourceTokenizer {
     int line = tokens.line(i);
     int start = tokens.lineStart(line);
     int column = kind == TokenKind.NEWLINE ? characters(start, tokens.start(i)) : -1;
-    return new Token(kind, "", line, column, line, column, tokens.lineWithEnd(line));
+    boolean isPastEnd = original.length() > 0 && text(original.length() - 1, original.length(), 0).equals("\n");
+    String lineText = kind != TokenKind.NEWLINE && isPastEnd ? "" : lines(line, line);
+    return new Token(kind, "", line, column, line, column, lineText);
   }
 
   private boolean isHalfOfDoubledBrace(int kind, int end) {
@@ -130,9 +155,31 @@ public final class SourceTokenizer {
     return extraTokens && kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
   }
 
-  /** The text between two offsets, without the line end that the program itself does not have. */
-  private String text(int start, int end) {
-    return tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
+  /** The text of some lines, with their ends. */
+  private String lines(int first, int last) {
+    int start = tokens.lineStart(last);
+    return text(tokens.lineStart(first), start + tokens.lineWithEnd(last).getBytes(UTF_8).length, first);
+  }
+
+  /**
+   * The text between two offsets as the program has it: without the line end that was added, and
+   * with its carriage returns.
+   */
+  private String text(int start, int end, int line) {
+    String text =
+        tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
+    if (carriageReturns.isEmpty() || text.indexOf('\n') < 0) {
+      return text;
+    }
+    StringBuilder result = new StringBuilder();
+    int current = line;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '\n' && carriageReturns.get(current++)) {
+        result.append('\r');
+      }
+      result.append(text.charAt(i));
+    }
+    return result.toString();
   }
 
   private int characters(int from, int to) {

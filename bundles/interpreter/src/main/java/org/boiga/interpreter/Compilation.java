@@ -159,7 +159,20 @@ public final class Compilation {
         ts, text.has(CompileFlags.OPTIMIZED_AST) ? AstOptimizer.optimize(mod, text.optimize) : mod);
   }
 
-  private static String filename(ThreadState ts, PyObject filename) {
+  /** The tree of a program, given as str or bytes. */
+  public static Mod parse(
+      ThreadState ts, String function, PyObject source, String filename, AstParser.Mode mode) {
+    byte[] text = bytes(ts, function, source);
+    try {
+      Source decoded = Compiler.source(text, source instanceof PyStr, filename);
+      return AstParser.parse(decoded, AstParser.Options.of(mode, new SyntaxWarnings(ts)));
+    } catch (SyntaxException e) {
+      throw error(ts, e);
+    }
+  }
+
+  /** The name of a file, given as str, bytes or path. */
+  public static String filename(ThreadState ts, PyObject filename) {
     if (filename instanceof PyBytes b) {
       return new String(b.content(), StandardCharsets.UTF_8);
     }
@@ -198,8 +211,12 @@ public final class Compilation {
           throw PyErr.typeError(
               ts,
               function
-                  + "() arg 1 must be a string, bytes"
-                  + (function.equals("compile") ? " or AST" : " or code")
+                  + "() arg 1 must be a string"
+                  + switch (function) {
+                    case "compile" -> ", bytes or AST";
+                    case "symtable" -> " or bytes";
+                    default -> ", bytes or code";
+                  }
                   + " object");
         }
         yield Buffers.content(ts, source).clone();

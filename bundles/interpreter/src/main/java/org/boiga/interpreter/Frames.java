@@ -6,11 +6,14 @@ import static org.boiga.framestack.FrameStack.FLAGS;
 import static org.boiga.framestack.FrameStack.PC;
 import static org.boiga.framestack.FrameStack.WORDS;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Evaluator.CodeLine;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
@@ -39,6 +42,21 @@ final class Frames {
   /** The function of the frame at {@code record}. */
   static PyFunction function(FrameStack st, int record) {
     return (PyFunction) st.regs[st.control[record + BASE] - 1];
+  }
+
+  /** The places in the frames of a stack, which another thread may be changing meanwhile. */
+  static List<CodeLine> trace(FrameStack st, int limit) {
+    List<CodeLine> places = new ArrayList<>();
+    int[] control = st.control;
+    PyObject[] regs = st.regs;
+    int record = Math.min(st.current, control.length - WORDS);
+    for (; record >= 0 && places.size() < limit; record -= WORDS) {
+      int callable = control[record + BASE] - 1;
+      if (callable >= 0 && callable < regs.length && regs[callable] instanceof PyFunction f) {
+        places.add(new CodeLine(f.code, f.code.lineAt(control[record + PC] - 1)));
+      }
+    }
+    return places;
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.boiga.framestack.FrameStack.FLAGS;
 import static org.boiga.framestack.FrameStack.PC;
 import static org.boiga.framestack.FrameStack.WORDS;
 
+import java.util.List;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
@@ -176,6 +177,11 @@ public final class Interpreter implements Evaluator {
     PyFunction f = running(ts);
     FrameStack st = ts.stack;
     return f == null ? 0 : f.code.lineAt(st.control[st.current + PC] - 1);
+  }
+
+  @Override
+  public List<CodeLine> stackTrace(ThreadState of, int limit) {
+    return Frames.trace(of.stack, limit);
   }
 
   @Override

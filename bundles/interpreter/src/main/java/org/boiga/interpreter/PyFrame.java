@@ -230,7 +230,8 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_lineno(ThreadState ts) {
-    return SmallInt.of(code.lineAt(Math.max(0, pc())));
+    int line = code.lineAt(Math.max(0, pc()));
+    return line < 0 ? Py.None : SmallInt.of(line);
   }
 
   @PyGetter
@@ -248,7 +249,7 @@ public final class PyFrame extends PyInstance {
     trace = ts.swap(trace, value == Py.None ? null : value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   boolean f_trace_lines(ThreadState ts) {
     return true;
   }

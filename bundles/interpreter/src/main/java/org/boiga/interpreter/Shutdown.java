@@ -8,6 +8,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.RefCheck;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Collector;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
@@ -36,6 +37,9 @@ public final class Shutdown {
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
     boolean flushed = flush(ts);
     ts.interp.finalizing = true;
+    if (ts.registry.reaper.isWatching()) {
+      Collector.collect(ts); // while modules are whole
+    }
     ts.release(mark);
     clearModules(ts);
     lastSafepoint(ts);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -28,7 +29,7 @@ public final class Reaper {
   private final AtomicLong registered = new AtomicLong();
   private volatile long beforeProgram;
   private boolean started;
-  private long lateFinalizations;
+  private final LongAdder lateFinalizations = new LongAdder();
 
   Reaper(MutatorRegistry registry) {
     this.registry = registry;
@@ -68,7 +69,7 @@ public final class Reaper {
 
   /** Objects finalised late so far. */
   public long lateFinalizations() {
-    return lateFinalizations;
+    return lateFinalizations.sum();
   }
 
   private synchronized void startThread() {
@@ -87,9 +88,9 @@ public final class Reaper {
       } catch (InterruptedException e) {
         return;
       }
+      // Any of them may be waiting for something: whoever comes first does the work.
       for (Mutator m : registry.running()) {
         m.requestPoll(Mutator.POLL_LATE);
-        break;
       }
     }
   }
@@ -98,12 +99,38 @@ public final class Reaper {
   public void finalizePending(Mutator m) {
     for (Registration r = pending.poll(); r != null; r = pending.poll()) {
       if (registrations.remove(r)) {
-        lateFinalizations++;
-        int mark = m.mark();
-        r.standIn.apply(m).finalizeLate(m);
-        m.release(mark);
+        finalizeLate(r, m);
       }
     }
+  }
+
+  /**
+   * Runs the finalisers of all objects that the JVM's last collection found unreachable, oldest
+   * first, without waiting for the JVM to say so; on a Python thread.
+   *
+   * @return how many there were
+   */
+  public int finalizeUnreachable(Mutator m) {
+    int n = 0;
+    for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
+      if (r.refersTo(null) && registrations.remove(r)) {
+        finalizeLate(r, m);
+        n++;
+      }
+    }
+    return n;
+  }
+
+  private void finalizeLate(Registration r, Mutator m) {
+    lateFinalizations.increment();
+    int mark = m.mark();
+    r.standIn.apply(m).finalizeLate(m);
+    m.release(mark);
+  }
+
+  /** Whether objects of the program wait for their finalisers. */
+  public boolean isWatching() {
+    return registrations.stream().anyMatch(r -> r.age > beforeProgram);
   }
 
   /**
@@ -119,9 +146,7 @@ public final class Reaper {
     finalizePending(m);
     for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
       if (r.age > beforeProgram && registrations.remove(r)) {
-        int mark = m.mark();
-        r.standIn.apply(m).finalizeLate(m);
-        m.release(mark);
+        finalizeLate(r, m);
       }
     }
   }

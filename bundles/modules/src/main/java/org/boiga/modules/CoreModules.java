@@ -6,13 +6,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
+import org.boiga.modules.binascii.BinasciiModuleTable;
 import org.boiga.modules.bisect.BisectModuleTable;
 import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
+import org.boiga.modules.faulthandler.FaultHandlerModuleTable;
 import org.boiga.modules.fcntl.FcntlModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
+import org.boiga.modules.gc.GcModuleTable;
 import org.boiga.modules.grp.GrpModuleTable;
 import org.boiga.modules.hash.Blake2ModuleTable;
 import org.boiga.modules.hash.HmacModuleTable;
@@ -40,6 +43,7 @@ import org.boiga.modules.stat.StatModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.subprocess.SubprocessModuleTable;
+import org.boiga.modules.symtable.SymtableModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.tokenize.TokenizeModuleTable;
@@ -48,6 +52,7 @@ import org.boiga.modules.typing.TypingModuleTable;
 import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
+import org.boiga.modules.zlib.ZlibModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 
@@ -80,6 +85,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_stat", StatModuleTable::new);
     tables.put("_string", StringModuleTable::new);
     tables.put("_struct", StructModuleTable::new);
+    tables.put("_symtable", SymtableModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_tokenize", TokenizeModuleTable::new);
     tables.put("_types", TypesModuleTable::new);
@@ -87,9 +93,12 @@ public final class CoreModules implements NativeModules {
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
+    tables.put("binascii", BinasciiModuleTable::new);
     tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
+    tables.put("faulthandler", FaultHandlerModuleTable::new);
     tables.put("fcntl", FcntlModuleTable::new);
+    tables.put("gc", GcModuleTable::new);
     tables.put("grp", GrpModuleTable::new);
     tables.put("itertools", ItertoolsModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
@@ -100,6 +109,7 @@ public final class CoreModules implements NativeModules {
     tables.put("select", SelectModuleTable::new);
     tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
+    tables.put("zlib", ZlibModuleTable::new);
   }
 
   @Override

@@ -24,42 +24,42 @@ final class CodeMembers {
         .formatted(self.name, Identity.hex(self), self.filename, self.firstLine);
   }
 
-  @PyGetter(name = "co_argcount")
+  @PyGetter(name = "co_argcount", member = true)
   static int argCount(ThreadState ts, PyCode self) {
     return self.argCount;
   }
 
-  @PyGetter(name = "co_posonlyargcount")
+  @PyGetter(name = "co_posonlyargcount", member = true)
   static int posOnlyArgCount(ThreadState ts, PyCode self) {
     return self.posOnlyArgCount;
   }
 
-  @PyGetter(name = "co_kwonlyargcount")
+  @PyGetter(name = "co_kwonlyargcount", member = true)
   static int kwOnlyArgCount(ThreadState ts, PyCode self) {
     return self.kwOnlyArgCount;
   }
 
-  @PyGetter(name = "co_nlocals")
+  @PyGetter(name = "co_nlocals", member = true)
   static int locals(ThreadState ts, PyCode self) {
     return self.varnames.length;
   }
 
-  @PyGetter(name = "co_stacksize")
+  @PyGetter(name = "co_stacksize", member = true)
   static int stackSize(ThreadState ts, PyCode self) {
     return self.registers - self.firstTemporary;
   }
 
-  @PyGetter(name = "co_flags")
+  @PyGetter(name = "co_flags", member = true)
   static int flags(ThreadState ts, PyCode self) {
     return self.flags;
   }
 
-  @PyGetter(name = "co_consts")
+  @PyGetter(name = "co_consts", member = true)
   static PyObject constants(ThreadState ts, PyCode self) {
     return PyTuple.constant(self.constants.clone());
   }
 
-  @PyGetter(name = "co_names")
+  @PyGetter(name = "co_names", member = true)
   static PyObject globalNames(ThreadState ts, PyCode self) {
     return names(self.names);
   }
@@ -79,22 +79,22 @@ final class CodeMembers {
     return names(self.freevars);
   }
 
-  @PyGetter(name = "co_filename")
+  @PyGetter(name = "co_filename", member = true)
   static String filename(ThreadState ts, PyCode self) {
     return self.filename;
   }
 
-  @PyGetter(name = "co_name")
+  @PyGetter(name = "co_name", member = true)
   static String name(ThreadState ts, PyCode self) {
     return self.name;
   }
 
-  @PyGetter(name = "co_qualname")
+  @PyGetter(name = "co_qualname", member = true)
   static String qualname(ThreadState ts, PyCode self) {
     return self.qualname;
   }
 
-  @PyGetter(name = "co_firstlineno")
+  @PyGetter(name = "co_firstlineno", member = true)
   static int firstLine(ThreadState ts, PyCode self) {
     return self.firstLine;
   }
@@ -105,12 +105,12 @@ final class CodeMembers {
     return bytes(self.instructions);
   }
 
-  @PyGetter(name = "co_linetable")
+  @PyGetter(name = "co_linetable", member = true)
   static PyObject lineTable(ThreadState ts, PyCode self) {
     return bytes(self.positions);
   }
 
-  @PyGetter(name = "co_exceptiontable")
+  @PyGetter(name = "co_exceptiontable", member = true)
   static PyObject exceptionTable(ThreadState ts, PyCode self) {
     return bytes(self.exceptionTable);
   }

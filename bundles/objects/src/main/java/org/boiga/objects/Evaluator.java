@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import java.util.List;
 import org.boiga.memory.PyObject;
 
 /**
@@ -72,6 +73,17 @@ public interface Evaluator {
 
   /** Line that the running frame executes, or 0. */
   int runningLine(ThreadState ts);
+
+  /** A place in a program that a frame executes. */
+  record CodeLine(PyCode code, int line) {}
+
+  /**
+   * Where a thread is, the innermost frame first; for any thread. Of another thread that runs it is
+   * a guess: its frames change meanwhile, and the innermost line is that of its last call.
+   *
+   * @param limit the most frames to tell
+   */
+  List<CodeLine> stackTrace(ThreadState of, int limit);
 
   /** Runs what waits for a safepoint: signal handlers, asynchronous exceptions. */
   void pendingCalls(ThreadState ts);

@@ -145,7 +145,7 @@ final class FunctionMembers {
     self.qualname = ts.swap(self.qualname, string(ts, value, "__qualname__"));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __module__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.module);
   }
@@ -155,7 +155,7 @@ final class FunctionMembers {
     self.module = ts.swap(self.module, value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __doc__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.doc);
   }
@@ -213,7 +213,7 @@ final class FunctionMembers {
     self.kwdefaults = ts.swap(self.kwdefaults, (PyDict) v);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __closure__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.closure);
   }
@@ -223,7 +223,7 @@ final class FunctionMembers {
     throw PyErr.attributeError(ts, "readonly attribute");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __globals__(ThreadState ts, PyFunction self) {
     return ts.hold(self.globals);
   }
@@ -233,7 +233,7 @@ final class FunctionMembers {
     throw PyErr.attributeError(ts, "readonly attribute");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __builtins__(ThreadState ts, PyFunction self) {
     return ts.hold(self.builtins);
   }

@@ -105,6 +105,9 @@ public abstract class GetSetDescriptor extends PyDescriptor {
 
     @Override
     PyObject read(ThreadState ts, PyObject instance) {
+      if (instance instanceof PyType t) { // a metatype that derives from a class with a __dict__
+        return TypeAttributes.__dict__(ts, t);
+      }
       return ts.hold(body(ts, instance).dict(ts));
     }
 

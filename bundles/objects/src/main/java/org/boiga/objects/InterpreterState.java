@@ -71,6 +71,14 @@ public final class InterpreterState implements Roots {
     target.requestPoll(org.boiga.memory.Mutator.POLL_SIGNAL);
   }
 
+  /** Has {@code call} run by whichever thread is first at a safepoint. For any thread. */
+  public void addPendingCall(java.util.function.Consumer<ThreadState> call) {
+    pendingCalls.add(call);
+    for (Mutator m : registry.running()) {
+      m.requestPoll(Mutator.POLL_SIGNAL);
+    }
+  }
+
   /** Runs what {@link #addPendingCall} was given. */
   public void runPendingCalls(ThreadState ts) {
     for (var c = pendingCalls.poll(); c != null; c = pendingCalls.poll()) {

@@ -109,7 +109,7 @@ public final class PyAsyncGenerator extends PyGenerator {
     return delegateOrNone(ts);
   }
 
-  @PyGetter(name = "ag_running")
+  @PyGetter(name = "ag_running", member = true)
   boolean running(ThreadState ts) {
     return runningAsync;
   }

@@ -90,7 +90,7 @@ public final class PyCoroutine extends PyGenerator {
     return code();
   }
 
-  @PyGetter(name = "cr_origin")
+  @PyGetter(name = "cr_origin", member = true)
   PyObject originOrNone(ThreadState ts) {
     return origin == null ? Py.None : ts.hold(origin);
   }

@@ -125,6 +125,9 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
     while (builtin.heap) {
       builtin = builtin.base;
     }
+    if (builtin.slot(org.boiga.api.Slot.NEW) == null) {
+      throw PyErr.typeError(ts, "cannot create '" + t.name() + "' instances");
+    }
     if (builtin.slot(org.boiga.api.Slot.NEW) != type.slot(org.boiga.api.Slot.NEW)) {
       throw PyErr.typeError(
           ts,
@@ -183,7 +186,7 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
     return entry.signature();
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   String __module__(ThreadState ts) {
     return module;
   }

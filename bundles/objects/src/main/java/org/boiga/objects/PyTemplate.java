@@ -61,12 +61,12 @@ public final class PyTemplate extends Counted {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject strings(ThreadState ts) {
     return ts.hold(strings);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject interpolations(ThreadState ts) {
     return ts.hold(interpolations);
   }

@@ -108,19 +108,19 @@ public final class PyTraceback extends Counted {
     this.next = ts.swap(this.next, next);
   }
 
-  @PyGetter(name = "tb_frame")
+  @PyGetter(name = "tb_frame", member = true)
   PyObject tbFrame(ThreadState ts) {
     return frame == null ? Py.None : ts.hold(frame);
   }
 
-  @PyGetter(name = "tb_lasti")
+  @PyGetter(name = "tb_lasti", member = true)
   int lasti(ThreadState ts) {
     return pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter(name = "tb_lineno")
-  int lineno(ThreadState ts) {
-    return line();
+  PyObject lineno(ThreadState ts) {
+    return line() < 0 ? Py.None : Py.int_(line());
   }
 
   @PyMethod

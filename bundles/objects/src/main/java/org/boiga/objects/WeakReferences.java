@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 
@@ -50,6 +52,7 @@ public final class WeakReferences {
   private final class Referent extends WeakReference<PyObject> {
     Referent(ThreadState ts, PyObject o) {
       super(o, LateCallbacks.of(ts.interp).queue);
+      LateCallbacks.of(ts.interp).live.add(this);
     }
 
     void clearLate(ThreadState ts) {
@@ -60,6 +63,7 @@ public final class WeakReferences {
   /** Brings objects that the JVM found unreachable to a thread that may run callbacks. */
   private static final class LateCallbacks {
     final ReferenceQueue<PyObject> queue = new ReferenceQueue<>();
+    final Set<Referent> live = ConcurrentHashMap.newKeySet();
     private final InterpreterState interp;
 
     private LateCallbacks(InterpreterState interp) {
@@ -75,10 +79,7 @@ public final class WeakReferences {
       while (true) {
         try {
           Referent r = (Referent) queue.remove();
-          for (var m : interp.registry.running()) {
-            interp.addPendingCall((ThreadState) m, r::clearLate);
-            break;
-          }
+          interp.addPendingCall(r::clearLate);
         } catch (InterruptedException e) {
           return;
         }
@@ -156,6 +157,23 @@ public final class WeakReferences {
 
   // The end --------------------------------------------------------------------------------------
 
+  /**
+   * Clears the weak references to whatever the JVM's last collection found unreachable, without
+   * waiting for the JVM to say so, and calls their callbacks.
+   *
+   * @return how many objects there were
+   */
+  static int clearUnreachable(ThreadState ts) {
+    int n = 0;
+    for (Referent r : LateCallbacks.of(ts.interp).live) {
+      if (r.refersTo(null)) {
+        r.clearLate(ts);
+        n++;
+      }
+    }
+    return n;
+  }
+
   /** Clears all of them and calls their callbacks. */
   void clear(ThreadState ts) {
     synchronized (this) {
@@ -164,6 +182,7 @@ public final class WeakReferences {
       }
       cleared = true;
       referent.clear();
+      LateCallbacks.of(ts.interp).live.remove(referent);
     }
     int mark = ts.mark();
     List<PyWeakReference> all = all(ts);

@@ -42,6 +42,9 @@ final class ProgramRunnerImpl implements ProgramRunner {
     try {
       streams(ts, options, in, out, err);
       services.installExtensions(ts);
+      if (options.isOn(Option.FAULT_HANDLER) || options.isOn(Option.DEV_MODE)) {
+        Bootstrap.faultHandler(ts);
+      }
       if (isProcess(in) && !options.isOn(Option.CONTAINER)) {
         handleInterruptKey(ts);
       }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
@@ -30,8 +32,16 @@ final class AstTypes {
   private final Map<NodeClass, PyType> types = new LinkedHashMap<>();
   private final Map<Enum<?>, PyAst> symbols = new HashMap<>();
 
-  private static final class Holder {
+  private static final class Holder implements Roots {
     private AstTypes types;
+
+    @Override
+    public synchronized void traverse(Visitor v) {
+      if (types != null) {
+        types.types.values().forEach(v::visit);
+        types.symbols.values().forEach(v::visit);
+      }
+    }
 
     synchronized AstTypes types(ThreadState ts) {
       if (types == null) {

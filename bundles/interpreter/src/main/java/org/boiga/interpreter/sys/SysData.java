@@ -3,6 +3,7 @@ package org.boiga.interpreter.sys;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.boiga.interpreter.CompiledFile;
 import org.boiga.interpreter.Configuration;
 import org.boiga.interpreter.ModuleMaker;
 import org.boiga.interpreter.NativeModuleRegistry;
@@ -142,6 +143,9 @@ public final class SysData {
             "Copyright (c) 2001 Python Software Foundation.\nCopyright (c) The Boiga developers."));
     m.put(ts, "implementation", implementation(ts));
     m.put(ts, "_jit", ModuleMaker.create(ts, new JitModuleTable()));
+    PyModule monitoring = ModuleMaker.create(ts, new MonitoringModuleTable());
+    MonitoringModule.exec(ts, monitoring);
+    m.put(ts, "monitoring", monitoring);
     m.put(ts, "platform", PyStr.of("linux"));
     m.put(
         ts,
@@ -190,7 +194,7 @@ public final class SysData {
     PyInstance n = new PySimpleNamespace(ts);
     PyDict d = n.dict(ts);
     d.put(ts, "name", PyStr.of("boiga"));
-    d.put(ts, "cache_tag", Py.None);
+    d.put(ts, "cache_tag", PyStr.of(CompiledFile.CACHE_TAG));
     d.put(ts, "version", versionInfo(ts));
     d.put(ts, "hexversion", Py.int_(HEX_VERSION));
     d.put(ts, "_multiarch", PyStr.of("x86_64-linux-gnu"));

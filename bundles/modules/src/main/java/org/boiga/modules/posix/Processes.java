@@ -40,6 +40,7 @@ final class Processes {
   private static final NativeFunction EXECV = new NativeFunction("execv");
   private static final NativeFunction EXECVE = new NativeFunction("execve");
   private static final NativeFunction FEXECVE = new NativeFunction("fexecve");
+  private static final int SIGABRT = 6;
   private static final NativeFunction ABORT = new NativeFunction("abort");
   private static final NativeFunction NICE = new NativeFunction("nice");
   private static final NativeFunction GETPRIORITY = new NativeFunction("getpriority");
@@ -110,6 +111,7 @@ final class Processes {
 
   @PyFunction(doc = "Abort the process.")
   static void abort(ThreadState ts) {
+    OwnSignals.deliver(ts, SIGABRT);
     ABORT.callRaw(0, 0, 0);
   }
 

@@ -1,6 +1,7 @@
 package org.boiga.modules.resource;
 
 import java.lang.foreign.ValueLayout;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
@@ -12,11 +13,12 @@ import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
-import org.boiga.objects.Args;
 import org.boiga.objects.Iteration;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyInt;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
@@ -73,7 +75,26 @@ public final class ResourceModule {
     if (pair.length != 2) {
       throw PyErr.valueError(ts, "expected a tuple of 2 integers");
     }
-    return new long[] {Args.toLong(ts, pair[0]), Args.toLong(ts, pair[1])};
+    return new long[] {limit(ts, pair[0]), limit(ts, pair[1])};
+  }
+
+  /** A limit, which is unsigned; -1 is none. */
+  private static long limit(ThreadState ts, PyObject o) {
+    BigInteger i = Numbers.index(ts, o).bigValue();
+    if (i.equals(BigInteger.ONE.negate())) {
+      return -1;
+    }
+    if (i.signum() < 0) {
+      throw PyErr.valueError(ts, "Cannot convert negative int");
+    }
+    if (i.bitLength() > 64) {
+      throw PyErr.overflowError(ts, "Python int too large to convert to C rlim_t");
+    }
+    return i.longValue();
+  }
+
+  private static PyObject limit(long v) {
+    return v < -1 ? PyInt.of(new BigInteger(Long.toUnsignedString(v))) : Py.int_(v);
   }
 
   /** Gets the limits of a process, and sets them where {@code wanted} is not null. */
@@ -97,8 +118,8 @@ public final class ResourceModule {
     OsErrors.check(ts, r);
     return PyTuple.of(
         ts,
-        Py.int_(s.result.get(ValueLayout.JAVA_LONG, 16)),
-        Py.int_(s.result.get(ValueLayout.JAVA_LONG, 24)));
+        limit(s.result.get(ValueLayout.JAVA_LONG, 16)),
+        limit(s.result.get(ValueLayout.JAVA_LONG, 24)));
   }
 
   @PyFunction(signature = "(resource, /)", doc = "The soft and hard limit of a resource.")

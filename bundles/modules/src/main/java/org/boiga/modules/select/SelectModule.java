@@ -1,8 +1,10 @@
 package org.boiga.modules.select;
 
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
@@ -103,23 +105,36 @@ public final class SelectModule {
   /** A list of descriptors of one of the three kinds. */
   private record Wanted(PyObject[] objects, int[] fds) {
     static Wanted of(ThreadState ts, PyObject sequence) {
-      PyObject[] objects;
+      List<PyObject> objects = new ArrayList<>();
+      List<Integer> fds = new ArrayList<>();
+      // A list may change while its items are asked for their descriptors.
+      PyObject[] fixed = sequence instanceof PyList ? null : items(ts, sequence);
+      while (true) {
+        PyObject[] now = fixed != null ? fixed : items(ts, sequence);
+        if (objects.size() >= now.length) {
+          break;
+        }
+        PyObject o = now[objects.size()];
+        int fd = PathArgument.fileDescriptor(ts, o);
+        if (fd >= LARGEST_SET) {
+          throw PyErr.valueError(ts, "filedescriptor out of range in select()");
+        }
+        objects.add(o);
+        fds.add(fd);
+      }
+      return new Wanted(
+          objects.toArray(PyObject[]::new), fds.stream().mapToInt(i -> i).toArray());
+    }
+
+    private static PyObject[] items(ThreadState ts, PyObject sequence) {
       try {
-        objects = Iteration.toArray(ts, sequence);
+        return Iteration.toArray(ts, sequence);
       } catch (PyException e) {
         if (!e.matches(PyExc.TypeError)) {
           throw e;
         }
         throw PyErr.typeError(ts, "arguments 1-3 must be sequences");
       }
-      int[] fds = new int[objects.length];
-      for (int i = 0; i < fds.length; i++) {
-        fds[i] = PathArgument.fileDescriptor(ts, objects[i]);
-        if (fds[i] >= LARGEST_SET) {
-          throw PyErr.valueError(ts, "filedescriptor out of range in select()");
-        }
-      }
-      return new Wanted(objects, fds);
     }
 
     void add(Map<Integer, Integer> events, int event) {

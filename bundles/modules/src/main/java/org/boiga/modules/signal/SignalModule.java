@@ -13,7 +13,6 @@ import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.Constants;
 import org.boiga.modules.posix.OsErrors;
-import org.boiga.modules.posix.OwnSignals;
 import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
@@ -88,14 +87,14 @@ public final class SignalModule {
             PyStr.interned("ItimerError"),
             PyTuple.of(ts, PyExc.OSError),
             namespace));
-    OwnSignals.setDelivery(SignalModule::deliverOwn);
+    Signals.of(ts);
   }
 
-  private static boolean deliverOwn(ThreadState ts, int signal) {
+  static boolean deliverOwn(ThreadState ts, int signal) {
     Signals s = Signals.of(ts);
     if (signal <= 0
         || signal >= SignalNames.COUNT
-        || !s.hasFunction(signal) && !s.mask().get(signal)) {
+        || !s.isHandled(signal) && !s.mask().get(signal)) {
       return false;
     }
     s.deliver(ts, signal);

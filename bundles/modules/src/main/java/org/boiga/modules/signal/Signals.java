@@ -2,13 +2,16 @@ package org.boiga.modules.signal;
 
 import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Roots;
 import org.boiga.memory.Visitor;
 import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.libc.Libc;
+import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.OsErrors;
+import org.boiga.modules.posix.OwnSignals;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.Py;
@@ -25,7 +28,7 @@ import sun.misc.SignalHandler;
  * <p>Some signals the JVM keeps for itself, and others it has no name for: their handlers run only
  * when the program itself raises the signal.
  */
-final class Signals implements Roots {
+public final class Signals implements Roots {
   static final int SIG_DFL = 0;
   static final int SIG_IGN = 1;
   static final int SIGINT = 2;
@@ -33,6 +36,11 @@ final class Signals implements Roots {
   private static final int SIGPIPE = 13;
   private static final int SIGSTOP = 19;
   private static final int SIGXFSZ = 25;
+
+  /** Quit and the signals of faults: that the JVM handles them must not show. */
+  private static final int KEPT_BY_JVM = 1 << 3 | 1 << 4 | 1 << 7 | 1 << 8 | 1 << 11;
+
+  private static final NativeFunction SIGNAL = new NativeFunction("signal");
 
   private final InterpreterState interp;
 
@@ -46,11 +54,15 @@ final class Signals implements Roots {
 
   private final BitSet pending = new BitSet();
 
+  private final AtomicReferenceArray<Interception> interceptions =
+      new AtomicReferenceArray<>(SignalNames.COUNT);
+
   private volatile int wakeupFd = -1;
   private volatile boolean warnOnFullBuffer;
 
   private Signals(InterpreterState interp) {
     this.interp = interp;
+    OwnSignals.setDelivery(SignalModule::deliverOwn);
     for (int i = 1; i < handlers.length; i++) {
       handlers[i] = Py.int_(i == SIGPIPE || i == SIGXFSZ ? SIG_IGN : SIG_DFL);
     }
@@ -61,7 +73,8 @@ final class Signals implements Roots {
     v.visitAll(handlers, handlers.length);
   }
 
-  static Signals of(ThreadState ts) {
+  /** The running interpreter's. */
+  public static Signals of(ThreadState ts) {
     InterpreterState interp = ts.interp;
     return interp.state(Signals.class, () -> new Signals(interp));
   }
@@ -84,6 +97,7 @@ final class Signals implements Roots {
     }
     boolean function = Calls.isCallable(handler);
     boolean ignore = isInt(handler, SIG_IGN);
+    interceptions.set(number, null);
     install(number, function ? this::take : ignore ? SignalHandler.SIG_IGN : SignalHandler.SIG_DFL);
     PyObject old = handlers[number];
     handlers[number] = ts.keep(handler);
@@ -108,7 +122,61 @@ final class Signals implements Roots {
   }
 
   private void take(Signal s) {
-    trip(s.getNumber());
+    int number = s.getNumber();
+    Interception i = interceptions.get(number);
+    if (i != null) {
+      i.action.run();
+    }
+    if (i == null || i.chain && hasFunction(number)) {
+      trip(number);
+    } else if (i.chain && isInt(handlers[number], SIG_DFL)) {
+      dieOf(number);
+    }
+  }
+
+  // Interception ---------------------------------------------------------------------------------
+
+  /**
+   * What to do when a signal comes, before its handler.
+   *
+   * @param action runs on any thread, attached or not
+   * @param chain whether the handler runs then
+   */
+  public record Interception(Runnable action, boolean chain) {}
+
+  /** Whether there may be an interception: whether there is such a signal. */
+  public static boolean exists(int number) {
+    return number > 0 && number < SignalNames.COUNT;
+  }
+
+  /** Has an interception of a signal, until its handler is set. */
+  public void intercept(int number, Interception i) {
+    interceptions.set(number, i);
+    install(number, this::take);
+  }
+
+  /** Ends the interception of a signal, if there is one; false if there was none. */
+  public boolean release(int number) {
+    if (interceptions.getAndSet(number, null) == null) {
+      return false;
+    }
+    if (!hasFunction(number)) {
+      reinstall(number);
+    }
+    return true;
+  }
+
+  /** Whether the system must not deliver the signal: a program handles it, or the JVM does. */
+  boolean isHandled(int number) {
+    return hasFunction(number)
+        || interceptions.get(number) != null
+        || (KEPT_BY_JVM >>> number & 1) != 0 && number < Integer.SIZE;
+  }
+
+  /** Ends the process as a signal does that nobody handles. */
+  private static void dieOf(int number) {
+    SIGNAL.callRaw(number, SIG_DFL, 0);
+    SignalModule.KILL.call(SignalModule.GETPID.call(), number);
   }
 
   // Delivery -------------------------------------------------------------------------------------
@@ -238,7 +306,7 @@ final class Signals implements Roots {
   }
 
   /** Raises a signal in this process; returns once its handler, if any, has been asked for. */
-  void deliver(ThreadState ts, int number) {
+  public void deliver(ThreadState ts, int number) {
     synchronized (this) {
       if (blocked.get(number)) {
         pending.set(number);
@@ -246,8 +314,18 @@ final class Signals implements Roots {
         return;
       }
     }
+    Interception i = interceptions.get(number);
+    if (i != null) {
+      i.action.run();
+      if (!i.chain) {
+        return;
+      }
+    }
     if (hasFunction(number)) {
       trip(number);
+    } else if (isInt(handlers[number], SIG_DFL)
+        && (i != null || isHandled(number))) {
+      dieOf(number);
     } else if (!isInt(handlers[number], SIG_IGN)) {
       OsErrors.check(ts, SignalModule.KILL.call(SignalModule.GETPID.call(), number));
     }

@@ -23,24 +23,17 @@ public final class Timeouts {
       if (Double.isNaN(f.value)) {
         throw PyErr.valueError(ts, "Invalid value NaN (not a number)");
       }
-      if (Math.abs(f.value) > 9.2e9 * SECOND) {
+      double nanos = f.value * SECOND;
+      if (Math.abs(nanos) >= 0x1p63) {
         throw PyErr.overflowError(ts, "timestamp out of range for platform time_t");
       }
-      BigInteger n =
-          new BigDecimal(f.value)
-              .multiply(BigDecimal.valueOf(SECOND))
-              .setScale(0, rounding)
-              .toBigInteger();
-      return checked(ts, n);
+      return new BigDecimal(nanos).setScale(0, rounding).longValue();
     }
     if (!(o instanceof PyInt) && !Numbers.isIndex(o)) {
       throw PyErr.typeError(
           ts, "'" + PyType.of(o).name() + "' object cannot be interpreted as an integer or float");
     }
-    return checked(ts, Numbers.index(ts, o).bigValue().multiply(BigInteger.valueOf(SECOND)));
-  }
-
-  private static long checked(ThreadState ts, BigInteger n) {
+    BigInteger n = Numbers.index(ts, o).bigValue().multiply(BigInteger.valueOf(SECOND));
     if (n.bitLength() > 63) {
       throw PyErr.overflowError(ts, "timestamp too large to convert to C PyTime_t");
     }

@@ -3,7 +3,6 @@ package org.boiga.modules.tokenize;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.compiler.Source;
 import org.boiga.compiler.SourceTokenizer;
 import org.boiga.compiler.SourceTokenizer.Token;
 import org.boiga.compiler.SyntaxException;
@@ -77,8 +76,7 @@ public final class TokenizerIter extends PyInstance {
       ready = tokens;
     }
     if (ready == null) {
-      Source source = Source.of(text(ts), FILENAME);
-      ready = new SourceTokenizer(source, extraTokens, new SyntaxWarnings(ts));
+      ready = new SourceTokenizer(text(ts), FILENAME, extraTokens, new SyntaxWarnings(ts));
     }
     synchronized (this) {
       if (tokens == null) {

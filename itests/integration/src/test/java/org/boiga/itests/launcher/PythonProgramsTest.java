@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PythonProgramsTest {
   private static final Path FOLDER = DistributionFolder.ROOT.resolve("itests/programs");
 
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "adventure",
           "bank",
@@ -59,13 +59,7 @@ class PythonProgramsTest {
   }
 
   static Stream<Arguments> programsAndPolicies() {
-    return NAMES.stream()
-        .flatMap(n -> POLICIES.stream().filter(p -> isFor(n, p)).map(p -> Arguments.of(n, p)));
-  }
-
-  /** The bank waits for prompt finalisers, which need counts. */
-  private static boolean isFor(String name, String policy) {
-    return !(name.equals("bank") && policy.equals("off"));
+    return NAMES.stream().flatMap(n -> POLICIES.stream().map(p -> Arguments.of(n, p)));
   }
 
   @ParameterizedTest(name = "{0} with policy {1}")

@@ -1,0 +1,2 @@
+/** Module {@code faulthandler}. */
+package org.boiga.modules.faulthandler;

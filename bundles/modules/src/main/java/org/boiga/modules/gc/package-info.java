@@ -1,0 +1,2 @@
+/** Module {@code gc}. */
+package org.boiga.modules.gc;
