@@ -478,7 +478,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   @PySlot
   long __hash__(ThreadState ts) {
-    return hashCode() & 0xFFFFFFFFL;
+    return hashCode(); // as PyDict.hash, since dicts and sets share hashes
   }
 
   @PySlot
