@@ -39,6 +39,7 @@ import org.boiga.modules.random.RandomModuleTable;
 import org.boiga.modules.resource.ResourceModuleTable;
 import org.boiga.modules.select.SelectModuleTable;
 import org.boiga.modules.signal.SignalModuleTable;
+import org.boiga.modules.socket.SocketModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.stat.StatModuleTable;
 import org.boiga.modules.string.StringModuleTable;
@@ -81,6 +82,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_sha2", Sha2ModuleTable::new);
     tables.put("_sha3", Sha3ModuleTable::new);
     tables.put("_signal", SignalModuleTable::new);
+    tables.put("_socket", SocketModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_stat", StatModuleTable::new);
     tables.put("_string", StringModuleTable::new);
