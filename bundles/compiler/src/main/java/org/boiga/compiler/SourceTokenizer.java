@@ -60,6 +60,29 @@ public final class SourceTokenizer {
     tokens = new Tokenizer(text, warnings, options).tokenize();
   }
 
+  /** Why a program cannot be tokenized further. */
+  public enum Failure {
+    /** An error that the parser would report as it is. */
+    SYNTAX,
+    /** An error in how lines begin or are joined. */
+    LINES,
+    /** The program ends within brackets or a joined line. */
+    END_OF_INPUT
+  }
+
+  /** Of which kind the error is that {@link #next} threw. */
+  public Failure failure() {
+    if (tokens.errorOutranksParser()) {
+      return Failure.SYNTAX;
+    }
+    return tokens.errorIsEndOfInput() ? Failure.END_OF_INPUT : Failure.LINES;
+  }
+
+  /** The line at which {@link #next} failed. */
+  public int failureLine() {
+    return tokens.line(next);
+  }
+
   /**
    * The next token, or null after the last.
    *
@@ -135,8 +158,7 @@ public final class SourceTokenizer {
     int line = tokens.line(i);
     int start = tokens.lineStart(line);
     int column = kind == TokenKind.NEWLINE ? characters(start, tokens.start(i)) : -1;
-    boolean isPastEnd = original.length() > 0 && text(original.length() - 1, original.length(), 0).equals("\n");
-    String lineText = kind != TokenKind.NEWLINE && isPastEnd ? "" : lines(line, line);
+    String lineText = lines(line, line);
     return new Token(kind, "", line, column, line, column, lineText);
   }
 

@@ -18,6 +18,8 @@ public final class SyntaxException extends RuntimeException {
     TAB_ERROR("TabError"),
     /** What {@code codeop} asks for: more input may complete the program. */
     INCOMPLETE_INPUT("_IncompleteInputError"),
+    /** A name that Unicode normalization makes a keyword. */
+    VALUE_ERROR("ValueError"),
     /** Nested too deeply for the parser. */
     MEMORY_ERROR("MemoryError"),
     /** Nested too deeply for a later pass. */

@@ -93,7 +93,9 @@ final class AttributeAccess {
     if (o instanceof PyModule m) {
       PyDict.Table t = m.dict(ts).table();
       int e = PyDict.findStr(t, name);
-      return e >= 0 && m.type() == PyModule.TYPE && m.origin == null ? new ModuleCache(t.identity(), e) : null;
+      return e >= 0 && m.type() == PyModule.TYPE && m.origin == null
+          ? new ModuleCache(t.identity(), e)
+          : null;
     }
     if (o instanceof PyInstance i) {
       Shape s = i.shape;

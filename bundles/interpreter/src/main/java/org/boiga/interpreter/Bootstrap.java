@@ -1,9 +1,7 @@
 package org.boiga.interpreter;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.boiga.compiler.codegen.Compiler;
 import org.boiga.interpreter.builtins.EvaluationFunctionsTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
 import org.boiga.interpreter.sys.SysData;
@@ -31,9 +29,6 @@ import org.boiga.objects.ThreadState;
  */
 @ManualCounting("an interpreter owns its first modules")
 public final class Bootstrap {
-  /** Number and line end that begin compiled files of this version. */
-  private static final int PYC_MAGIC_NUMBER = 3627 | '\r' << 16 | '\n' << 24;
-
   private Bootstrap() {}
 
   /**
@@ -81,7 +76,10 @@ public final class Bootstrap {
     ts.interp.importlib = bootstrap;
     PyModule imp = ModuleMaker.create(ts, new ImpModuleTable());
     imp.put(ts, "check_hash_based_pycs", PyStr.interned("default"));
-    imp.put(ts, "pyc_magic_number_token", Py.int_(PYC_MAGIC_NUMBER));
+    imp.put(
+        ts,
+        "pyc_magic_number_token",
+        Py.int_(Integer.toUnsignedLong(CompiledFile.MAGIC_NUMBER)));
     ts.interp.modules.put(ts, "_imp", imp);
     Calls.method(ts, bootstrap, "_install", ts.interp.modules.get(ts, "sys"), imp);
     library(ts, c, "_frozen_importlib_external", "importlib._bootstrap_external");
@@ -91,16 +89,14 @@ public final class Bootstrap {
   /** Runs the library's file for {@code origin} as the module {@code name}. */
   private static PyModule library(ThreadState ts, Configuration c, String name, String origin) {
     Path path = Path.of(c.library(), origin.replace('.', '/') + ".py");
-    byte[] text;
+    PyModule m = new PyModule(ts, PyModule.TYPE, name, Py.None);
+    PyCode code;
     try {
-      text = Files.readAllBytes(path);
+      code = CompiledFile.code(ts, c, path, "<frozen " + origin + ">");
     } catch (IOException e) {
       throw PyErr.of(
           ts, PyExc.ImportError, "the standard library is not complete: cannot read " + path);
     }
-    PyModule m = new PyModule(ts, PyModule.TYPE, name, Py.None);
-    PyCode code =
-        Compilation.compile(ts, text, false, "<frozen " + origin + ">", Compiler.Mode.EXEC);
     ts.interp.modules.put(ts, name, m);
     ts.interp.evaluator.run(ts, code, m.dict(ts), m.dict(ts), null);
     return m;

@@ -5,10 +5,10 @@ import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.ast.Mod;
-
 import org.boiga.compiler.codegen.Compiler;
 import org.boiga.compiler.symtable.FutureFeatures.Feature;
 import org.boiga.interpreter.ast.AstOptimizer;
+import org.boiga.interpreter.ast.FeatureVersion;
 import org.boiga.interpreter.ast.PyAst;
 import org.boiga.interpreter.ast.Trees;
 import org.boiga.interpreter.sys.Audit;
@@ -35,7 +35,11 @@ public final class Compilation {
 
   private Compilation() {}
 
-  /** {@code compile(source, filename, mode, flags, dont_inherit, optimize)}. */
+  /**
+   * {@code compile(source, filename, mode, flags, dont_inherit, optimize)}.
+   *
+   * @param featureVersion which 3.x the syntax may be of where a tree is asked for; -1 for any
+   */
   public static PyObject compile(
       ThreadState ts,
       PyObject source,
@@ -43,7 +47,8 @@ public final class Compilation {
       String mode,
       int flags,
       boolean dontInherit,
-      int optimize) {
+      int optimize,
+      int featureVersion) {
     String name = filename(ts, filename);
     if (!CompileFlags.areKnown(flags)) {
       throw PyErr.valueError(ts, "compile(): unrecognised flags");
@@ -53,7 +58,8 @@ public final class Compilation {
     }
     int allFlags = dontInherit ? flags : flags | inheritedFlags(ts);
     AstParser.Mode m = mode(ts, mode, flags);
-    SourceText text = new SourceText(name, m, allFlags, optimize < 0 ? optimize(ts) : optimize);
+    int level = optimize < 0 ? optimize(ts) : optimize;
+    SourceText text = new SourceText(name, m, allFlags, level, featureVersion);
     Audit.raise(ts, "compile", new PyObject[] {source, PyStr.of(name)});
     try {
       return source instanceof PyAst tree
@@ -65,7 +71,8 @@ public final class Compilation {
   }
 
   /** How a text or tree is compiled. */
-  private record SourceText(String filename, AstParser.Mode mode, int flags, int optimize) {
+  private record SourceText(
+      String filename, AstParser.Mode mode, int flags, int optimize, int featureVersion) {
     boolean has(int flag) {
       return (flags & flag) == flag;
     }
@@ -156,14 +163,27 @@ public final class Compilation {
       return Compiler.compile(decoded, text.options(ts));
     }
     Mod mod = AstParser.parse(decoded, text.parserOptions(ts));
+    if (text.featureVersion >= 0) {
+      FeatureVersion.check(mod, decoded, text.featureVersion);
+    }
     return Trees.toPython(
-        ts,
-        text.has(CompileFlags.OPTIMIZED_AST)
-            ? AstOptimizer.optimize(mod, text.optimize)
-            : mod);
+        ts, text.has(CompileFlags.OPTIMIZED_AST) ? AstOptimizer.optimize(mod, text.optimize) : mod);
   }
 
-  private static String filename(ThreadState ts, PyObject filename) {
+  /** The tree of a program, given as str or bytes. */
+  public static Mod parse(
+      ThreadState ts, String function, PyObject source, String filename, AstParser.Mode mode) {
+    byte[] text = bytes(ts, function, source);
+    try {
+      Source decoded = Compiler.source(text, source instanceof PyStr, filename);
+      return AstParser.parse(decoded, AstParser.Options.of(mode, new SyntaxWarnings(ts)));
+    } catch (SyntaxException e) {
+      throw error(ts, e);
+    }
+  }
+
+  /** The name of a file, given as str, bytes or path. */
+  public static String filename(ThreadState ts, PyObject filename) {
     if (filename instanceof PyBytes b) {
       return new String(b.content(), StandardCharsets.UTF_8);
     }
@@ -202,8 +222,12 @@ public final class Compilation {
           throw PyErr.typeError(
               ts,
               function
-                  + "() arg 1 must be a string, bytes"
-                  + (function.equals("compile") ? " or AST" : " or code")
+                  + "() arg 1 must be a string"
+                  + switch (function) {
+                    case "compile" -> ", bytes or AST";
+                    case "symtable" -> " or bytes";
+                    default -> ", bytes or code";
+                  }
                   + " object");
         }
         yield Buffers.content(ts, source).clone();
@@ -218,19 +242,14 @@ public final class Compilation {
   }
 
   private static PyCode compile(
-      ThreadState ts,
-      byte[] text,
-      boolean isStr,
-      String filename,
-      Compiler.Mode mode,
-      int flags) {
+      ThreadState ts, byte[] text, boolean isStr, String filename, Compiler.Mode mode, int flags) {
     AstParser.Mode m =
         switch (mode) {
           case EXEC -> AstParser.Mode.EXEC;
           case EVAL -> AstParser.Mode.EVAL;
           case SINGLE -> AstParser.Mode.SINGLE;
         };
-    SourceText source = new SourceText(filename, m, flags, optimize(ts));
+    SourceText source = new SourceText(filename, m, flags, optimize(ts), -1);
     try {
       return Compiler.compile(text, isStr, filename, source.options(ts));
     } catch (SyntaxException e) {
@@ -238,17 +257,22 @@ public final class Compilation {
     }
   }
 
+  /** The type of the Python exception for a kind of error. */
+  public static PyType type(SyntaxException.Kind kind) {
+    return switch (kind) {
+      case SYNTAX_ERROR -> PyExc.SyntaxError;
+      case INDENTATION_ERROR -> PyExc.IndentationError;
+      case TAB_ERROR -> PyExc.TabError;
+      case INCOMPLETE_INPUT -> PyExc.IncompleteInputError;
+      case VALUE_ERROR -> PyExc.ValueError;
+      case MEMORY_ERROR -> PyExc.MemoryError;
+      case RECURSION_ERROR -> PyExc.RecursionError;
+    };
+  }
+
   /** The Python exception for an error of the compiler. */
   public static PyException error(ThreadState ts, SyntaxException e) {
-    PyType type =
-        switch (e.kind()) {
-          case SYNTAX_ERROR -> PyExc.SyntaxError;
-          case INDENTATION_ERROR -> PyExc.IndentationError;
-          case TAB_ERROR -> PyExc.TabError;
-          case INCOMPLETE_INPUT -> PyExc.IncompleteInputError;
-          case MEMORY_ERROR -> PyExc.MemoryError;
-          case RECURSION_ERROR -> PyExc.RecursionError;
-        };
+    PyType type = type(e.kind());
     PyStr message = PyStr.of(e.getMessage());
     SyntaxException.Place p = e.place();
     if (p == null) {

@@ -1,10 +1,5 @@
 package org.boiga.interpreter;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -20,6 +15,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTraceback;
 import org.boiga.objects.PyType;
+import org.boiga.objects.SourceLines;
 import org.boiga.objects.ThreadState;
 
 /**
@@ -101,25 +97,9 @@ public final class ExceptionReport {
         .append(", in ")
         .append(t.code.name)
         .append('\n');
-    String line = sourceLine(t.code.filename, t.line());
+    String line = SourceLines.read(t.code.filename, t.line());
     if (line != null) {
       out.append("    ").append(line.strip()).append('\n');
-    }
-  }
-
-  private static String sourceLine(String filename, int line) {
-    Path path = Path.of(filename);
-    if (!Files.isRegularFile(path)) {
-      return null;
-    }
-    try (BufferedReader r = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-      String text = null;
-      for (int i = 0; i < line; i++) {
-        text = r.readLine();
-      }
-      return text;
-    } catch (IOException e) {
-      return null; // the report goes without the line
     }
   }
 

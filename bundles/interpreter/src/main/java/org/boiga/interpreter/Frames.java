@@ -175,7 +175,9 @@ final class Frames {
     }
   }
 
-  /** Notes that local {@code i} of the running frame, which held nothing counted, owns its value. */
+  /**
+   * Notes that local {@code i} of the running frame, which held nothing counted, owns its value.
+   */
   static void own(FrameStack st, int i) {
     if (i < 32) {
       st.control[st.current + BORROWED] &= ~(1 << i);

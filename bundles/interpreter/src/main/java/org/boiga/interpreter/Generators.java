@@ -10,6 +10,7 @@ import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Delegation;
+import org.boiga.objects.Py;
 import org.boiga.objects.PyAsyncGenerator;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyCoroutine;
@@ -19,6 +20,8 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyGenerator;
 import org.boiga.objects.PyPlainGenerator;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 
 /**
@@ -53,7 +56,11 @@ final class Generators {
     int mark = ts.mark();
     PyGenerator g;
     if ((code.flags & PyCode.CO_COROUTINE) != 0) {
-      g = new PyCoroutine(ts, f);
+      PyCoroutine c = new PyCoroutine(ts, f);
+      if (ts.coroutineOriginDepth > 0) {
+        c.origin = ts.keep(origin(ts));
+      }
+      g = c;
     } else if ((code.flags & PyCode.CO_ASYNC_GENERATOR) != 0) {
       g = new PyAsyncGenerator(ts, f);
     } else {
@@ -61,6 +68,21 @@ final class Generators {
     }
     g.window = window;
     return ts.take(mark, g);
+  }
+
+  /** The places of the running frame and its callers. */
+  private static PyTuple origin(ThreadState ts) {
+    return PyTuple.of(
+        ts,
+        Frames.trace(ts.stack, ts.coroutineOriginDepth).stream()
+            .map(
+                p ->
+                    PyTuple.of(
+                        ts,
+                        PyStr.of(p.code().filename),
+                        Py.int_(p.line()),
+                        PyStr.of(p.code().name)))
+            .toArray(PyObject[]::new));
   }
 
   /**
@@ -140,26 +162,6 @@ final class Generators {
 
   /** Runs a generator until it yields or ends; see {@link org.boiga.objects.Evaluator#resume}. */
   static PyObject resume(ThreadState ts, PyGenerator g, PyObject sent, PyException thrown) {
-    boolean started = sent != null || thrown != null;
-    PyException raise = thrown;
-    PyObject value = sent;
-    if (thrown != null) {
-      int w = delegating(g);
-      if (w != 0) {
-        PyObject[] result = new PyObject[1];
-        try {
-          PyObject v = Delegation.throwInto(ts, ts.hold(g.window[w >>> 16 & 0xff]), thrown, result);
-          if (v != null) {
-            return v;
-          }
-          raise = null;
-          endDelegation(ts, g, w);
-          value = result[0];
-        } catch (PyException e) {
-          raise = e;
-        }
-      }
-    }
     FrameStack st = ts.stack;
     PyFunction f = g.function;
     int base = st.top + 1;
@@ -172,25 +174,17 @@ final class Generators {
     if (g.frame != null) {
       PyFrame.resumed(ts, record, g);
     }
-    if (started && value != null) {
+    if (sent != null) {
       int w = delegating(g);
       if (w == 0) {
         w = f.code.instructions[g.pc - 1];
       }
-      Frames.write(ts, base, w >>> 8 & 0xff, ts.keep(value));
+      Frames.write(ts, base, w >>> 8 & 0xff, ts.keep(sent));
     }
-    return run(ts, g, raise);
+    return run(ts, g, base, thrown);
   }
 
-  /** The inner iterator has returned: the generator goes on behind the instruction. */
-  private static void endDelegation(ThreadState ts, PyGenerator g, int w) {
-    int b = w >>> 16 & 0xff;
-    ts.holdOwned(g.window[b]);
-    g.window[b] = null;
-    g.pc++;
-  }
-
-  private static PyObject run(ThreadState ts, PyGenerator g, PyException raise) {
+  private static PyObject run(ThreadState ts, PyGenerator g, int base, PyException thrown) {
     PyGenerator outer = ts.runningGenerator;
     PyObject handled = ts.handled;
     ts.runningGenerator = g;
@@ -201,7 +195,8 @@ final class Generators {
     g.suspended = false;
     PyObject result;
     try {
-      result = DispatchLoop.run(ts, raise);
+      int w = thrown == null ? 0 : delegating(g);
+      result = w == 0 ? DispatchLoop.run(ts, thrown) : throwInner(ts, g, base, w, thrown);
     } catch (PyException e) {
       g.handled = null;
       g.window = null;
@@ -221,6 +216,33 @@ final class Generators {
     g.window = null;
     g.returned = result;
     return null;
+  }
+
+  /**
+   * Throws into the iterator that the generator delegates to by the instruction {@code w}, as a
+   * part of its running frame.
+   */
+  private static PyObject throwInner(
+      ThreadState ts, PyGenerator g, int base, int w, PyException thrown) {
+    FrameStack st = ts.stack;
+    int pc = g.pc;
+    int inner = w >>> 16 & 0xff;
+    st.control[st.current + PC] = pc + 1;
+    PyException raise = null;
+    PyObject[] result = new PyObject[1];
+    try {
+      PyObject v = Delegation.throwInto(ts, ts.hold(st.regs[base + inner]), thrown, result);
+      if (v != null) {
+        ts.keep(v);
+        suspend(ts, g, pc);
+        return v;
+      }
+      Frames.clear(ts, base, inner);
+      Frames.write(ts, base, w >>> 8 & 0xff, ts.keep(result[0]));
+    } catch (PyException e) {
+      raise = e;
+    }
+    return DispatchLoop.run(ts, raise);
   }
 
   /** StopIteration must not leave a generator (PEP 479), nor StopAsyncIteration an async one. */

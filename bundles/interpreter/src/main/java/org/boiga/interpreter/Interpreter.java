@@ -73,8 +73,7 @@ public final class Interpreter implements Evaluator {
   public PyObject run(
       ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure) {
     if (!globals.containsKey(ts, Names.__builtins__)) {
-      PyObject module = ts.interp.modules.get(ts, "builtins");
-      globals.put(ts, Names.__builtins__, module == null ? ts.interp.builtins : module);
+      globals.put(ts, Names.__builtins__, ts.interp.builtins);
     }
     PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);

@@ -236,7 +236,7 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return Math.max(-1L, (long) pc() * PyCode.BYTES);
+    return pc() < 0 ? -1 : (long) pc() * PyCode.WORD_BYTES;
   }
 
   @PyGetter
@@ -249,7 +249,7 @@ public final class PyFrame extends PyInstance {
     trace = ts.swap(trace, value == Py.None ? null : value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   boolean f_trace_lines(ThreadState ts) {
     return true;
   }
@@ -270,7 +270,7 @@ public final class PyFrame extends PyInstance {
       throw PyErr.runtimeError(ts, "cannot clear an executing frame");
     }
     if (generator != null) {
-      org.boiga.objects.Calls.method(ts, generator, "close");
+      generator.clearFrame(ts);
     }
     PyObject[] old = locals;
     locals = null;

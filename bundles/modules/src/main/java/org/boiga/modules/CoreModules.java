@@ -46,6 +46,7 @@ import org.boiga.modules.stat.StatModuleTable;
 import org.boiga.modules.string.StringModuleTable;
 import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.subprocess.SubprocessModuleTable;
+import org.boiga.modules.symtable.SymtableModuleTable;
 import org.boiga.modules.thread.ThreadModuleTable;
 import org.boiga.modules.time.TimeModuleTable;
 import org.boiga.modules.tokenize.TokenizeModuleTable;
@@ -89,6 +90,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_stat", StatModuleTable::new);
     tables.put("_string", StringModuleTable::new);
     tables.put("_struct", StructModuleTable::new);
+    tables.put("_symtable", SymtableModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_tokenize", TokenizeModuleTable::new);
     tables.put("_types", TypesModuleTable::new);

@@ -81,6 +81,7 @@ abstract sealed class AsyncGeneratorStep extends Counted
     Finalization.run(
         ts,
         this,
+        "Exception ignored while finalizing coroutine method ",
         () ->
             Warnings.warn(
                 ts,

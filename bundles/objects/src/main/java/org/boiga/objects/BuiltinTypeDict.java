@@ -23,7 +23,7 @@ final class BuiltinTypeDict {
     for (String n : type.ownMembers) {
       PyStr key = PyStr.interned(n);
       if (d.getBorrowed(key) == null) {
-        d.putConstant(key, new MemberDescriptor(type, key, member, true));
+        d.putConstant(key, new MemberDescriptor.OfSlots(type, key, member, true));
       }
       member++;
     }
@@ -60,6 +60,7 @@ final class BuiltinTypeDict {
       case CLASS_METHOD -> new ClassMethodDescriptor(type, table, e);
       case STATIC_METHOD -> PyStaticMethod.of(PyNativeFunction.staticMethod(type, table, e));
       case GETSET -> new GetSetDescriptor.OfTable(type, table, e);
+      case MEMBER -> new MemberDescriptor.OfTable(type, table, e);
       case FUNCTION -> throw new AssertionError("function " + e.name() + " in a type");
     };
   }

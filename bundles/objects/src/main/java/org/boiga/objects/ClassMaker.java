@@ -1,5 +1,7 @@
 package org.boiga.objects;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.boiga.memory.PyObject;
 
 /** Makes classes: what {@code type(name, bases, namespace, **kwargs)} does. */
@@ -58,16 +60,20 @@ final class ClassMaker {
     setQualname(ts, type, dict);
     setModule(ts, dict);
     wrapImplicitMethods(ts, dict);
-    members.define(ts, type, dict);
     PyObject cell = takeCell(ts, dict, Names.__classcell__);
     PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
+    members.define(ts, type, dict);
     dict.putIfAbsent(ts, Names.__doc__, Py.None);
     if (dict.get(ts, Names.__eq__) != null) {
       dict.putIfAbsent(ts, Names.__hash__, Py.None);
     }
     inheritFlags(type);
     PyType[] order = Mro.compute(ts, type);
-    type.setMro(order);
+    if (type.isIncomplete()) {
+      type.setMro(order);
+    } else {
+      order = type.mro(); // mro() has assigned __bases__
+    }
     type.setSlots(
         baseTypes.length == 1 && order.length == base.mro().length + 1 && order[1] == base
             ? Slots.extend(type, base)
@@ -81,6 +87,7 @@ final class ClassMaker {
     if (dictCell instanceof PyCell c) {
       c.set(ts, dict);
     }
+    warnOfOtherKeys(ts, type, dict);
     setNames(ts, type, dict);
     initSubclass(ts, type, args, keywordsAt, kwnames);
     return type;
@@ -146,6 +153,20 @@ final class ClassMaker {
     }
   }
 
+  private static void warnOfOtherKeys(ThreadState ts, PyType type, PyDict dict) {
+    PyDict.Table t = dict.table();
+    for (int e = 0; e < t.used; e++) {
+      if (t.key(e) != null && !(t.key(e) instanceof PyStr)) {
+        Warnings.warn(
+            ts,
+            PyExc.RuntimeWarning,
+            "non-string key in the __dict__ of class " + type.name(),
+            1);
+        return;
+      }
+    }
+  }
+
   private static void setNames(ThreadState ts, PyType type, PyDict dict) {
     PyDict.Table t = dict.table();
     int used = t.used;
@@ -188,8 +209,8 @@ final class ClassMaker {
   private static void initSubclass(
       ThreadState ts, PyType type, PyObject[] args, int keywordsAt, PyTuple kwnames) {
     PyObject f = PySuper.lookup(ts, type, type, type, Names.__init_subclass__);
-    if (f == null) {
-      throw PyErr.attributeError(ts, "'super' object has no attribute '__init_subclass__'");
+    if (f == null) { // an unusual order, without object
+      f = Attributes.get(ts, Calls.call(ts, PySuper.TYPE, type, type), Names.__init_subclass__);
     }
     if (kwnames == null || kwnames.size() == 0) {
       Calls.call(ts, f);
@@ -230,12 +251,21 @@ final class ClassMaker {
     PyType oldBase = type.base;
     type.bases = bases;
     type.base = base;
+    List<Reordered> changes = new ArrayList<>();
     try {
-      reorder(ts, type);
+      reorder(ts, type, changes);
     } catch (PyException e) {
-      type.bases = oldBases;
-      type.base = oldBase;
+      for (Reordered c : changes) {
+        c.undo();
+      }
+      if (type.bases == bases) {
+        type.bases = oldBases;
+        type.base = oldBase;
+      }
       throw e;
+    }
+    if (type.bases != bases) {
+      return; // a method mro() has assigned others
     }
     for (PyType b : oldBases) {
       b.removeSubtype(type);
@@ -247,17 +277,31 @@ final class ClassMaker {
     rederive(type);
   }
 
-  /** Computes the order of {@code type} and of all its subtypes; nothing changes if one fails. */
-  private static void reorder(ThreadState ts, PyType type) {
-    PyType[] old = type.mro();
-    type.setMro(Mro.compute(ts, type));
-    try {
-      for (PyType t : type.subtypes()) {
-        reorder(ts, t);
+  /** A change of a type's order. */
+  private record Reordered(PyType type, PyType[] before, PyType[] after) {
+    /** Gives the type its former order, unless it has got a newer one. */
+    void undo() {
+      if (type.mro() == after) {
+        type.setMro(before);
       }
-    } catch (PyException e) {
-      type.setMro(old);
-      throw e;
+    }
+  }
+
+  /**
+   * Computes the order of {@code type} and of all its subtypes. A method {@code mro()} may do the
+   * same, which then prevails.
+   */
+  private static void reorder(ThreadState ts, PyType type, List<Reordered> changes) {
+    PyType[] before = type.isIncomplete() ? null : type.mro();
+    PyType[] after = Mro.compute(ts, type);
+    if ((type.isIncomplete() ? null : type.mro()) != before) {
+      return;
+    }
+    type.setMro(after);
+    type.modified();
+    changes.add(new Reordered(type, before, after));
+    for (PyType t : type.subtypes()) {
+      reorder(ts, t, changes);
     }
   }
 

@@ -178,8 +178,8 @@ public final class Classes {
   private static boolean sameMembers(PyType a, PyType b) {
     PyDict.Table t = a.dict().table();
     for (int e = 0; e < t.used; e++) {
-      if (t.value(e) instanceof MemberDescriptor m
-          && !(b.dict().getBorrowed((PyStr) t.key(e)) instanceof MemberDescriptor n
+      if (t.value(e) instanceof MemberDescriptor.OfSlots m
+          && !(b.dict().getBorrowed((PyStr) t.key(e)) instanceof MemberDescriptor.OfSlots n
               && n.index == m.index)) {
         return false;
       }

@@ -9,6 +9,9 @@ import org.boiga.memory.PyObject;
 
 /** What Python sees of code objects. */
 final class CodeMembers {
+  /** By what Python code counts {@code co_positions()}. */
+  private static final int CODE_UNIT_BYTES = 2;
+
   private CodeMembers() {}
 
   private static PyTuple names(PyStr[] names) {
@@ -21,42 +24,42 @@ final class CodeMembers {
         .formatted(self.name, Identity.hex(self), self.filename, self.firstLine);
   }
 
-  @PyGetter(name = "co_argcount")
+  @PyGetter(name = "co_argcount", member = true)
   static int argCount(ThreadState ts, PyCode self) {
     return self.argCount;
   }
 
-  @PyGetter(name = "co_posonlyargcount")
+  @PyGetter(name = "co_posonlyargcount", member = true)
   static int posOnlyArgCount(ThreadState ts, PyCode self) {
     return self.posOnlyArgCount;
   }
 
-  @PyGetter(name = "co_kwonlyargcount")
+  @PyGetter(name = "co_kwonlyargcount", member = true)
   static int kwOnlyArgCount(ThreadState ts, PyCode self) {
     return self.kwOnlyArgCount;
   }
 
-  @PyGetter(name = "co_nlocals")
+  @PyGetter(name = "co_nlocals", member = true)
   static int locals(ThreadState ts, PyCode self) {
     return self.varnames.length;
   }
 
-  @PyGetter(name = "co_stacksize")
+  @PyGetter(name = "co_stacksize", member = true)
   static int stackSize(ThreadState ts, PyCode self) {
     return self.registers - self.firstTemporary;
   }
 
-  @PyGetter(name = "co_flags")
+  @PyGetter(name = "co_flags", member = true)
   static int flags(ThreadState ts, PyCode self) {
     return self.flags;
   }
 
-  @PyGetter(name = "co_consts")
+  @PyGetter(name = "co_consts", member = true)
   static PyObject constants(ThreadState ts, PyCode self) {
     return PyTuple.constant(self.constants.clone());
   }
 
-  @PyGetter(name = "co_names")
+  @PyGetter(name = "co_names", member = true)
   static PyObject globalNames(ThreadState ts, PyCode self) {
     return names(self.names);
   }
@@ -76,22 +79,22 @@ final class CodeMembers {
     return names(self.freevars);
   }
 
-  @PyGetter(name = "co_filename")
+  @PyGetter(name = "co_filename", member = true)
   static String filename(ThreadState ts, PyCode self) {
     return self.filename;
   }
 
-  @PyGetter(name = "co_name")
+  @PyGetter(name = "co_name", member = true)
   static String name(ThreadState ts, PyCode self) {
     return self.name;
   }
 
-  @PyGetter(name = "co_qualname")
+  @PyGetter(name = "co_qualname", member = true)
   static String qualname(ThreadState ts, PyCode self) {
     return self.qualname;
   }
 
-  @PyGetter(name = "co_firstlineno")
+  @PyGetter(name = "co_firstlineno", member = true)
   static int firstLine(ThreadState ts, PyCode self) {
     return self.firstLine;
   }
@@ -102,18 +105,24 @@ final class CodeMembers {
     return bytes(self.instructions);
   }
 
-  @PyGetter(name = "co_linetable")
+  @PyGetter(name = "co_linetable", member = true)
   static PyObject lineTable(ThreadState ts, PyCode self) {
     return bytes(self.positions);
   }
 
-  @PyGetter(name = "co_exceptiontable")
+  @PyGetter(name = "co_exceptiontable", member = true)
   static PyObject exceptionTable(ThreadState ts, PyCode self) {
     return bytes(self.exceptionTable);
   }
 
+  private static long offset(int pc) {
+    return (long) pc * PyCode.WORD_BYTES;
+  }
+
   private static PyObject bytes(int[] words) {
-    var b = java.nio.ByteBuffer.allocate(words.length * PyCode.BYTES).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    var b =
+        java.nio.ByteBuffer.allocate(words.length * PyCode.WORD_BYTES)
+            .order(java.nio.ByteOrder.LITTLE_ENDIAN);
     b.asIntBuffer().put(words);
     return PyBytes.of(b.array());
   }
@@ -130,7 +139,7 @@ final class CodeMembers {
       }
       int to = next < p.length ? p[next] : end;
       PyObject line = p[i + 1] < 0 ? Py.None : Py.int_(p[i + 1]);
-      l.append(ts, PyTuple.of(ts, Py.int_((long) p[i] * PyCode.BYTES), Py.int_((long) to * PyCode.BYTES), line));
+      l.append(ts, PyTuple.of(ts, Py.int_(offset(p[i])), Py.int_(offset(to)), line));
       i = next - PyCode.POSITION_WORDS;
     }
     return Iteration.iter(ts, l);
@@ -138,7 +147,7 @@ final class CodeMembers {
 
   @PyMethod(
       name = "co_positions",
-      doc = "Iterator over (line, end line, column, end column) of all instructions.")
+      doc = "Iterator over (line, end line, column, end column) of all code units of two bytes.")
   static PyObject positions(ThreadState ts, PyCode self) {
     PyList l = PyList.of(ts);
     for (int pc = 0; pc < self.instructions.length; pc++) {
@@ -147,9 +156,8 @@ final class CodeMembers {
       for (int i = 0; i < p.length; i++) {
         items[i] = p[i] < 0 ? Py.None : Py.int_(p[i]);
       }
-      // CPython's code units have two bytes, and by them are these looked up.
       PyTuple position = PyTuple.of(ts, items);
-      for (int unit = 0; unit < PyCode.BYTES; unit += 2) {
+      for (int unit = 0; unit < PyCode.WORD_BYTES; unit += CODE_UNIT_BYTES) {
         l.append(ts, position);
       }
     }

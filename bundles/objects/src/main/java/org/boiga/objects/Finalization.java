@@ -20,13 +20,13 @@ final class Finalization {
     }
   }
 
-  /** Runs what finalises {@code o}. */
-  static void run(ThreadState ts, PyObject o, Runnable action) {
+  /** Runs what finalises {@code o}; {@code what} comes before its repr in a report. */
+  static void run(ThreadState ts, PyObject o, String what, Runnable action) {
     int mark = ts.mark();
     try {
       action.run();
     } catch (PyException e) {
-      Unraisable.report(ts, e, o);
+      Unraisable.report(ts, e, what + Unraisable.repr(ts, o), null);
     } finally {
       ts.release(mark);
     }

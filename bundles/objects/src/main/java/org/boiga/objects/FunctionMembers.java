@@ -7,6 +7,9 @@ import org.boiga.memory.PyObject;
 
 /** What Python sees of functions. */
 final class FunctionMembers {
+  private static final int KIND =
+      PyCode.CO_GENERATOR | PyCode.CO_COROUTINE | PyCode.CO_ASYNC_GENERATOR;
+
   private FunctionMembers() {}
 
   @PySlot(signature = "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)")
@@ -145,7 +148,7 @@ final class FunctionMembers {
     self.qualname = ts.swap(self.qualname, string(ts, value, "__qualname__"));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __module__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.module);
   }
@@ -155,7 +158,7 @@ final class FunctionMembers {
     self.module = ts.swap(self.module, value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __doc__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.doc);
   }
@@ -181,6 +184,14 @@ final class FunctionMembers {
           ts,
           "%s() requires a code object with %d free vars, not %d"
               .formatted(self.name, closed, c.freevars.length));
+    }
+    if ((c.flags & KIND) != (self.code.flags & KIND)) {
+      Warnings.warn(
+          ts,
+          PyExc.DeprecationWarning,
+          "Assigning a code object of non-matching type is deprecated (e.g., from a generator to a"
+              + " plain function)",
+          1);
     }
     self.code = c;
   }
@@ -213,7 +224,7 @@ final class FunctionMembers {
     self.kwdefaults = ts.swap(self.kwdefaults, (PyDict) v);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __closure__(ThreadState ts, PyFunction self) {
     return orNone(ts, self.closure);
   }
@@ -223,7 +234,7 @@ final class FunctionMembers {
     throw PyErr.attributeError(ts, "readonly attribute");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __globals__(ThreadState ts, PyFunction self) {
     return ts.hold(self.globals);
   }
@@ -233,7 +244,7 @@ final class FunctionMembers {
     throw PyErr.attributeError(ts, "readonly attribute");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __builtins__(ThreadState ts, PyFunction self) {
     return ts.hold(self.builtins);
   }

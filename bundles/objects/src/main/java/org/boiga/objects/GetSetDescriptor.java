@@ -105,6 +105,9 @@ public abstract class GetSetDescriptor extends PyDescriptor {
 
     @Override
     PyObject read(ThreadState ts, PyObject instance) {
+      if (instance instanceof PyType t) { // a metatype that derives from a class with a __dict__
+        return TypeAttributes.__dict__(ts, t);
+      }
       return ts.hold(body(ts, instance).dict(ts));
     }
 
@@ -112,6 +115,9 @@ public abstract class GetSetDescriptor extends PyDescriptor {
     void write(ThreadState ts, PyObject instance, PyObject value) {
       PyInstance body = body(ts, instance);
       if (value == null) {
+        if (!owner.heap) {
+          throw PyErr.typeError(ts, "cannot delete __dict__");
+        }
         body.setDict(ts, new PyDict(ts));
         return;
       }

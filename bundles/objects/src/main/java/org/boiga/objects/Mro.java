@@ -11,6 +11,11 @@ final class Mro {
 
   /** The default order of a type over {@code bases}. */
   static PyType[] linearize(ThreadState ts, PyType type, PyType[] bases) {
+    for (PyType b : bases) {
+      if (b.isIncomplete()) {
+        throw PyErr.typeError(ts, "Cannot extend an incomplete type '" + b.name() + "'");
+      }
+    }
     if (bases.length == 1) {
       PyType[] above = bases[0].mro();
       PyType[] r = new PyType[above.length + 1];

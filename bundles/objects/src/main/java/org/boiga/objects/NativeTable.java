@@ -19,6 +19,8 @@ public abstract class NativeTable {
     CLASS_METHOD,
     STATIC_METHOD,
     GETSET,
+    /** As GETSET, but shown as a field: a member. */
+    MEMBER,
     FUNCTION
   }
 

@@ -90,11 +90,20 @@ public final class Numbers {
       }
       return r;
     }
-    SlotFunction f = PyType.of(a).slot(Slot.POW);
-    PyObject r = f == null ? Py.NotImplemented : f.ternary(ts, a, b, mod);
-    if (r == Py.NotImplemented) {
-      f = PyType.of(b).slot(Slot.RPOW);
-      r = f == null ? Py.NotImplemented : f.ternary(ts, b, a, mod);
+    PyType ta = PyType.of(a);
+    PyType tb = PyType.of(b);
+    SlotFunction left = ta.slot(Slot.POW);
+    SlotFunction right = ta == tb ? null : tb.slot(Slot.RPOW);
+    PyObject r = Py.NotImplemented;
+    if (right != null && tb.isSubtype(ta) && overrides(tb, ta, Slot.RPOW)) {
+      r = right.ternary(ts, b, a, mod);
+      right = null;
+    }
+    if (r == Py.NotImplemented && left != null) {
+      r = left.ternary(ts, a, b, mod);
+    }
+    if (r == Py.NotImplemented && right != null) {
+      r = right.ternary(ts, b, a, mod);
     }
     if (r == Py.NotImplemented) {
       throw PyErr.typeError(

@@ -109,7 +109,7 @@ public final class PyAsyncGenerator extends PyGenerator {
     return delegateOrNone(ts);
   }
 
-  @PyGetter(name = "ag_running")
+  @PyGetter(name = "ag_running", member = true)
   boolean running(ThreadState ts) {
     return runningAsync;
   }
@@ -132,7 +132,11 @@ public final class PyAsyncGenerator extends PyGenerator {
   @Override
   void finalizeSuspended(ThreadState ts) {
     if (finalizer != null && !ended) {
-      Finalization.run(ts, this, () -> Calls.call(ts, finalizer, this));
+      Finalization.run(
+          ts,
+          this,
+          "Exception ignored while finalizing generator ",
+          () -> Calls.call(ts, finalizer, this));
     } else {
       super.finalizeSuspended(ts);
     }

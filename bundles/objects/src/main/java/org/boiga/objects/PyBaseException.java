@@ -295,7 +295,7 @@ public final class PyBaseException extends PyInstance {
     setCause(ts, checked(ts, value, "cause"));
   }
 
-  @PyGetter(name = "__suppress_context__")
+  @PyGetter(name = "__suppress_context__", member = true)
   boolean suppressContextObject(ThreadState ts) {
     return suppressContext;
   }

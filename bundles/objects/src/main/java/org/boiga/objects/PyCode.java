@@ -30,14 +30,14 @@ public final class PyCode extends PyObject {
   public static final int CO_HAS_DOCSTRING = 0x4000000;
   public static final int CO_METHOD = 0x8000000;
 
-  /** Bytes of an instruction word, by which Python programs see places in code. */
-  public static final int BYTES = 4;
-
   /** Ints of one entry of {@link #exceptionTable}. */
   public static final int HANDLER_WORDS = 5;
 
   /** Ints of one entry of {@link #borrowTable}. */
   public static final int BORROW_WORDS = 3;
+
+  /** Bytes of a word of instructions in {@code co_code}, in which Python code counts. */
+  public static final int WORD_BYTES = 4;
 
   /** Ints of one entry of {@link #positions}. */
   public static final int POSITION_WORDS = 5;

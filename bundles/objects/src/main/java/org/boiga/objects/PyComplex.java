@@ -95,12 +95,12 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
     return PyTuple.of(ts, new PyFloat(real), new PyFloat(imag));
   }
 
-  @PyGetter(name = "real", doc = "the real part of a complex number")
+  @PyGetter(name = "real", doc = "the real part of a complex number", member = true)
   final PyObject realPart(ThreadState ts) {
     return new PyFloat(real);
   }
 
-  @PyGetter(name = "imag", doc = "the imaginary part of a complex number")
+  @PyGetter(name = "imag", doc = "the imaginary part of a complex number", member = true)
   final PyObject imagPart(ThreadState ts) {
     return new PyFloat(imag);
   }

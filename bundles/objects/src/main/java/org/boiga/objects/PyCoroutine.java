@@ -90,7 +90,7 @@ public final class PyCoroutine extends PyGenerator {
     return code();
   }
 
-  @PyGetter(name = "cr_origin")
+  @PyGetter(name = "cr_origin", member = true)
   PyObject originOrNone(ThreadState ts) {
     return origin == null ? Py.None : ts.hold(origin);
   }
@@ -104,15 +104,22 @@ public final class PyCoroutine extends PyGenerator {
   void finalizeSuspended(ThreadState ts) {
     if (state == State.CREATED) {
       Finalization.run(
-          ts,
-          this,
-          () ->
-              Warnings.warn(
-                  ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1));
+          ts, this, "Exception ignored while finalizing coroutine ", () -> warnOfNoAwait(ts));
       close(ts);
       return;
     }
     super.finalizeSuspended(ts);
+  }
+
+  /** The library's warning tells the origin; at the interpreter's end it may be gone. */
+  private void warnOfNoAwait(ThreadState ts) {
+    if (ts.interp.finalizing) {
+      Warnings.warn(
+          ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
+    } else {
+      PyObject warnings = ts.interp.evaluator.importModule(ts, "warnings");
+      Calls.method(ts, warnings, "_warn_unawaited_coroutine", this);
+    }
   }
 
   @Override

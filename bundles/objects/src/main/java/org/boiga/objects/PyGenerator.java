@@ -215,6 +215,22 @@ public abstract sealed class PyGenerator extends PyInstance
     return new PyBaseException(ts, PyExc.GeneratorExit, PyTuple.EMPTY);
   }
 
+  /** What {@code frame.clear()} does to the generator that the frame belongs to. */
+  public final void clearFrame(ThreadState ts) {
+    switch (state) {
+      case RUNNING -> throw PyErr.runtimeError(ts, "cannot clear an executing frame");
+      case SUSPENDED -> throw PyErr.runtimeError(ts, "cannot clear a suspended frame");
+      case CREATED -> {
+        if (hasFinalizer()) {
+          finalizeSuspended(ts);
+        } else {
+          closeByExit(ts);
+        }
+      }
+      case CLOSED -> {}
+    }
+  }
+
   final PyObject frameOrNone(ThreadState ts) {
     if (state == State.CLOSED) {
       return Py.None;
@@ -246,7 +262,7 @@ public abstract sealed class PyGenerator extends PyInstance
 
   /** What happens where the last reference goes before the generator has ended. */
   void finalizeSuspended(ThreadState ts) {
-    Finalization.run(ts, this, () -> closeByExit(ts));
+    Finalization.run(ts, this, "Exception ignored while closing generator ", () -> closeByExit(ts));
   }
 
   @Override

@@ -65,17 +65,17 @@ public final class PyGenericAlias extends PyInstance {
         : Attributes.get(ts, origin, s);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __origin__(ThreadState ts) {
     return ts.hold(origin);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __args__(ThreadState ts) {
     return ts.hold(args);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   boolean __unpacked__(ThreadState ts) {
     return starred;
   }

@@ -69,22 +69,22 @@ public final class PyInterpolation extends Counted {
     return value;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject value(ThreadState ts) {
     return ts.hold(value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject expression(ThreadState ts) {
     return ts.hold(expression);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject conversion(ThreadState ts) {
     return ts.hold(conversion);
   }
 
-  @PyGetter(name = "format_spec")
+  @PyGetter(name = "format_spec", member = true)
   PyObject formatSpec(ThreadState ts) {
     return ts.hold(formatSpec);
   }

@@ -82,12 +82,12 @@ public final class PyMethod extends PyInstance {
     return Identity.hash(self) * 31 + Comparison.hash(ts, function);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __func__(ThreadState ts) {
     return ts.hold(function);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __self__(ThreadState ts) {
     return ts.hold(self);
   }

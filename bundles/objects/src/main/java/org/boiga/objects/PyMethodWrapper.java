@@ -50,7 +50,7 @@ public final class PyMethodWrapper extends Counted {
     return Identity.hash(self) * 31 + System.identityHashCode(wrapper);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __self__(ThreadState ts) {
     return ts.hold(self);
   }

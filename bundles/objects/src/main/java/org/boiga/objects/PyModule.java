@@ -128,7 +128,9 @@ public final class PyModule extends PyInstance implements PyModuleObject {
 
   @PyMethod(doc = "The names of the module's attributes.")
   PyObject __dir__(ThreadState ts) {
-    PyDict d = dict(ts);
+    if (!(Attributes.get(ts, this, Names.__dict__) instanceof PyDict d)) {
+      throw PyErr.typeError(ts, "<module>.__dict__ is not a dictionary");
+    }
     PyObject hook = d.get(ts, Names.__dir__);
     return hook != null ? Calls.call(ts, hook) : PyList.from(ts, d);
   }

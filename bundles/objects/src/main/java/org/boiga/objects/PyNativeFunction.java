@@ -186,7 +186,7 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
     return entry.signature();
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   String __module__(ThreadState ts) {
     return module;
   }

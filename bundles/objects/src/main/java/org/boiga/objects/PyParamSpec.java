@@ -73,7 +73,7 @@ public final class PyParamSpec extends TypeParameter {
     return __or__(ts, other, self);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __bound__(ThreadState ts) {
     return bound == null ? Py.None : ts.hold(bound);
   }

@@ -175,22 +175,22 @@ public final class PyProperty extends PyInstance {
     name = ts.swap(name, value);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject fget(ThreadState ts) {
     return ts.hold(orNone(get));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject fset(ThreadState ts) {
     return ts.hold(orNone(set));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject fdel(ThreadState ts) {
     return ts.hold(orNone(delete));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __doc__(ThreadState ts) {
     return ts.hold(orNone(doc));
   }

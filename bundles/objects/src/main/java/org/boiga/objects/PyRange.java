@@ -70,17 +70,17 @@ public final class PyRange extends PyObject {
     return new PyRange(from, to, by);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject start(ThreadState ts) {
     return start;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject stop(ThreadState ts) {
     return stop;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject step(ThreadState ts) {
     return step;
   }

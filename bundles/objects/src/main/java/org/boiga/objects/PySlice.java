@@ -124,17 +124,17 @@ public final class PySlice extends Counted {
     };
   }
 
-  @org.boiga.api.annotation.PyGetter
+  @org.boiga.api.annotation.PyGetter(member = true)
   PyObject start(ThreadState ts) {
     return ts.hold(start);
   }
 
-  @org.boiga.api.annotation.PyGetter
+  @org.boiga.api.annotation.PyGetter(member = true)
   PyObject stop(ThreadState ts) {
     return ts.hold(stop);
   }
 
-  @org.boiga.api.annotation.PyGetter
+  @org.boiga.api.annotation.PyGetter(member = true)
   PyObject step(ThreadState ts) {
     return ts.hold(step);
   }

@@ -144,17 +144,17 @@ public final class PySuper extends PyInstance {
         .formatted(cls, selfClass == null ? "NULL" : "<" + selfClass.name() + " object>");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __thisclass__(ThreadState ts) {
     return thisClass == null ? Py.None : thisClass;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __self__(ThreadState ts) {
     return self == null ? Py.None : ts.hold(self);
   }
 
-  @PyGetter(name = "__self_class__")
+  @PyGetter(name = "__self_class__", member = true)
   PyObject selfClassOrNone(ThreadState ts) {
     return selfClass == null ? Py.None : selfClass;
   }

@@ -61,12 +61,12 @@ public final class PyTemplate extends Counted {
         PyTuple.of(ts, interpolations.toArray(PyObject[]::new)));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject strings(ThreadState ts) {
     return ts.hold(strings);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject interpolations(ThreadState ts) {
     return ts.hold(interpolations);
   }
@@ -95,8 +95,7 @@ public final class PyTemplate extends Counted {
     System.arraycopy(strings.items, 0, texts, 0, last);
     System.arraycopy(t.strings.items, 0, texts, last, t.strings.size());
     texts[last] = PyStr.concat(ts, (PyStr) strings.at(last), (PyStr) t.strings.at(0));
-    PyTuple fields =
-        (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
+    PyTuple fields = (PyTuple) TupleMethods.__add__(ts, interpolations, t.interpolations);
     return new PyTemplate(ts, PyTuple.of(ts, texts), fields);
   }
 

@@ -69,7 +69,8 @@ public final class PyTraceback extends Counted {
               + (frame == Py.None ? "None" : PyType.of(frame).name()));
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
-    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.BYTES, lineno);
+    return new PyTraceback(
+        ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {
@@ -107,14 +108,14 @@ public final class PyTraceback extends Counted {
     this.next = ts.swap(this.next, next);
   }
 
-  @PyGetter(name = "tb_frame")
+  @PyGetter(name = "tb_frame", member = true)
   PyObject tbFrame(ThreadState ts) {
     return frame == null ? Py.None : ts.hold(frame);
   }
 
-  @PyGetter(name = "tb_lasti")
+  @PyGetter(name = "tb_lasti", member = true)
   int lasti(ThreadState ts) {
-    return pc * PyCode.BYTES;
+    return pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter(name = "tb_lineno")

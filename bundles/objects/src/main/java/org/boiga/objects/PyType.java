@@ -52,6 +52,8 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   volatile PyType base;
 
   volatile PyType[] bases;
+  private static final PyType[] INCOMPLETE = {};
+
   private volatile PyType[] mro;
   private volatile SlotFunction[] slots;
   private volatile PyDict dict;
@@ -290,12 +292,18 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   // Inheritance ----------------------------------------------------------------------------------
 
-  /** The method resolution order, this type first. */
+  /** The method resolution order, this type first; empty while a new class's is computed. */
   public PyType[] mro() {
     PyType[] m = mro;
-    return m != null ? m : ready().mro;
+    return m != null ? m : heap ? INCOMPLETE : ready().mro;
   }
 
+  /** Whether the method resolution order of a new class is still computed. */
+  boolean isIncomplete() {
+    return heap && mro == null;
+  }
+
+  /** Sets the order; null takes a new class's away again. */
   void setMro(PyType[] order) {
     mro = order;
   }
@@ -310,7 +318,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
         return true;
       }
     }
-    return false;
+    return isIncomplete() && isSubtypeByBase(t);
   }
 
   /** Whether {@code t} is this type or one of its chain of {@code __base__}. */
@@ -375,7 +383,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   private SlotFunction[] slots() {
     SlotFunction[] s = slots;
-    return s != null ? s : ready().slots;
+    return s != null ? s : heap ? base.slots() : ready().slots;
   }
 
   /** The implementation of a slot, or null if the type has none. */
@@ -404,6 +412,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     Object hit = c.get(name);
     if (hit != null) {
       return hit == ABSENT ? null : (PyObject) hit;
+    }
+    if (isIncomplete()) {
+      return null;
     }
     PyObject found = null;
     for (PyType t : mro()) {
@@ -438,6 +449,18 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     Slot s = Slot.of(name.toString());
     if (s != null) {
       updateSlots(s);
+    }
+  }
+
+  /** Takes the attributes {@code __dict__} and {@code __weakref__} away, which a copy will have. */
+  public void clearInstanceDescriptors(ThreadState ts) {
+    if (immutable()) {
+      throw PyErr.typeError(ts, "argument is immutable");
+    }
+    for (PyStr n : new PyStr[] {Names.__dict__, Names.__weakref__}) {
+      if (dict().getBorrowed(n) instanceof GetSetDescriptor) {
+        setAttribute(ts, n, null);
+      }
     }
   }
 

@@ -92,7 +92,7 @@ public final class PyTypeAliasType extends PyInstance {
     return PyGenericAlias.of(ts, this, args);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __name__(ThreadState ts) {
     return ts.hold(name);
   }

@@ -180,7 +180,7 @@ public final class PyUnion extends Counted implements WeaklyReferable {
         PyTuple.of(ts, TYPE, args));
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __args__(ThreadState ts) {
     return ts.hold(args);
   }

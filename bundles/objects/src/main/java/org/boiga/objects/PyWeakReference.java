@@ -153,7 +153,7 @@ public final class PyWeakReference extends PyInstance {
     return Comparison.compare(ts, a, b, op);
   }
 
-  @PyGetter(name = "__callback__")
+  @PyGetter(name = "__callback__", member = true)
   PyObject callbackOrNone(ThreadState ts) {
     return callback == null ? Py.None : ts.hold(callback);
   }

@@ -90,7 +90,7 @@ record SlotsDeclaration(List<PyStr> names, boolean addsDict, boolean addsWeakref
   void define(ThreadState ts, PyType type, PyDict dict) {
     int index = type.members - names.size();
     for (PyStr n : names) {
-      dict.put(ts, n, new MemberDescriptor(type, n, index++, false));
+      dict.put(ts, n, new MemberDescriptor.OfSlots(type, n, index++, false));
     }
     if (addsDict && !anyBase(type, t -> t.instanceDict)) {
       dict.putIfAbsent(ts, Names.__dict__, new GetSetDescriptor.InstanceDict(type));

@@ -136,7 +136,7 @@ public final class StructSequence extends PyTuple {
               "Return a copy with other values for the fields that are named."));
       for (int i = 0; i < fields.length; i++) {
         if (fields[i] != null) {
-          all.add(new Entry(Kind.GETSET, FIRST_FIELD + i, -1, fields[i], null, null, null));
+          all.add(new Entry(Kind.MEMBER, FIRST_FIELD + i, -1, fields[i], null, null, null));
         }
       }
       return all.toArray(Entry[]::new);

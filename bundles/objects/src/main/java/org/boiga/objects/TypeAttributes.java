@@ -111,14 +111,14 @@ final class TypeAttributes {
     ClassMaker.setBases(ts, self, t);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static PyObject __base__(ThreadState ts, PyType self) {
     return self.base == null ? Py.None : self.base;
   }
 
   @PyGetter
   static PyObject __mro__(ThreadState ts, PyType self) {
-    return PyTuple.constant(self.mro().clone());
+    return self.isIncomplete() ? Py.None : PyTuple.constant(self.mro().clone());
   }
 
   @PyGetter
@@ -229,10 +229,14 @@ final class TypeAttributes {
 
   // Layout ---------------------------------------------------------------------------------------
 
-  @PyGetter
+  @PyGetter(member = true)
   static long __flags__(ThreadState ts, PyType self) {
     long flags = 1 << 12 | 1 << 14; // ready, garbage collected
     flags |= self.heap ? 1 << 9 : 0;
+    if (self.heap && self.instanceDict) {
+      flags |= 1 << 4; // managed dict
+      flags |= self.layout == PyBaseObject.TYPE ? 1 << 2 : 0; // its values are in the instance
+    }
     flags |= self.immutable ? 1 << 8 : 0;
     flags |= self.subclassable ? 1 << 10 : 0;
     flags |= self.isAbstract ? 1 << 20 : 0;
@@ -253,22 +257,22 @@ final class TypeAttributes {
     return flags;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static long __basicsize__(ThreadState ts, PyType self) {
     return 16 + 8L * self.members;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static long __itemsize__(ThreadState ts, PyType self) {
     return self.layout == PyTuple.TYPE ? 8 : self.layout == PyBytes.TYPE ? 1 : 0;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static long __dictoffset__(ThreadState ts, PyType self) {
     return self.instanceDict ? -1 : 0;
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   static long __weakrefoffset__(ThreadState ts, PyType self) {
     return self.weakReferable ? 8 : 0;
   }

@@ -389,6 +389,14 @@ public final class Warnings {
     Calls.call(ts, show, msg);
   }
 
+  private static String indented(PyObject filename, PyObject line) {
+    String text =
+        filename instanceof PyStr f && line instanceof PyInt n
+            ? SourceLines.read(f.toString(), n.bigValue().longValue())
+            : null;
+    return text == null ? "" : "  " + text.strip() + "\n";
+  }
+
   private static void showPlainly(
       ThreadState ts, PyType category, PyObject text, PyObject filename, PyObject line) {
     PyObject err = ts.interp.sys == null ? null : ts.interp.sys.get(ts, Names.stderr);
@@ -403,7 +411,8 @@ public final class Warnings {
             + category.shortName()
             + ": "
             + Conversion.str(ts, text)
-            + "\n";
+            + "\n"
+            + indented(filename, line);
     try {
       Calls.method(ts, err, Names.write, PyStr.of(s));
     } catch (PyException e) {

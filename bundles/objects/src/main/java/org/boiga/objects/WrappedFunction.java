@@ -63,12 +63,12 @@ abstract sealed class WrappedFunction extends PyInstance permits PyStaticMethod,
 
     private Members() {}
 
-    @PyGetter
+    @PyGetter(member = true)
     static PyObject __func__(ThreadState ts, WrappedFunction self) {
       return self.function == null ? Py.None : ts.hold(self.function);
     }
 
-    @PyGetter
+    @PyGetter(member = true)
     static PyObject __wrapped__(ThreadState ts, WrappedFunction self) {
       return __func__(ts, self);
     }

@@ -13,7 +13,7 @@ import org.boiga.compiler.ast.Operator;
  * Evaluates expressions of constants. What would raise, grow large or call for more than plain
  * arithmetic is left to run time.
  */
-final class Folding {
+public final class Folding {
   private static final int MAX_INT_BITS = 128;
   private static final int MAX_COLLECTION = 256;
   private static final int MAX_TEXT = 4096;
@@ -24,12 +24,12 @@ final class Folding {
   /**
    * @param debug the value of {@code __debug__}
    */
-  Folding(boolean debug) {
+  public Folding(boolean debug) {
     this.debug = debug;
   }
 
   /** The value of an expression if it is constant, else null. */
-  Literal fold(Expr x) {
+  public Literal fold(Expr x) {
     if (x instanceof Expr.Constant constant) {
       return constant.value();
     }

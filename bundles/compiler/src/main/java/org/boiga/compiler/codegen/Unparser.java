@@ -39,8 +39,12 @@ final class Unparser {
   private Unparser() {}
 
   static String unparse(Expr x) {
+    return unparse(x, TEST);
+  }
+
+  private static String unparse(Expr x, int level) {
     Unparser unparser = new Unparser();
-    unparser.put(x, TEST);
+    unparser.put(x, level);
     return unparser.out.toString();
   }
 
@@ -397,11 +401,11 @@ final class Unparser {
         case Expr.Constant c when c.value() instanceof Literal.Str s ->
             text.append(s.value().replace("{", "{{").replace("}", "}}"));
         case Expr.FormattedValue f ->
-            text.append(field(unparse(f.value()), f.conversion(), f.format_spec()));
+            text.append(field(unparse(f.value(), OR), f.conversion(), f.format_spec()));
         case Expr.Interpolation i ->
             text.append(
                 field(
-                    i.str() instanceof Literal.Str s ? s.value() : unparse(i.value()),
+                    i.str() instanceof Literal.Str s ? s.value() : unparse(i.value(), OR),
                     i.conversion(),
                     i.format_spec()));
         case Expr.JoinedStr j -> text.append(body(j.values(), inSpec));

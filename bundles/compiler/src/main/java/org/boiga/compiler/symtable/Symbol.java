@@ -41,7 +41,8 @@ public final class Symbol {
   /** Bound in any way. */
   public static final int DEF_BOUND = DEF_LOCAL | DEF_PARAM | DEF_IMPORT | DEF_TYPE_PARAM;
 
-  private static final int SCOPE_OFFSET = 12;
+  /** Where the number of the resolution is in {@link #encoded}. */
+  public static final int SCOPE_OFFSET = 12;
 
   private final String name;
   private int flags;

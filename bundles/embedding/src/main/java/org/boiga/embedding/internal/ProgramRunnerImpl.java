@@ -48,6 +48,9 @@ final class ProgramRunnerImpl implements ProgramRunner {
       if (isProcess(in) && !options.isOn(Option.CONTAINER)) {
         handleInterruptKey(ts);
       }
+      if (!options.warnings().isEmpty()) {
+        ts.interp.evaluator.importModule(ts, "warnings"); // it reports those that are invalid
+      }
       if (!options.isOn(Option.NO_SITE)) {
         Bootstrap.site(ts);
       }

@@ -6,11 +6,16 @@ import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Node;
+import org.boiga.compiler.ast.Pattern;
 import org.boiga.compiler.ast.Positioned;
+import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.ast.Stmt;
+import org.boiga.compiler.codegen.Folding;
 
 /** The changes that {@code compile} makes to a tree with PyCF_OPTIMIZED_AST. */
 public final class AstOptimizer {
+  private static final Folding FOLDING = new Folding(true);
+
   private final int level;
 
   private AstOptimizer(int level) {
@@ -31,6 +36,9 @@ public final class AstOptimizer {
       Literal debug = level == 0 ? Literal.Singleton.TRUE : Literal.Singleton.FALSE;
       return new Expr.Constant(debug, null, name.span());
     }
+    if (node instanceof Expr.BinOp operation && FormatFolding.fold(operation) instanceof Expr x) {
+      return node(x);
+    }
     NodeClass c = Schema.of(node);
     int n = c.fields.size();
     Object[] values = new Object[c.positioned ? n + 1 : n];
@@ -40,10 +48,24 @@ public final class AstOptimizer {
     if (level >= 2) {
       dropDocstring(node, c, values);
     }
+    if (node instanceof Pattern.MatchValue) {
+      values[0] = folded((Expr) values[0]);
+    } else if (node instanceof Pattern.MatchMapping) {
+      values[0] = ((List<?>) values[0]).stream().map(key -> folded((Expr) key)).toList();
+    }
     if (c.positioned) {
       values[n] = ((Positioned) node).span();
     }
     return c.make(values);
+  }
+
+  /** A number in a pattern that is written as an operation, as a constant. */
+  private static Expr folded(Expr x) {
+    if (!(x instanceof Expr.UnaryOp || x instanceof Expr.BinOp)) {
+      return x;
+    }
+    Literal value = FOLDING.fold(x);
+    return value == null ? x : new Expr.Constant(value, null, x.span());
   }
 
   private Object field(Field f, Object value) {
@@ -85,7 +107,9 @@ public final class AstOptimizer {
   private static List<Object> withoutFirst(List<?> body) {
     List<Object> rest = new ArrayList<>(body.subList(1, body.size()));
     if (rest.isEmpty()) {
-      rest.add(new Stmt.Pass(((Positioned) body.getFirst()).span()));
+      Span s = ((Positioned) body.getFirst()).span();
+      int end = s.colOffset() + "pass".length();
+      rest.add(new Stmt.Pass(new Span(s.lineno(), s.colOffset(), s.lineno(), end)));
     }
     return rest;
   }

@@ -11,13 +11,13 @@ import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
+import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyGenericAlias;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyUnion;
 import org.boiga.objects.ThreadState;
@@ -91,8 +91,7 @@ final class AstTypes {
     members.put(ts, Names.__doc__, PyStr.of(c.declaration()));
     PyObject base = c.sum == null ? PyAst.TYPE : types.get(c.sum);
     PyType type =
-        (PyType)
-            Calls.call(ts, PyType.TYPE, PyStr.interned(c.name), PyTuple.of(ts, base), members);
+        (PyType) Calls.call(ts, PyType.TYPE, PyStr.interned(c.name), PyTuple.of(ts, base), members);
     addDefaults(ts, type, c);
     return type;
   }

@@ -72,8 +72,7 @@ final class FromPython {
       }
     }
     throw PyErr.typeError(
-        ts,
-        "expected some sort of %s, but got %s".formatted(sum.name, Conversion.repr(ts, o)));
+        ts, "expected some sort of %s, but got %s".formatted(sum.name, Conversion.repr(ts, o)));
   }
 
   private Object make(NodeClass c, Object[] values, Span span) {
@@ -216,9 +215,7 @@ final class FromPython {
     PyObject[] items =
         PyType.of(o) == PyTuple.TYPE
             ? ((PyTuple) o).toArray()
-            : PyType.of(o) == PyFrozenSet.TYPE
-                ? ((PyFrozenSet) o).toArray(ts)
-                : new PyObject[0];
+            : PyType.of(o) == PyFrozenSet.TYPE ? ((PyFrozenSet) o).toArray(ts) : new PyObject[0];
     for (PyObject item : items) {
       if (Literals.of(ts, item) == null) {
         return culprit(item);

@@ -119,7 +119,9 @@ final class NodeClass {
     if (isConcrete()) {
       return fields.isEmpty()
           ? name
-          : fields.stream().map(Field::declaration).collect(Collectors.joining(", ", name + "(", ")"));
+          : fields.stream()
+              .map(Field::declaration)
+              .collect(Collectors.joining(", ", name + "(", ")"));
     }
     boolean plain = alternatives.stream().allMatch(a -> a.fields.isEmpty());
     String separator = plain ? " | " : "\n" + " ".repeat(name.length() + 1) + "| ";

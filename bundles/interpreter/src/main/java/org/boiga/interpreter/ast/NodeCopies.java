@@ -41,12 +41,12 @@ final class NodeCopies {
       ThreadState ts, PyAst node, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n > 0) {
       throw PyErr.typeError(
-          ts,
-          "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
+          ts, "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
     }
     PyType type = node.type();
     PyDict state = node.dict(ts).copyOf(ts);
-    PyDict changes = PyDict.ofKeywords(ts, args, start, kwnames);
+    PyDict changes =
+        kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
     check(ts, type, state, changes);
     for (PyObject name : changes.keysArray(ts)) {
       state.put(ts, name, changes.get(ts, name));
@@ -84,7 +84,10 @@ final class NodeCopies {
           ts,
           "%s.__replace__ missing %d keyword argument%s: %s."
               .formatted(
-                  type.name(), names.size(), names.size() == 1 ? "" : "s", String.join(", ", names)));
+                  type.name(),
+                  names.size(),
+                  names.size() == 1 ? "" : "s",
+                  String.join(", ", names)));
     }
   }
 }

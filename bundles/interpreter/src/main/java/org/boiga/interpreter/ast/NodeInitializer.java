@@ -73,8 +73,7 @@ final class NodeInitializer {
     if (List.of(fields).contains(name)) {
       if (!missing.remove(name)) {
         throw PyErr.typeError(
-            ts,
-            type.name() + " got multiple values for argument " + Conversion.repr(ts, name));
+            ts, type.name() + " got multiple values for argument " + Conversion.repr(ts, name));
       }
       return;
     }

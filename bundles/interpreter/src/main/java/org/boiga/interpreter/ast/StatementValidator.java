@@ -202,7 +202,7 @@ final class StatementValidator {
       List<Stmt> finalbody) {
     body(body, owner);
     if (handlers.isEmpty() && finalbody.isEmpty()) {
-      throw v.error("%s has neither handlers nor finalbody", owner);
+      throw v.error("%s has neither except handlers nor finalbody", owner);
     }
     if (handlers.isEmpty() && !orelse.isEmpty()) {
       throw v.error("%s has orelse but no except handlers", owner);

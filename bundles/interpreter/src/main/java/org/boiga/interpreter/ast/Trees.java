@@ -41,8 +41,7 @@ public final class Trees {
     PyType type = AstTypes.of(ts).type(Schema.ofRecord(expected));
     if (!Classes.isInstance(ts, root, type)) {
       throw PyErr.typeError(
-          ts,
-          "expected %s node, got %s".formatted(type.shortName(), PyType.of(root).name()));
+          ts, "expected %s node, got %s".formatted(type.shortName(), PyType.of(root).name()));
     }
   }
 }

@@ -49,7 +49,8 @@ public final class EvaluationFunctions {
       boolean dontInherit,
       int optimize,
       int featureVersion) {
-    return Compilation.compile(ts, source, filename, mode, flags, dontInherit, optimize);
+    return Compilation.compile(
+        ts, source, filename, mode, flags, dontInherit, optimize, featureVersion);
   }
 
   @PyFunction(

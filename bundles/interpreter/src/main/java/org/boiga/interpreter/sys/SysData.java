@@ -3,6 +3,7 @@ package org.boiga.interpreter.sys;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.boiga.interpreter.CompiledFile;
 import org.boiga.interpreter.Configuration;
 import org.boiga.interpreter.ModuleMaker;
 import org.boiga.interpreter.NativeModuleRegistry;
@@ -193,7 +194,7 @@ public final class SysData {
     PyInstance n = new PySimpleNamespace(ts);
     PyDict d = n.dict(ts);
     d.put(ts, "name", PyStr.of("boiga"));
-    d.put(ts, "cache_tag", Py.None);
+    d.put(ts, "cache_tag", PyStr.of(CompiledFile.CACHE_TAG));
     d.put(ts, "version", versionInfo(ts));
     d.put(ts, "hexversion", Py.int_(HEX_VERSION));
     d.put(ts, "_multiarch", PyStr.of("x86_64-linux-gnu"));

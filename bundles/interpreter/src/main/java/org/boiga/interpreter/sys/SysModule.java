@@ -251,6 +251,18 @@ public final class SysModule {
     ExceptionReport.printUnraisable(ts, unraisable);
   }
 
+  @PyFunction(
+      signature = "(type, /)",
+      doc = "Take the attributes __dict__ and __weakref__ of a class away.")
+  static void _clear_type_descriptors(ThreadState ts, PyObject type) {
+    if (!(type instanceof PyType t)) {
+      throw PyErr.typeError(
+          ts,
+          "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
+    }
+    t.clearInstanceDescriptors(ts);
+  }
+
   @PyFunction(doc = "Set the function that the interpreter calls for events of this thread.")
   static void settrace(ThreadState ts, PyObject function) {
     ts.traceFunction = ts.swap(ts.traceFunction, function == Py.None ? null : function);

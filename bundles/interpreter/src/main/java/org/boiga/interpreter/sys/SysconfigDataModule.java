@@ -26,8 +26,7 @@ public final class SysconfigDataModule {
   static void exec(ThreadState ts, PyModule m) {
     PyDict vars = new PyDict(ts);
     PyObject sys = ts.interp.evaluator.importModule(ts, "sys");
-    String version =
-        SysData.VERSION.substring(0, SysData.VERSION.lastIndexOf('.'));
+    String version = SysData.VERSION.substring(0, SysData.VERSION.lastIndexOf('.'));
     String architecture = "x86_64-linux-gnu";
     String soabi = "boiga-" + version.replace(".", "") + "t-" + architecture;
     vars.put(ts, "prefix", Attributes.get(ts, sys, "base_prefix"));

@@ -61,7 +61,7 @@ public final class TupleGetter extends Counted {
     throw PyErr.attributeError(ts, "can't delete attribute");
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject __doc__(ThreadState ts) {
     PyObject d = doc.get(ts);
     return d == null ? Py.None : d;

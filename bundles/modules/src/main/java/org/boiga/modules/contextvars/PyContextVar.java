@@ -42,7 +42,7 @@ public final class PyContextVar extends PyInstance {
     return new PyContextVar(ts, s, otherwise);
   }
 
-  @PyGetter
+  @PyGetter(member = true)
   PyObject name(ThreadState ts) {
     return name;
   }

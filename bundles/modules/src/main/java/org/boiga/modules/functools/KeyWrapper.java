@@ -35,7 +35,7 @@ public final class KeyWrapper extends Counted {
     return new KeyWrapper(ts, compare, obj);
   }
 
-  @PyGetter(doc = "The wrapped object.")
+  @PyGetter(doc = "The wrapped object.", member = true)
   PyObject obj(ThreadState ts) {
     if (object == null) {
       throw PyErr.attributeError(ts, "obj");

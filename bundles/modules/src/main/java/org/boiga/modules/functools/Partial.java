@@ -168,17 +168,17 @@ public final class Partial extends PyInstance {
     return instance == null || instance == Py.None ? this : new PyMethod(ts, this, instance);
   }
 
-  @PyGetter(doc = "The function that is called.")
+  @PyGetter(doc = "The function that is called.", member = true)
   PyObject func(ThreadState ts) {
     return ts.hold(target(ts).function);
   }
 
-  @PyGetter(doc = "The positional arguments that it gets first.")
+  @PyGetter(doc = "The positional arguments that it gets first.", member = true)
   PyObject args(ThreadState ts) {
     return ts.hold(target(ts).args);
   }
 
-  @PyGetter(doc = "The keyword arguments that it gets.")
+  @PyGetter(doc = "The keyword arguments that it gets.", member = true)
   PyObject keywords(ThreadState ts) {
     return ts.hold(target(ts).keywords);
   }

@@ -307,7 +307,7 @@ public final class PyFileIO extends PyIoBase {
     return super.hasFinalizer() && (file.fd >= 0 || type() != TYPE);
   }
 
-  @PyGetter(name = "_finalizing")
+  @PyGetter(name = "_finalizing", member = true)
   boolean finalizing(ThreadState ts) {
     return file.finalizing;
   }

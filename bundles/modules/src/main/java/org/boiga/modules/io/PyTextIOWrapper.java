@@ -409,7 +409,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     throw IoErrors.cannotPickle(ts, self);
   }
 
-  @PyGetter(name = "buffer", doc = "The stream of bytes.")
+  @PyGetter(name = "buffer", doc = "The stream of bytes.", member = true)
   static PyObject bufferMember(ThreadState ts, PyTextIOWrapper self) {
     PyObject b = self.core.buffer;
     if (b == null) {
@@ -418,7 +418,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     return ts.hold(b);
   }
 
-  @PyGetter(name = "encoding", doc = "The name of the encoding.")
+  @PyGetter(name = "encoding", doc = "The name of the encoding.", member = true)
   static PyObject encodingMember(ThreadState ts, PyTextIOWrapper self) {
     TextCodec c = self.core.codec;
     if (c == null) {
@@ -435,12 +435,12 @@ public final class PyTextIOWrapper extends PyIoBase {
     return PyStr.of(self.core.codec.errors);
   }
 
-  @PyGetter(name = "line_buffering", doc = "Whether a line's end flushes.")
+  @PyGetter(name = "line_buffering", doc = "Whether a line's end flushes.", member = true)
   static boolean lineBuffering(ThreadState ts, PyTextIOWrapper self) {
     return self.core.lineBuffering;
   }
 
-  @PyGetter(name = "write_through", doc = "Whether nothing is collected.")
+  @PyGetter(name = "write_through", doc = "Whether nothing is collected.", member = true)
   static boolean writeThrough(ThreadState ts, PyTextIOWrapper self) {
     return self.core.writeThrough;
   }
@@ -480,7 +480,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     self.core.chunkSize = Args.toInt(ts, i);
   }
 
-  @PyGetter(name = "_finalizing")
+  @PyGetter(name = "_finalizing", member = true)
   static boolean finalizing(ThreadState ts, PyTextIOWrapper self) {
     return self.core.finalizing;
   }

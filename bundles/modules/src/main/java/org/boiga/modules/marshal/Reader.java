@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Codecs;
+import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyCode;
@@ -285,7 +286,7 @@ final class Reader {
     return b.build();
   }
 
-  /** Constants are never counted: tuples among them are made as such. */
+  /** Constants are never counted: tuples and sets among them are made as such. */
   private PyObject[] constants() {
     PyObject[] a = new PyObject[size("code")];
     for (int i = 0; i < a.length; i++) {
@@ -294,14 +295,19 @@ final class Reader {
     return a;
   }
 
-  private static PyObject constant(PyObject o) {
-    if (!(o instanceof PyTuple t)) {
-      return o;
-    }
-    PyObject[] items = t.toArray();
+  private PyObject constant(PyObject o) {
+    return switch (o) {
+      case PyTuple t -> PyTuple.constant(constants(t.toArray()));
+      case PyFrozenSet s -> PyFrozenSet.constant(ts, constants(Iteration.toArray(ts, s)));
+      default -> o;
+    };
+  }
+
+  private PyObject[] constants(PyObject[] items) {
+    PyObject[] made = new PyObject[items.length];
     for (int i = 0; i < items.length; i++) {
-      items[i] = constant(items[i]);
+      made[i] = constant(items[i]);
     }
-    return PyTuple.constant(items);
+    return made;
   }
 }

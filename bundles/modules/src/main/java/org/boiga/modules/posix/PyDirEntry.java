@@ -41,12 +41,12 @@ public final class PyDirEntry extends PyObject {
     return TYPE;
   }
 
-  @PyGetter(doc = "The entry's name.")
+  @PyGetter(doc = "The entry's name.", member = true)
   PyObject name(ThreadState ts) {
     return name;
   }
 
-  @PyGetter(doc = "The entry's full path name.")
+  @PyGetter(doc = "The entry's full path name.", member = true)
   PyObject path(ThreadState ts) {
     return path;
   }

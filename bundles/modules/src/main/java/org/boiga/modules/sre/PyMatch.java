@@ -204,22 +204,22 @@ public final class PyMatch extends Counted {
     }
   }
 
-  @PyGetter(doc = "The string that was searched.")
+  @PyGetter(doc = "The string that was searched.", member = true)
   PyObject string(ThreadState ts) {
     return ts.hold(string);
   }
 
-  @PyGetter(doc = "The pattern that was looked for.")
+  @PyGetter(doc = "The pattern that was looked for.", member = true)
   PyObject re(ThreadState ts) {
     return pattern;
   }
 
-  @PyGetter(doc = "Where the search started.")
+  @PyGetter(doc = "Where the search started.", member = true)
   long pos(ThreadState ts) {
     return pos;
   }
 
-  @PyGetter(doc = "Where the search was to end.")
+  @PyGetter(doc = "Where the search was to end.", member = true)
   long endpos(ThreadState ts) {
     return endpos;
   }

@@ -149,17 +149,17 @@ public final class PyPattern extends PyObject implements WeaklyReferable {
     return Py.bool(same == (op == CompareOp.EQ));
   }
 
-  @PyGetter(doc = "The pattern string.")
+  @PyGetter(doc = "The pattern string.", member = true)
   PyObject pattern(ThreadState ts) {
     return ts.hold(pattern);
   }
 
-  @PyGetter(doc = "The flags that it was compiled with.")
+  @PyGetter(doc = "The flags that it was compiled with.", member = true)
   long flags(ThreadState ts) {
     return flags;
   }
 
-  @PyGetter(doc = "Number of groups.")
+  @PyGetter(doc = "Number of groups.", member = true)
   long groups(ThreadState ts) {
     return program.groups;
   }

@@ -39,7 +39,7 @@ public final class PyScanner extends Counted {
     v.visit(string);
   }
 
-  @PyGetter(doc = "The pattern that is looked for.")
+  @PyGetter(doc = "The pattern that is looked for.", member = true)
   PyObject pattern(ThreadState ts) {
     return pattern;
   }

@@ -10,6 +10,7 @@ import org.boiga.interpreter.Compilation;
 import org.boiga.interpreter.SyntaxWarnings;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
@@ -66,8 +67,40 @@ public final class TokenizerIter extends PyInstance {
       Token t = nextToken(ts);
       return t == null ? null : toTuple(t);
     } catch (SyntaxException e) {
-      throw Compilation.error(ts, e);
+      throw tokens == null ? Compilation.error(ts, e) : error(ts, e);
     }
+  }
+
+  private PyException error(ThreadState ts, SyntaxException e) {
+    SyntaxException.Place place = e.place();
+    return switch (tokens.failure()) {
+      case SYNTAX -> Compilation.error(ts, e);
+      case LINES ->
+          PyErr.of(
+              ts,
+              Compilation.type(e.kind()),
+              PyStr.of(e.getMessage()),
+              PyTuple.of(
+                  ts,
+                  PyStr.of(FILENAME),
+                  Py.int_(place.lineno()),
+                  Py.int_(place.offset()),
+                  PyStr.of(place.text().stripTrailing()),
+                  Py.None,
+                  Py.None));
+      case END_OF_INPUT -> endOfInput(ts, place);
+    };
+  }
+
+  private PyException endOfInput(ThreadState ts, SyntaxException.Place place) {
+    PyException error = PyErr.of(ts, PyExc.SyntaxError, "unexpected EOF in multi-line statement");
+    PyObject line = Py.int_(tokens.failureLine());
+    boolean joined = place.endOffset() < 0;
+    Attributes.set(ts, error.value(), "filename", PyStr.of(FILENAME));
+    Attributes.set(ts, error.value(), "lineno", line);
+    Attributes.set(ts, error.value(), "offset", Py.int_(joined ? place.offset() : 0));
+    Attributes.set(ts, error.value(), "end_lineno", line);
+    return error;
   }
 
   private Token nextToken(ThreadState ts) {
@@ -96,6 +129,9 @@ public final class TokenizerIter extends PyInstance {
         return utf8.toString(StandardCharsets.UTF_8);
       }
       utf8.writeBytes(line);
+      if (new String(line, StandardCharsets.ISO_8859_1).indexOf('\0') >= 0) {
+        return utf8.toString(StandardCharsets.UTF_8); // which is refused
+      }
     }
   }
 

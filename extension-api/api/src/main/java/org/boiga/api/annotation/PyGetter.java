@@ -13,4 +13,7 @@ public @interface PyGetter {
   String name() default "";
 
   String doc() default "";
+
+  /** Whether it shows as a field of the instance ({@code PyMemberDef}) rather than as computed. */
+  boolean member() default false;
 }

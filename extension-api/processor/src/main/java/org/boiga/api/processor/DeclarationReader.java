@@ -294,7 +294,7 @@ final class DeclarationReader {
       }
     }
     return new Entry(
-        "GETSET",
+        getter.member() ? "MEMBER" : "GETSET",
         Dispatch.UNARY,
         name,
         name,

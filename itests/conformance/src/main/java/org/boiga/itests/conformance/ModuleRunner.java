@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Runs modules, each in a process of its own and in an empty folder, a bounded number at a time. */
+/**
+ * Runs modules, each in a process of its own and in an empty folder, a bounded number at a time.
+ */
 public final class ModuleRunner implements AutoCloseable {
   public static final Duration LIMIT = Duration.ofSeconds(300);
 

@@ -46,8 +46,7 @@ public record Outcome(
         complete
             ? Ending.COMPLETE
             : !ended ? Ending.HANG : lines.isEmpty() ? Ending.NOT_STARTED : Ending.CRASH;
-    return new Outcome(
-        module, ending, new Counts(passed, failing.size(), skipped), failing, time);
+    return new Outcome(module, ending, new Counts(passed, failing.size(), skipped), failing, time);
   }
 
   /** How many cases count as passed. */

@@ -76,8 +76,7 @@ final class Report {
     Files.write(PAGE, lines);
   }
 
-  private static String tierRow(
-      String tier, List<TestModule> all, Expectations expectations) {
+  private static String tierRow(String tier, List<TestModule> all, Expectations expectations) {
     List<TestModule> modules = all.stream().filter(m -> m.tier().equals(tier)).toList();
     int passed = modules.stream().mapToInt(expectations::of).sum();
     int reference = modules.stream().mapToInt(TestModule::passed).sum();

@@ -6,21 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.boiga.itests.support.BoigaProcess;
 import org.boiga.itests.support.BoigaProcess.Result;
 import org.boiga.itests.support.DistributionFolder;
+import org.boiga.itests.support.Programs;
+import org.boiga.itests.support.Programs.Start;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The programs of {@code itests/programs} print what CPython 3.14.3 prints, whatever the policy by
- * which references are counted, and leave no count unbalanced.
+ * The programs of {@code itests/programs} print what CPython 3.14.3 prints, whichever way Boiga is
+ * started, and whatever the policy by which references are counted.
  */
+@ParameterizedClass
+@EnumSource(Start.class)
 class PythonProgramsTest {
-  private static final Path PROGRAMS = DistributionFolder.ROOT.resolve("itests/programs");
+  private static final Path FOLDER = DistributionFolder.ROOT.resolve("itests/programs");
 
-  private static final List<String> NAMES =
+  static final List<String> NAMES =
       List.of(
           "adventure",
           "bank",
@@ -28,32 +37,42 @@ class PythonProgramsTest {
           "expressions",
           "json_text",
           "log_analyser",
+          "matrix",
           "nbody",
           "simulation",
           "word_frequency");
 
-  /** In checked mode a count that is off at exit is reported on standard error. */
-  private static final List<String> MODES =
-      List.of("policy=biased", "policy=atomic", "policy=off", "refcheck");
+  private static final List<String> POLICIES = List.of("biased", "atomic", "off");
 
-  static Stream<Arguments> programsAndModes() {
-    return NAMES.stream().flatMap(n -> MODES.stream().map(m -> Arguments.of(n, m)));
+  private static Programs programs;
+
+  @Parameter Start start;
+
+  @BeforeParameterizedClassInvocation
+  static void startFramework(Start start, @TempDir Path storage) throws Exception {
+    programs = Programs.in(start, storage);
   }
 
-  @ParameterizedTest(name = "{0} with -X {1}")
-  @MethodSource("programsAndModes")
-  void printsWhatTheReferencePrints(String name, String mode) throws Exception {
-    // The large log is for the default mode alone.
-    boolean small = name.equals("log_analyser") && !mode.equals("policy=biased");
-    String program = PROGRAMS.resolve(name + ".py").toString();
+  @AfterParameterizedClassInvocation
+  static void stopFramework() throws Exception {
+    programs.close();
+  }
+
+  static Stream<Arguments> programsAndPolicies() {
+    return NAMES.stream().flatMap(n -> POLICIES.stream().map(p -> Arguments.of(n, p)));
+  }
+
+  @ParameterizedTest(name = "{0} with policy {1}")
+  @MethodSource("programsAndPolicies")
+  void printsWhatTheReferencePrints(String name, String policy) throws Exception {
+    // The large log is for the default alone.
+    boolean isDefault = start == Start.CLASS_PATH && policy.equals("biased");
+    boolean small = name.equals("log_analyser") && !isDefault;
+    String program = FOLDER.resolve(name + ".py").toString();
+    String option = "policy=" + policy;
     Result result =
-        small
-            ? BoigaProcess.boiga("-X", mode, program, "2").run()
-            : BoigaProcess.boiga("-X", mode, program).run();
-    String expected =
-        Files.readString(PROGRAMS.resolve("expected").resolve(name + (small ? "-2" : "") + ".txt"));
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEqualTo(expected);
-    assertThat(result.exitCode()).isZero();
+        small ? programs.run("-X", option, program, "2") : programs.run("-X", option, program);
+    Path expected = FOLDER.resolve("expected").resolve(name + (small ? "-2" : "") + ".txt");
+    assertThat(result).isEqualTo(new Result(0, Files.readString(expected), ""));
   }
 }

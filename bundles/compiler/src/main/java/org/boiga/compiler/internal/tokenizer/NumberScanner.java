@@ -139,6 +139,9 @@ abstract class NumberScanner extends Scanner {
    * with a warning, since programs have them.
    */
   private void checkEnd(String kind) {
+    if (extraTokens) {
+      return;
+    }
     int c = text[cur];
     if (c < 0 || !isNamePart(c)) {
       return;

@@ -167,7 +167,15 @@ public final class Tokenizer extends LineScanner {
             : nonPrintable(c);
       }
     }
-    return Normalizer.normalize(name, Normalizer.Form.NFKC);
+    String normal = Normalizer.normalize(name, Normalizer.Form.NFKC);
+    if (normal.equals("None") || normal.equals("True") || normal.equals("False")) {
+      throw new SyntaxException(
+          SyntaxException.Kind.VALUE_ERROR,
+          "identifier field can't represent '" + normal + "' constant",
+          null,
+          null);
+    }
+    return normal;
   }
 
   /** Scans a string if the name up to its quote is a prefix of strings. */

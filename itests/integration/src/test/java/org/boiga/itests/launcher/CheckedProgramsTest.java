@@ -1,0 +1,38 @@
+package org.boiga.itests.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.boiga.itests.support.BoigaProcess;
+import org.boiga.itests.support.BoigaProcess.Result;
+import org.boiga.itests.support.DistributionFolder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * In checked mode the programs of {@code itests/programs} use no finalised object and end with all
+ * counts balanced: otherwise a report is on standard error.
+ */
+class CheckedProgramsTest {
+  private static final Path FOLDER = DistributionFolder.ROOT.resolve("itests/programs");
+
+  static List<String> programs() {
+    return PythonProgramsTest.NAMES;
+  }
+
+  @ParameterizedTest
+  @MethodSource("programs")
+  void countsAreBalanced(String name) throws Exception {
+    // The checks keep all objects: the log is a small one.
+    boolean small = name.equals("log_analyser");
+    String program = FOLDER.resolve(name + ".py").toString();
+    Result result =
+        small
+            ? BoigaProcess.boiga("-X", "refcheck", program, "2").run()
+            : BoigaProcess.boiga("-X", "refcheck", program).run();
+    Path expected = FOLDER.resolve("expected").resolve(name + (small ? "-2" : "") + ".txt");
+    assertThat(result).isEqualTo(new Result(0, Files.readString(expected), ""));
+  }
+}
