@@ -56,6 +56,10 @@ public record ByteSpan(byte[] array, int from, int to) {
     if (m == 0) {
       return start <= end ? start : -1;
     }
+    if (m > LinearSearch.PREFIX) {
+      ByteSpan prefix = s.part(0, LinearSearch.PREFIX);
+      return LinearSearch.indexOf(this::at, start, end, s::at, m, i -> indexOf(prefix, i, end));
+    }
     byte first = s.array[s.from];
     int last = from + end - m;
     for (int i = from + start; i <= last; i++) {
