@@ -59,6 +59,7 @@ final class Unwinder {
       }
       int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
       if ((flags & Frames.LOOKED_AT) != 0) {
+        st.control[record + PC] = raisedAt(ts, record, e.value(), at) + 1;
         PyFrame.ended(ts, record);
       }
       releaseWindow(ts, code, at, base);
@@ -69,6 +70,16 @@ final class Unwinder {
         throw e;
       }
     }
+  }
+
+  /** Where a frame raised what its own handlers may have raised again. */
+  private static int raisedAt(ThreadState ts, int record, PyBaseException e, int at) {
+    int mark = ts.mark();
+    PyTraceback first = (PyTraceback) e.traceback(ts);
+    boolean own = first != null && first.frame == ts.stack.frames[record / FrameStack.WORDS];
+    int pc = own ? first.pc : at;
+    ts.release(mark);
+    return pc;
   }
 
   /** Prepends the running frame to the exception's traceback. */

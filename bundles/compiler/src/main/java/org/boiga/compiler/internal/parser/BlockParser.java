@@ -19,7 +19,7 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /** Parses compound statements and blocks. */
 abstract class BlockParser extends StatementParser {
 
-  /** The last statement that is complete, also within others; null if there is none. */
+  /** The last compound statement or block that is complete, as its last statement; or null. */
   Stmt lastStatement;
 
   BlockParser(Tokens tokens, AstParser.Options options) {
@@ -31,10 +31,10 @@ abstract class BlockParser extends StatementParser {
     Stmt compound = parseCompound();
     if (compound != null) {
       statements.add(compound);
+      lastStatement = compound;
     } else {
       parseSimpleStatements(statements);
     }
-    lastStatement = statements.getLast();
   }
 
   /** Parses a compound statement; null if the next token starts none. */
@@ -67,6 +67,7 @@ abstract class BlockParser extends StatementParser {
       }
       parseStatement(statements);
     }
+    lastStatement = statements.getLast();
     advance();
     return listOf(statements);
   }

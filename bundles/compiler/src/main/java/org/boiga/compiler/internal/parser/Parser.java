@@ -124,6 +124,7 @@ public final class Parser extends BlockParser {
     Stmt compound = parseCompound();
     if (compound != null) {
       body.add(compound);
+      lastStatement = compound;
     } else {
       parseSimpleLine(body);
     }
