@@ -26,6 +26,9 @@ public final class Main {
   /** What the memory manager reads when its classes are loaded, which is later. */
   private static final String REF_CHECK_PROPERTY = "boiga.refcheck";
 
+  /** What the object model reads when its classes are loaded, which is later. */
+  private static final String HASH_SEED_PROPERTY = "boiga.hashseed";
+
   private static final int FAILURE = 1;
   private static final int SIGINT = 2;
 
@@ -73,6 +76,9 @@ public final class Main {
     if (options.isOn(Option.REF_CHECK)) {
       System.setProperty(REF_CHECK_PROPERTY, "true");
     }
+    options
+        .hashSeed()
+        .ifPresent(seed -> System.setProperty(HASH_SEED_PROPERTY, String.valueOf(seed)));
     try {
       Distribution distribution = Distribution.ofThisProcess();
       return options.isOn(Option.CONTAINER)

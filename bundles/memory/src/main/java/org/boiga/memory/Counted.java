@@ -262,6 +262,14 @@ public abstract class Counted extends PyObject {
     }
   }
 
+  /**
+   * Whether no thread but the calling one has counted a reference, so that what this object owns may
+   * be let go without regard to others.
+   */
+  public final boolean isConfined(Mutator m) {
+    return owner == m.id && (int) SHARED.getOpaque(this) == 0;
+  }
+
   /** The number of references that are counted; exact where no other thread counts meanwhile. */
   public final int refcount() {
     return owner == UNCOUNTED ? Integer.MAX_VALUE : local + ((int) SHARED.getVolatile(this) >> 2);

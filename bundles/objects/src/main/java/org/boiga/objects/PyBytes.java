@@ -25,7 +25,7 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
   }
 
   private final byte[] content;
-  private int hash;
+  private long hash;
 
   PyBytes(byte[] content) {
     this.content = content;
@@ -96,9 +96,13 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
 
   @Override
   public final int hashCode() {
-    int h = hash;
+    return Long.hashCode(hash());
+  }
+
+  private long hash() {
+    long h = hash;
     if (h == 0) {
-      h = span().hashCode();
+      h = StringHash.of(content, 0, content.length);
       hash = h;
     }
     return h;
@@ -150,7 +154,7 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
 
   @PySlot
   long __hash__(ThreadState ts) {
-    return hashCode() & 0xFFFFFFFFL;
+    return hash();
   }
 
   @PySlot

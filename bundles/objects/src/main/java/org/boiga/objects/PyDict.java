@@ -152,6 +152,9 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     return d;
   }
 
+  /** What exhausted iterators refer to: an empty dict that is never counted nor seen. */
+  static final PyDict NOTHING = new PyDict();
+
   /** Makes a dict that is never counted: the attributes of a built-in type. */
   PyDict() {}
 
@@ -167,7 +170,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       t = resized(t, Math.max(8, size * 2));
       table = t;
     }
-    t.append(key, key.hashCode(), value);
+    t.append(key, key.hash(), value);
     size++;
   }
 
@@ -179,7 +182,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   /** The hash of a key. */
   static long hash(ThreadState ts, PyObject key) {
     if (key.getClass() == PyStr.class) {
-      return key.hashCode();
+      return ((PyStr) key).hash();
     }
     if (key instanceof SmallInt i && i.value >= 0 && i.value < INT_MODULUS) {
       return i.value;
@@ -247,7 +250,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
 
   /** The entry of a str key, or -1; the value may be deleted. Calls no Python code. */
   public static int findStr(Table t, PyStr key) {
-    int hash = key.hashCode();
+    long hash = key.hash();
     int mask = t.index.length - 1;
     for (int i = spread(hash) & mask; ; i = (i + 1) & mask) {
       int e = (int) INDEX.getAcquire(t.index, i) - 1;
@@ -307,7 +310,7 @@ public sealed class PyDict extends SpinLock permits DictInstance {
   public final PyObject get(ThreadState ts, PyStr key) {
     while (true) {
       Table t = table;
-      int e = t.onlyStrs ? findStr(t, key) : find(ts, t, key, key.hashCode());
+      int e = t.onlyStrs ? findStr(t, key) : find(ts, t, key, key.hash());
       PyObject v = e < 0 ? null : hold(ts, t, e);
       if (table == t) {
         return v;

@@ -226,7 +226,8 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
         throw PyErr.valueError(ts, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
       }
       Comparison.hash(ts, owner);
-      hash = ByteSpan.of(Buffers.copy(b.memory(), layout)).hashCode() & 0xFFFFFFFFL;
+      byte[] content = Buffers.copy(b.memory(), layout);
+      hash = StringHash.of(content, 0, content.length);
     }
     return hash;
   }

@@ -40,7 +40,9 @@ public sealed class PyStr extends PyObject permits StrInstance {
   /** An {@code int[]} of code points, not to be changed; or a {@link TextBuffer}; or null. */
   private final Object other;
 
-  private int hash;
+  /** {@code hash()} of the text; 0 until somebody asked. */
+  private long hash;
+
   private boolean interned;
 
   /** Whether this is the result of a concatenation, which may go on. */
@@ -184,10 +186,15 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   @Override
   public final int hashCode() {
-    int h = hash;
+    return Long.hashCode(hash());
+  }
+
+  /** {@code hash()} of the text. */
+  public final long hash() {
+    long h = hash;
     if (h == 0) {
       String u = units();
-      h = u != null ? u.hashCode() : Arrays.hashCode(points());
+      h = u != null ? StringHash.of(u) : StringHash.of(points());
       hash = h;
     }
     return h;
@@ -478,7 +485,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   @PySlot
   long __hash__(ThreadState ts) {
-    return hashCode() & 0xFFFFFFFFL;
+    return hash();
   }
 
   @PySlot

@@ -2,10 +2,10 @@ package org.boiga.embedding.internal;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.boiga.embedding.JavaFunction;
@@ -47,7 +47,7 @@ final class Values {
       case Character c -> PyStr.of(c.toString());
       case CharSequence s -> PyStr.of(s.toString());
       case byte[] bytes -> PyBytes.of(bytes.clone());
-      case Object[] items -> list(ts, List.of(items));
+      case Object[] items -> list(ts, Arrays.asList(items));
       case Map<?, ?> map -> {
         PyDict d = new PyDict(ts);
         map.forEach((k, v) -> d.put(ts, toPython(ts, k), toPython(ts, v)));

@@ -10,6 +10,7 @@ import org.boiga.objects.Conversion;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyUnion;
@@ -44,7 +45,15 @@ final class NodeCopies {
           ts, "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
     }
     PyType type = node.type();
-    PyDict state = node.dict(ts).copyOf(ts);
+    PyDict state = new PyDict(ts);
+    for (PyStr attribute : List.of(AstTypes.FIELDS, AstTypes.ATTRIBUTES)) {
+      for (PyObject name : NodeInitializer.names(ts, type, attribute)) {
+        PyObject value = node.dict(ts).get(ts, name);
+        if (value != null) {
+          state.put(ts, name, value);
+        }
+      }
+    }
     PyDict changes =
         kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
     check(ts, type, state, changes);

@@ -29,6 +29,8 @@ public final class Errno {
   public static final int ENOSYS = 38;
   public static final int ENOTSUP = 95;
   public static final int ETIMEDOUT = 110;
+  public static final int EAFNOSUPPORT = 97;
+  public static final int ECONNRESET = 104;
   public static final int EINPROGRESS = 115;
 
   private static final String[] TEXTS = new String[134];

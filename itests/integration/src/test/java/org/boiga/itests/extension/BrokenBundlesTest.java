@@ -101,14 +101,14 @@ class BrokenBundlesTest {
   void aModuleWithoutItsClassIsAnImportError() throws Exception {
     Result result = run(ghost(), "import ghost");
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err())
+    assertThat(result.err().replaceAll(" \\[\\d+]", ""))
         .isEqualTo(
             """
             Traceback (most recent call last):
               File "<string>", line 1, in <module>
                 import ghost
             ImportError: module 'ghost' of bundle ghost 1.0.0 cannot be used:\
-             java.lang.ClassNotFoundException: ghost.Ghost
+             java.lang.ClassNotFoundException: ghost.Ghost not found by ghost
             """);
   }
 

@@ -19,6 +19,9 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /** Parses compound statements and blocks. */
 abstract class BlockParser extends StatementParser {
 
+  /** The last statement that is complete, also within others; null if there is none. */
+  Stmt lastStatement;
+
   BlockParser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
   }
@@ -31,6 +34,7 @@ abstract class BlockParser extends StatementParser {
     } else {
       parseSimpleStatements(statements);
     }
+    lastStatement = statements.getLast();
   }
 
   /** Parses a compound statement; null if the next token starts none. */

@@ -1,0 +1,2 @@
+/** Module {@code _socket}. */
+package org.boiga.modules.socket;
