@@ -103,9 +103,9 @@ public record ByteSpan(byte[] array, int from, int to) {
 
   @Override
   public int hashCode() {
-    int h = 1;
+    int h = 0;
     for (int i = from; i < to; i++) {
-      h = 31 * h + array[i];
+      h = 31 * h + (array[i] & 0xff); // as the hash of a str of these characters
     }
     return h;
   }
