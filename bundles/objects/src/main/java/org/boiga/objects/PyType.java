@@ -280,6 +280,14 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return name;
   }
 
+  /** The qualified name after that of the module, unless that is builtins or __main__. */
+  public String fullName(ThreadState ts) {
+    PyObject module = Attributes.getOrNull(ts, this, Names.__module__);
+    return module instanceof PyStr m && !m.toString().matches("builtins|__main__")
+        ? m + "." + qualname
+        : qualname;
+  }
+
   /** {@code __module__}; null if it was deleted. */
   PyObject moduleName(ThreadState ts) {
     return heap ? dict().get(ts, Names.__module__) : PyStr.interned(module);
