@@ -59,7 +59,7 @@ final class Unwinder {
       }
       int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
       if ((flags & Frames.LOOKED_AT) != 0) {
-        st.control[record + PC] = raisedAt(ts, record, e.value(), at) + 1;
+        st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
         PyFrame.ended(ts, record);
       }
       releaseWindow(ts, code, at, base);
@@ -72,12 +72,15 @@ final class Unwinder {
     }
   }
 
-  /** Where a frame raised what its own handlers may have raised again. */
-  private static int raisedAt(ThreadState ts, int record, PyBaseException e, int at) {
+  /** The instruction that a frame ends at: clean-up code that raises again does not count. */
+  private static int placeOf(ThreadState ts, PyCode code, int at, PyBaseException e) {
+    int w = at < 0 ? 0 : code.instructions[at];
+    if ((w & 0xff) != Opcodes.RERAISE || (w >>> 16 & 0xff) != Opcodes.RESTORE_PLACE) {
+      return at;
+    }
     int mark = ts.mark();
     PyTraceback first = (PyTraceback) e.traceback(ts);
-    boolean own = first != null && first.frame == ts.stack.frames[record / FrameStack.WORDS];
-    int pc = own ? first.pc : at;
+    int pc = first != null && first.code == code ? first.pc : at;
     ts.release(mark);
     return pc;
   }

@@ -97,7 +97,7 @@ final class Comprehensions {
         span,
         () -> {
           restore(saved);
-          e.opEnd(RERAISE, region.exception, 0);
+          e.opEnd(RERAISE, region.exception, RESTORE_PLACE);
         });
     if (dst == ANY || dst == result) {
       e.top = dst == ANY ? mark + 1 : mark;
