@@ -28,6 +28,7 @@ import org.boiga.modules.hash.Sha3ModuleTable;
 import org.boiga.modules.heapq.HeapqModuleTable;
 import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
+import org.boiga.modules.json.JsonModuleTable;
 import org.boiga.modules.locale.LocaleModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.math.CmathModuleTable;
@@ -75,6 +76,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_heapq", HeapqModuleTable::new);
     tables.put("_hmac", HmacModuleTable::new);
     tables.put("_io", IoModuleTable::new);
+    tables.put("_json", JsonModuleTable::new);
     tables.put("_locale", LocaleModuleTable::new);
     tables.put("_md5", Md5ModuleTable::new);
     tables.put("_opcode", OpcodeModuleTable::new);

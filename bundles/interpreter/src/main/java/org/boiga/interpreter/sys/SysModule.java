@@ -263,6 +263,12 @@ public final class SysModule {
     t.clearInstanceDescriptors(ts);
   }
 
+  @PyFunction(doc = "What breakpoint() calls: starts what $PYTHONBREAKPOINT names, or pdb.")
+  static PyObject breakpointhook(
+      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+    return Breakpoints.hook(ts, args, start, n, kwnames);
+  }
+
   @PyFunction(doc = "Set the function that the interpreter calls for events of this thread.")
   static void settrace(ThreadState ts, PyObject function) {
     ts.traceFunction = ts.swap(ts.traceFunction, function == Py.None ? null : function);
