@@ -2,9 +2,7 @@ package org.boiga.compiler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import org.boiga.compiler.internal.tokenizer.TokenKind;
 import org.boiga.compiler.internal.tokenizer.Tokenizer;
 import org.boiga.compiler.internal.tokenizer.Tokenizer.Option;
@@ -40,7 +38,11 @@ public final class SourceTokenizer {
    */
   public SourceTokenizer(
       String program, String filename, boolean extraTokens, WarningListener warnings) {
-    this(Source.of(program, filename), extraTokens, warnings);
+    original = Source.of(program, filename);
+    this.extraTokens = extraTokens;
+    Source text = original.length() == 0 ? original : original.withFinalNewline();
+    Option[] options = extraTokens ? new Option[] {Option.EXTRA_TOKENS} : new Option[0];
+    tokens = new Tokenizer(text, warnings, options).tokenize();
     for (int i = 0, line = 1; i < program.length(); i++) {
       if (program.charAt(i) == '\r' && program.startsWith("\r\n", i)) {
         carriageReturns.set(line);
@@ -50,14 +52,6 @@ public final class SourceTokenizer {
         line++;
       }
     }
-  }
-
-  private SourceTokenizer(Source source, boolean extraTokens, WarningListener warnings) {
-    original = source;
-    this.extraTokens = extraTokens;
-    Source text = source.length() == 0 ? source : source.withFinalNewline();
-    Option[] options = extraTokens ? new Option[] {Option.EXTRA_TOKENS} : new Option[0];
-    tokens = new Tokenizer(text, warnings, options).tokenize();
   }
 
   /** Why a program cannot be tokenized further. */
@@ -96,26 +90,6 @@ public final class SourceTokenizer {
       throw tokens.error();
     }
     return convert(next++);
-  }
-
-  /**
-   * Tokenizes a program.
-   *
-   * @param to receives the tokens, also those before an error
-   * @throws SyntaxException if the program cannot be tokenized to its end
-   */
-  public static void tokenize(Source source, WarningListener warnings, List<Token> to) {
-    SourceTokenizer tokenizer = new SourceTokenizer(source, true, warnings);
-    for (Token t = tokenizer.next(); t != null; t = tokenizer.next()) {
-      to.add(t);
-    }
-  }
-
-  /** Tokenizes a program that has no errors. */
-  public static List<Token> tokenize(Source source) {
-    List<Token> tokens = new ArrayList<>();
-    tokenize(source, WarningListener.IGNORE, tokens);
-    return tokens;
   }
 
   private Token convert(int i) {

@@ -60,7 +60,7 @@ class SourceTokenizerTest {
 
   @Test
   void givesTheLinesThatATokenIsOn() {
-    Token string = SourceTokenizer.tokenize(Source.of("a\nx = '''b\nc''' + d\n", "f")).get(4);
+    Token string = tokenize("a\nx = '''b\nc''' + d\n", true).get(4);
 
     assertThat(string.text()).isEqualTo("'''b\nc'''");
     assertThat(string.lineText()).isEqualTo("x = '''b\nc''' + d\n");
@@ -75,15 +75,47 @@ class SourceTokenizerTest {
   void deliversTheTokensBeforeAnError() {
     List<Token> tokens = new ArrayList<>();
 
-    assertThatThrownBy(
-            () -> SourceTokenizer.tokenize(Source.of("x 'y", "f"), WarningListener.IGNORE, tokens))
+    assertThatThrownBy(() -> tokenize("x 'y", true, tokens))
         .isInstanceOf(SyntaxException.class)
         .hasMessage("unterminated string literal (detected at line 1)");
     assertThat(tokens).extracting(Token::text).containsExactly("x");
   }
 
+  @Test
+  void keepsCarriageReturns() {
+    List<Token> tokens = tokenize("x\r\n", true);
+
+    assertThat(tokens.get(1).text()).isEqualTo("\r\n");
+    assertThat(tokens.get(1).endColumn()).isEqualTo(3);
+    assertThat(tokens.get(0).lineText()).isEqualTo("x\r\n");
+  }
+
+  @Test
+  void givesWhatTheParserSeesWithoutExtraTokens() {
+    List<Token> tokens = tokenize("if x: # why\n  y\n", false);
+
+    assertThat(tokens)
+        .extracting(Token::text)
+        .containsExactly("if", "x", ":", "", "", "y", "", "", "");
+    assertThat(tokens.get(4).column()).isEqualTo(-1);
+  }
+
+  private static List<Token> tokenize(String program, boolean extraTokens) {
+    List<Token> tokens = new ArrayList<>();
+    tokenize(program, extraTokens, tokens);
+    return tokens;
+  }
+
+  private static void tokenize(String program, boolean extraTokens, List<Token> to) {
+    SourceTokenizer tokenizer =
+        new SourceTokenizer(program, "f", extraTokens, WarningListener.IGNORE);
+    for (Token t = tokenizer.next(); t != null; t = tokenizer.next()) {
+      to.add(t);
+    }
+  }
+
   private static List<String> describe(String program) {
-    return SourceTokenizer.tokenize(Source.of(program, "f")).stream()
+    return tokenize(program, true).stream()
         .map(
             token ->
                 token.type()

@@ -30,6 +30,7 @@ import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
+import org.boiga.objects.SourceLines;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Utf8;
 
@@ -280,6 +281,12 @@ public final class Compilation {
     }
   }
 
+  /** The line of an error that a pass after parsing found, read from the file. */
+  private static String lineOf(SyntaxException.Place place) {
+    String line = SourceLines.read(place.filename(), place.lineno());
+    return line == null ? null : line + "\n";
+  }
+
   /** The type of the Python exception for a kind of error. */
   public static PyType type(SyntaxException.Kind kind) {
     return switch (kind) {
@@ -307,7 +314,7 @@ public final class Compilation {
             Py.str(p.filename()),
             PyInt.of(p.lineno()),
             PyInt.of(p.offset()),
-            Py.str(p.text()),
+            Py.str(p.text() == null ? lineOf(p) : p.text()),
             PyInt.of(p.endLineno()),
             PyInt.of(p.endOffset()));
     PyException error = PyErr.of(ts, type, message, where);

@@ -3,6 +3,7 @@ package org.boiga.interpreter;
 import java.util.List;
 import org.boiga.interpreter.ast.AstModuleTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
+import org.boiga.interpreter.sys.SuggestionsModuleTable;
 import org.boiga.interpreter.sys.SysconfigDataModule;
 import org.boiga.interpreter.sys.SysconfigDataModuleTable;
 import org.boiga.objects.NativeModules;
@@ -12,7 +13,7 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_ast", "_imp", SysconfigDataModule.NAME, "builtins", "sys");
+    return List.of("_ast", "_imp", "_suggestions", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override
@@ -20,6 +21,7 @@ final class InterpreterModules implements NativeModules {
     return switch (name) {
       case "_ast" -> new AstModuleTable();
       case "_imp" -> new ImpModuleTable();
+      case "_suggestions" -> new SuggestionsModuleTable();
       case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();
       default -> throw new IllegalArgumentException(name + " exists once an interpreter is made");
     };

@@ -3,7 +3,7 @@ package org.boiga.interpreter;
 import java.util.List;
 
 /** Finds the name that a misspelt one was probably meant to be, by a weighted edit distance. */
-final class Suggestions {
+public final class Suggestions {
   private static final int MOVE_COST = 2;
   private static final int CASE_COST = 1;
   private static final int LONGEST = 40;
@@ -12,7 +12,7 @@ final class Suggestions {
   private Suggestions() {}
 
   /** The candidate nearest to {@code name}, or null if none is near enough. */
-  static String closest(String name, List<String> candidates) {
+  public static String closest(String name, List<String> candidates) {
     if (candidates.size() >= MOST || name.length() > LONGEST) {
       return null;
     }

@@ -13,6 +13,9 @@ public final class SourceLines {
 
   /** A line of a file, counted from 1, or null. */
   public static String read(String filename, long line) {
+    if (filename == null) {
+      return null;
+    }
     try {
       Path path = Path.of(filename);
       if (!Files.isRegularFile(path)) {

@@ -77,10 +77,25 @@ final class UnicodeErrorMembers {
         : c < 0x10000 ? "'\\u%04x'".formatted(c) : "'\\U%08x'".formatted(c);
   }
 
+  /** The error of an {@code object} that a program removed or replaced. */
+  private static PyException badObject(ThreadState ts, PyObject object, String type) {
+    return PyErr.typeError(
+        ts,
+        "UnicodeError 'object' attribute "
+            + (object == null ? "is not set" : "must be a " + type));
+  }
+
   /** What an error about text says: one character by its code, several by their positions. */
-  private static PyObject describe(ThreadState ts, PyBaseException self, String verb) {
-    if (!(self.member(ts, OBJECT) instanceof PyStr s)) {
+  private static PyObject describe(ThreadState ts, PyBaseException self, boolean coded) {
+    if (self.member(ts, OBJECT) == null) {
       return PyStr.EMPTY;
+    }
+    String verb =
+        coded ? "'" + text(ts, self, ENCODING) + "' codec can't encode" : "can't translate";
+    PyStr reason = text(ts, self, REASON);
+    PyObject object = self.member(ts, OBJECT); // which what these call may have replaced
+    if (!(object instanceof PyStr s)) {
+      throw badObject(ts, object, "string");
     }
     long start = index(ts, self, START);
     long end = index(ts, self, END);
@@ -91,7 +106,7 @@ final class UnicodeErrorMembers {
                 ? " character " + escaped(s.at((int) start)) + " in position " + start
                 : " characters " + positions(start, end))
             + ": "
-            + text(ts, self, REASON));
+            + reason);
   }
 
   /** UnicodeEncodeError. */
@@ -105,7 +120,7 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      return describe(ts, self, "'" + text(ts, self, ENCODING) + "' codec can't encode");
+      return describe(ts, self, true);
     }
   }
 
@@ -122,7 +137,7 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      return describe(ts, self, "can't translate");
+      return describe(ts, self, false);
     }
   }
 
@@ -137,21 +152,27 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      if (!(self.member(ts, OBJECT) instanceof PyBytes b)) {
+      if (self.member(ts, OBJECT) == null) {
         return PyStr.EMPTY;
+      }
+      PyStr encoding = text(ts, self, ENCODING);
+      PyStr reason = text(ts, self, REASON);
+      PyObject object = self.member(ts, OBJECT);
+      if (!(object instanceof PyBytes b)) {
+        throw badObject(ts, object, "bytes");
       }
       long start = index(ts, self, START);
       long end = index(ts, self, END);
       boolean one = start >= 0 && start < b.length() && end == start + 1;
       return PyStr.of(
           "'"
-              + text(ts, self, ENCODING)
+              + encoding
               + "' codec can't decode "
               + (one
                   ? "byte 0x%02x in position %d".formatted(b.content()[(int) start] & 0xff, start)
                   : "bytes " + positions(start, end))
               + ": "
-              + text(ts, self, REASON));
+              + reason);
     }
   }
 }

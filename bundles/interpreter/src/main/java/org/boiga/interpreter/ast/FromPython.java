@@ -44,19 +44,25 @@ final class FromPython {
       return null;
     }
     ts.enterNative(" while traversing '" + declared.name + "' node");
-    int mark = ts.mark();
     try {
-      if (declared.isConcrete()) {
-        Object[] values = fields(o, declared);
-        return make(declared, values, declared.positioned ? span(o, declared) : null);
-      }
-      Span span = declared.positioned ? span(o, declared) : null;
-      NodeClass c = alternative(o, declared);
-      return c.symbol != null ? c.symbol : make(c, fields(o, c), span);
-    } finally {
+      int mark = ts.mark();
+      Object node = declared.isConcrete() ? product(o, declared) : sum(o, declared);
       ts.release(mark);
+      return node;
+    } finally {
       ts.leaveNative();
     }
+  }
+
+  private Object product(PyObject o, NodeClass c) {
+    Object[] values = fields(o, c);
+    return make(c, values, c.positioned ? span(o, c) : null);
+  }
+
+  private Object sum(PyObject o, NodeClass sum) {
+    Span span = sum.positioned ? span(o, sum) : null;
+    NodeClass c = alternative(o, sum);
+    return c.symbol != null ? c.symbol : make(c, fields(o, c), span);
   }
 
   private NodeClass alternative(PyObject o, NodeClass sum) {

@@ -202,7 +202,12 @@ final class Validator {
         loadAll(c.args());
         keywords(c.keywords());
       }
-      case Expr.NamedExpr n -> load(n.value());
+      case Expr.NamedExpr n -> {
+        if (!(n.target() instanceof Expr.Name)) {
+          throw PyErr.typeError(ts, "NamedExpr target must be a Name");
+        }
+        load(n.value());
+      }
       case Expr.Yield y -> loadIfPresent(y.value());
       case Expr.YieldFrom y -> load(y.value());
       case Expr.Await a -> load(a.value());

@@ -40,6 +40,7 @@ class PythonProgramsTest {
           "matrix",
           "nbody",
           "simulation",
+          "syntax_trees",
           "word_frequency");
 
   private static final List<String> POLICIES = List.of("biased", "atomic", "off");
