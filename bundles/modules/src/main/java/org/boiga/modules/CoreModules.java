@@ -33,6 +33,7 @@ import org.boiga.modules.locale.LocaleModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.math.CmathModuleTable;
 import org.boiga.modules.math.MathModuleTable;
+import org.boiga.modules.mmap.MmapModuleTable;
 import org.boiga.modules.opcode.OpcodeModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
@@ -115,6 +116,7 @@ public final class CoreModules implements NativeModules {
     tables.put("itertools", ItertoolsModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
     tables.put("math", MathModuleTable::new);
+    tables.put("mmap", MmapModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
     tables.put("pwd", PwdModuleTable::new);
     tables.put("resource", ResourceModuleTable::new);
