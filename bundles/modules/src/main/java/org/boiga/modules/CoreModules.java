@@ -34,6 +34,7 @@ import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.math.CmathModuleTable;
 import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.mmap.MmapModuleTable;
+import org.boiga.modules.multiprocessing.MultiprocessingModuleTable;
 import org.boiga.modules.opcode.OpcodeModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
@@ -83,6 +84,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_json", JsonModuleTable::new);
     tables.put("_locale", LocaleModuleTable::new);
     tables.put("_md5", Md5ModuleTable::new);
+    tables.put("_multiprocessing", MultiprocessingModuleTable::new);
     tables.put("_opcode", OpcodeModuleTable::new);
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_posixshmem", SharedMemoryModuleTable::new);

@@ -13,7 +13,6 @@ import org.boiga.modules.posix.PathArgument;
 import org.boiga.modules.support.ConstantTable;
 import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.Args;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
@@ -110,7 +109,7 @@ public final class TermiosModule {
       check(ts, GET.call(f, m.address()));
       int[] places = {0, 4, 8, LOCAL, INPUT_SPEED, OUTPUT_SPEED};
       for (int i = 0; i < places.length; i++) {
-        int v = Numbers.index(ts, all[i]).bigValue().intValue();
+        int v = (int) Args.toLong(ts, all[i]);
         m.set(ValueLayout.JAVA_INT, places[i], v);
       }
       if (!(all[6] instanceof PyList characters) || characters.size() != CHARACTER_COUNT) {
