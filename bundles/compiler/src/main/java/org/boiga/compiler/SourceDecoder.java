@@ -15,17 +15,35 @@ import org.boiga.compiler.SyntaxException.Place;
 public final class SourceDecoder {
   private static final int COOKIE_LINES = 2;
 
-  private final byte[] bytes;
-  private final String filename;
-
-  private SourceDecoder(byte[] bytes, String filename) {
-    this.bytes = bytes;
-    this.filename = filename;
+  /** Decodes text in an encoding that a program's cookie names. */
+  @FunctionalInterface
+  public interface Codec {
+    /**
+     * The text.
+     *
+     * @throws SyntaxException if there is no such encoding, or the bytes are not in it
+     */
+    String decode(byte[] bytes, String encoding, String filename);
   }
 
-  /** The source that some bytes hold. */
+  private final byte[] bytes;
+  private final String filename;
+  private final Codec codec;
+
+  private SourceDecoder(byte[] bytes, String filename, Codec codec) {
+    this.bytes = bytes;
+    this.filename = filename;
+    this.codec = codec;
+  }
+
+  /** The source that some bytes hold, in an encoding that Java knows. */
   public static Source decode(byte[] bytes, String filename) {
-    return new SourceDecoder(bytes, filename).decode();
+    return decode(bytes, filename, null);
+  }
+
+  /** The source that some bytes hold, decoded by a codec unless that is simple. */
+  public static Source decode(byte[] bytes, String filename, Codec codec) {
+    return new SourceDecoder(bytes, filename, codec).decode();
   }
 
   private Source decode() {
@@ -49,8 +67,14 @@ public final class SourceDecoder {
       return Source.of(bytes, start, filename);
     }
     Charset charset = charset(encoding);
-    if (ascii && isAsciiSuperset(charset)) {
+    if (ascii && charset != null && isAsciiSuperset(charset)) {
       return Source.of(bytes, start, filename);
+    }
+    if (codec != null) {
+      return Source.of(codec.decode(bytes, encoding, filename), filename);
+    }
+    if (charset == null) {
+      throw unknownEncoding(encoding, filename);
     }
     return Source.of(decode(charset, encoding).getBytes(StandardCharsets.UTF_8), 0, filename);
   }
@@ -139,15 +163,23 @@ public final class SourceDecoder {
     return encoding;
   }
 
-  private Charset charset(String encoding) {
+  /** The error of a cookie that names no encoding. */
+  public static SyntaxException unknownEncoding(String encoding, String filename) {
+    return undecodable("unknown encoding: " + encoding, filename);
+  }
+
+  /** An error that comes before there is any text. */
+  public static SyntaxException undecodable(String message, String filename) {
+    return new SyntaxException(
+        Kind.SYNTAX_ERROR, message, new Place(filename, 0, -1, null, 0, -1), null);
+  }
+
+  /** Java's charset for an encoding, or null. */
+  private static Charset charset(String encoding) {
     try {
       return Charset.forName(javaName(encoding));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw new SyntaxException(
-          Kind.SYNTAX_ERROR,
-          "unknown encoding: " + encoding,
-          new Place(filename, 0, -1, null, 0, -1),
-          null);
+      return null;
     }
   }
 
@@ -188,8 +220,7 @@ public final class SourceDecoder {
           charset.equals(StandardCharsets.US_ASCII)
               ? "ordinal not in range(128)"
               : "illegal multibyte sequence";
-      throw new SyntaxException(
-          Kind.SYNTAX_ERROR,
+      throw undecodable(
           "'"
               + encoding
               + "' codec can't decode byte 0x"
@@ -198,8 +229,7 @@ public final class SourceDecoder {
               + position
               + ": "
               + reason,
-          new Place(filename, 0, -1, null, 0, -1),
-          null);
+          filename);
     }
   }
 

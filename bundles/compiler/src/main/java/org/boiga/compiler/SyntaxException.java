@@ -43,6 +43,7 @@ public final class SyntaxException extends RuntimeException {
   private final Kind kind;
   private final transient Place place;
   private final transient String source;
+  private final transient Span lastStatement;
 
   /**
    * An error at a place, or at none.
@@ -50,7 +51,13 @@ public final class SyntaxException extends RuntimeException {
    * @param source the program, where CPython searches for misspelt keywords; may be null
    */
   public SyntaxException(Kind kind, String message, Place place, String source) {
+    this(kind, message, place, source, null);
+  }
+
+  private SyntaxException(
+      Kind kind, String message, Place place, String source, Span lastStatement) {
     super(message, null, false, false);
+    this.lastStatement = lastStatement;
     this.kind = kind;
     this.place = place;
     this.source = source;
@@ -77,6 +84,11 @@ public final class SyntaxException extends RuntimeException {
         Kind.RECURSION_ERROR, "maximum recursion depth exceeded during compilation", null, null);
   }
 
+  /** The same error, with where the last complete statement before it is. */
+  public SyntaxException after(Span statement) {
+    return new SyntaxException(kind, getMessage(), place, source, statement);
+  }
+
   public Kind kind() {
     return kind;
   }
@@ -84,6 +96,11 @@ public final class SyntaxException extends RuntimeException {
   /** Where the error is, or null. */
   public Place place() {
     return place;
+  }
+
+  /** Where the last complete statement before the error is, or null. */
+  public Span lastStatement() {
+    return lastStatement;
   }
 
   /** The program, for hints about misspelt keywords, or null. */

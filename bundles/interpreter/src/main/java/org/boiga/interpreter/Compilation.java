@@ -3,8 +3,10 @@ package org.boiga.interpreter;
 import java.nio.charset.StandardCharsets;
 import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
+import org.boiga.compiler.SourceDecoder;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.ast.Mod;
+import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.codegen.Compiler;
 import org.boiga.compiler.symtable.FutureFeatures.Feature;
 import org.boiga.interpreter.ast.AstOptimizer;
@@ -16,6 +18,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Codecs;
+import org.boiga.objects.Conversion;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyCode;
@@ -31,6 +35,7 @@ import org.boiga.objects.Utf8;
 
 /** From source text, as Python programs give it, to code. */
 public final class Compilation {
+  private static final PyStr METADATA = PyStr.interned("_metadata");
   private static final PyStr OPTIMIZE = PyStr.interned("optimize");
 
   private Compilation() {}
@@ -158,7 +163,7 @@ public final class Compilation {
 
   private static PyObject compileText(ThreadState ts, PyObject source, SourceText text) {
     byte[] bytes = bytes(ts, "compile", source);
-    Source decoded = Compiler.source(bytes, source instanceof PyStr, text.filename);
+    Source decoded = source(ts, bytes, source instanceof PyStr, text.filename);
     if (!text.has(CompileFlags.ONLY_AST)) {
       return Compiler.compile(decoded, text.options(ts));
     }
@@ -170,12 +175,30 @@ public final class Compilation {
         ts, text.has(CompileFlags.OPTIMIZED_AST) ? AstOptimizer.optimize(mod, text.optimize) : mod);
   }
 
+  private static Source source(ThreadState ts, byte[] text, boolean isStr, String filename) {
+    return Compiler.source(text, isStr, filename, (b, encoding, f) -> decode(ts, b, encoding, f));
+  }
+
+  private static String decode(ThreadState ts, byte[] text, String encoding, String filename) {
+    try {
+      return Codecs.decode(ts, PyBytes.of(text), encoding, "strict").toString();
+    } catch (PyException e) {
+      if (e.matches(PyExc.LookupError)) {
+        throw SourceDecoder.unknownEncoding(encoding, filename);
+      }
+      if (!e.matches(PyExc.UnicodeError)) {
+        throw e;
+      }
+      throw SourceDecoder.undecodable(Conversion.str(ts, e.value()).toString(), filename);
+    }
+  }
+
   /** The tree of a program, given as str or bytes. */
   public static Mod parse(
       ThreadState ts, String function, PyObject source, String filename, AstParser.Mode mode) {
     byte[] text = bytes(ts, function, source);
     try {
-      Source decoded = Compiler.source(text, source instanceof PyStr, filename);
+      Source decoded = source(ts, text, source instanceof PyStr, filename);
       return AstParser.parse(decoded, AstParser.Options.of(mode, new SyntaxWarnings(ts)));
     } catch (SyntaxException e) {
       throw error(ts, e);
@@ -251,7 +274,7 @@ public final class Compilation {
         };
     SourceText source = new SourceText(filename, m, flags, optimize(ts), -1);
     try {
-      return Compiler.compile(text, isStr, filename, source.options(ts));
+      return Compiler.compile(source(ts, text, isStr, filename), source.options(ts));
     } catch (SyntaxException e) {
       throw error(ts, e);
     }
@@ -287,6 +310,16 @@ public final class Compilation {
             Py.str(p.text()),
             PyInt.of(p.endLineno()),
             PyInt.of(p.endOffset()));
-    return PyErr.of(ts, type, message, where);
+    PyException error = PyErr.of(ts, type, message, where);
+    if (e.source() != null) {
+      Span last = e.lastStatement();
+      PyTuple metadata =
+          PyTuple.constant(
+              PyInt.of(last == null ? 0 : last.lineno()),
+              PyInt.of(last == null ? 0 : last.colOffset()),
+              PyStr.of(e.source()));
+      Attributes.set(ts, error.value(), METADATA, metadata);
+    }
+    return error;
   }
 }

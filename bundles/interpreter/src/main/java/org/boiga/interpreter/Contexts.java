@@ -23,13 +23,13 @@ final class Contexts {
       ThreadState ts, int base, int a, int b, int ft, PyStr enterName, PyStr exitName) {
     PyObject manager = ts.stack.regs[base + b];
     int mark = ts.mark();
-    PyObject enter = Attributes.special(ts, manager, enterName);
-    if (enter == null) {
-      throw missing(ts, manager, enterName, exitName);
-    }
     PyObject exit = Attributes.special(ts, manager, exitName);
     if (exit == null) {
-      throw missing(ts, manager, exitName, enterName);
+      throw missing(ts, manager, exitName);
+    }
+    PyObject enter = Attributes.special(ts, manager, enterName);
+    if (enter == null) {
+      throw missing(ts, manager, enterName);
     }
     PyObject entered = ts.keep(Calls.call(ts, enter));
     ts.keep(exit);
@@ -40,9 +40,8 @@ final class Contexts {
     regs[base + a + 1] = entered;
   }
 
-  private static PyException missing(ThreadState ts, PyObject manager, PyStr missing, PyStr other) {
+  private static PyException missing(ThreadState ts, PyObject manager, PyStr missing) {
     boolean async = missing.equals(Names.__aenter__) || missing.equals(Names.__aexit__);
-    boolean exit = missing.equals(Names.__exit__) || missing.equals(Names.__aexit__);
     PyType t = PyType.of(manager);
     boolean otherProtocol =
         t.lookup(async ? Names.__enter__ : Names.__aenter__) != null
@@ -50,11 +49,12 @@ final class Contexts {
     return PyErr.typeError(
         ts,
         "'"
-            + t.name()
+            + ExceptionReport.qualifiedName(ts, t)
             + "' object does not support the "
             + (async ? "asynchronous " : "")
-            + "context manager protocol"
-            + (exit ? " (missed " + missing + " method)" : "")
+            + "context manager protocol (missed "
+            + missing
+            + " method)"
             + (otherProtocol
                 ? " but it supports the "
                     + (async ? "" : "asynchronous ")

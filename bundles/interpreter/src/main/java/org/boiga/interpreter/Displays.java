@@ -171,7 +171,6 @@ final class Displays {
   }
 
   private static void merge(ThreadState ts, PyDict d, PyObject mapping, PyObject callable) {
-    String f = StarArguments.describe(callable);
     PyObject keys;
     if (mapping instanceof PyDict m) {
       keys = m;
@@ -179,7 +178,10 @@ final class Displays {
       PyObject method = Attributes.getOrNull(ts, mapping, Names.keys);
       if (method == null) {
         throw PyErr.typeError(
-            ts, f + " argument after ** must be a mapping, not " + PyType.of(mapping).name());
+            ts,
+            StarArguments.describe(ts, callable)
+                + " argument after ** must be a mapping, not "
+                + PyType.of(mapping).name());
       }
       keys = org.boiga.objects.Calls.call(ts, method);
     }
@@ -187,13 +189,14 @@ final class Displays {
         ts,
         keys,
         key -> {
-          if (!(key instanceof PyStr)) {
-            throw PyErr.typeError(ts, "keywords must be strings");
-          }
           PyObject old = d.putIfAbsent(ts, key, Sequences.getItem(ts, mapping, key));
           if (old != null) {
             throw PyErr.typeError(
-                ts, f + " got multiple values for keyword argument '" + key + "'");
+                ts,
+                StarArguments.describe(ts, callable)
+                    + " got multiple values for keyword argument '"
+                    + Conversion.str(ts, key)
+                    + "'");
           }
           return true;
         });

@@ -103,7 +103,8 @@ public final class ExceptionReport {
     }
   }
 
-  private static String qualifiedName(ThreadState ts, PyType type) {
+  /** The type's name with its module, unless that is {@code builtins} or {@code __main__}. */
+  static String qualifiedName(ThreadState ts, PyType type) {
     PyObject module = type.lookup(Names.__module__);
     String m = module instanceof PyStr s ? s.toString() : "builtins";
     String name = String.valueOf(Attributes.get(ts, type, Names.__qualname__));

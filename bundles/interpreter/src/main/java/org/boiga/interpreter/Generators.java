@@ -45,7 +45,9 @@ final class Generators {
     PyCode code = f.code;
     PyObject[] window = new PyObject[code.registers];
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0, n = Binding.filled(code); i < n; i++) {
+    boolean hasNamespace = (code.flags & PyCode.CO_OPTIMIZED) == 0;
+    int n = hasNamespace ? Math.max(1, Binding.filled(code)) : Binding.filled(code);
+    for (int i = 0; i < n; i++) {
       PyObject o = regs[base + i];
       window[i] = o;
       regs[base + i] = null;
@@ -193,6 +195,9 @@ final class Generators {
       ts.handled = g.handled;
     }
     g.suspended = false;
+    if (thrown != null && g.handled != null) {
+      thrown.value().setContextFrom(ts, g.handled);
+    }
     PyObject result;
     try {
       int w = thrown == null ? 0 : delegating(g);

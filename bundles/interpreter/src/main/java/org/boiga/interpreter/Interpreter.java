@@ -159,7 +159,7 @@ public final class Interpreter implements Evaluator {
       throw PyErr.systemError(ts, "frame does not exist");
     }
     PyFunction f = running(ts);
-    if ((f.code.flags & PyCode.CO_OPTIMIZED) == 0) {
+    if ((f.code.flags & PyCode.CO_OPTIMIZED) == 0 && f.code.varnames.length == 0) {
       return ts.hold(st.regs[st.control[st.current + BASE]]);
     }
     return PyFrame.ofRunning(ts, st.current).locals(ts);

@@ -24,6 +24,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyGenerator;
 import org.boiga.objects.PyInstance;
+import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.SmallInt;
@@ -59,6 +60,12 @@ public final class PyFrame extends PyInstance {
 
   private int lastPc;
   private PyObject trace;
+
+  /** What was set by name without being a variable; owned, or null. */
+  private PyDict extraLocals;
+
+  /** Values that variables had before they were set from outside; owned, or null. */
+  private PyList retired;
 
   private PyFrame(ThreadState ts, PyFunction function) {
     super(ts, TYPE);
@@ -174,14 +181,41 @@ public final class PyFrame extends PyInstance {
     return locals == null ? null : locals[i];
   }
 
+  // Local variables ------------------------------------------------------------------------------
+
+  private boolean isOptimized() {
+    return (code.flags & PyCode.CO_OPTIMIZED) != 0;
+  }
+
+  /** The register of the first variable: a namespace comes before them. */
+  private int firstVariable() {
+    return isOptimized() ? 0 : 1;
+  }
+
+  /** Whether an inlined comprehension has variables that the namespace does not show. */
+  private boolean hasHiddenLocals() {
+    for (int i = 0; i < code.varnames.length; i++) {
+      if (register(firstVariable() + i) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The local variables by name: the namespace itself for code that is not optimised. */
   public PyObject locals(ThreadState ts) {
-    if ((code.flags & PyCode.CO_OPTIMIZED) == 0) {
-      return ts.hold(register(0));
-    }
+    return isOptimized() || hasHiddenLocals() ? localsCopy(ts) : ts.hold(register(0));
+  }
+
+  /** The variables that have values, in a new dict. */
+  PyDict localsCopy(ThreadState ts) {
     PyDict d = new PyDict(ts);
+    PyDict more = extraLocals(ts, false);
+    if (more != null && !isOptimized()) {
+      org.boiga.objects.Calls.method(ts, d, "update", more);
+    }
     for (int i = 0; i < code.varnames.length; i++) {
-      put(ts, d, code.varnames[i], register(i));
+      put(ts, d, code.varnames[i], register(firstVariable() + i));
     }
     for (int i = 0; i < code.cellvars.length; i++) {
       if (register(code.firstCell + i) instanceof PyCell c) {
@@ -191,7 +225,105 @@ public final class PyFrame extends PyInstance {
     for (int i = 0; i < code.freevars.length; i++) {
       put(ts, d, code.freevars[i], ((PyCell) function.closure.at(i)).get(ts));
     }
+    if (more != null && isOptimized()) {
+      org.boiga.objects.Calls.method(ts, d, "update", more);
+    }
     return d;
+  }
+
+  /** Where what is set besides variables goes: the namespace where there is one. */
+  PyDict extraLocals(ThreadState ts, boolean make) {
+    if (!isOptimized()) {
+      return register(0) instanceof PyDict namespace ? namespace : null;
+    }
+    if (extraLocals == null && make) {
+      extraLocals = ts.keep(new PyDict(ts));
+    }
+    return extraLocals;
+  }
+
+  private static int indexOf(PyStr[] names, PyStr name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The cell of a variable that inner functions share, or null. */
+  private PyCell cell(PyStr name) {
+    int i = indexOf(code.cellvars, name);
+    if (i >= 0) {
+      return register(code.firstCell + i) instanceof PyCell c ? c : null;
+    }
+    int free = indexOf(code.freevars, name);
+    return free < 0 ? null : (PyCell) function.closure.at(free);
+  }
+
+  /** Whether the code has a variable of that name. */
+  boolean hasLocal(PyStr name) {
+    return indexOf(code.varnames, name) >= 0
+        || indexOf(code.cellvars, name) >= 0
+        || indexOf(code.freevars, name) >= 0;
+  }
+
+  /** The value of a variable, held by the scope, or null. */
+  PyObject local(ThreadState ts, PyStr name) {
+    PyCell c = cell(name);
+    if (c != null) {
+      return c.get(ts);
+    }
+    int i = indexOf(code.varnames, name);
+    return i < 0 ? null : ts.hold(register(firstVariable() + i));
+  }
+
+  /** Sets a variable; false if there is none of that name. */
+  boolean setLocal(ThreadState ts, PyStr name, PyObject value) {
+    PyCell c = cell(name);
+    if (c != null) {
+      c.set(ts, value);
+      return true;
+    }
+    int i = indexOf(code.varnames, name);
+    if (i < 0 || !isOptimized()) {
+      return false;
+    }
+    if (thread == null) {
+      PyObject[] registers = generator != null ? generator.window : locals;
+      if (registers != null) {
+        PyObject old = registers[i];
+        registers[i] = ts.keep(value);
+        retire(ts, old, true);
+      }
+    } else if (thread == ts) {
+      FrameStack st = ts.stack;
+      int at = st.control[record + BASE] + i;
+      PyObject old = st.regs[at];
+      boolean owned = !Frames.isBorrowed(st, record, i);
+      st.regs[at] = ts.keep(value);
+      if (i < 32) {
+        st.control[record + FrameStack.BORROWED] &= ~(1 << i);
+      }
+      retire(ts, old, owned);
+    } else {
+      throw PyErr.runtimeError(ts, "cannot change the variables of another thread's frame");
+    }
+    return true;
+  }
+
+  /** Keeps a former value as long as the frame: an instruction may be borrowing it. */
+  private void retire(ThreadState ts, PyObject old, boolean owned) {
+    if (old == null) {
+      return;
+    }
+    if (retired == null) {
+      retired = ts.keep(new PyList(ts));
+    }
+    retired.append(ts, old);
+    if (owned) {
+      ts.holdOwned(old);
+    }
   }
 
   private static void put(ThreadState ts, PyDict d, PyStr name, PyObject value) {
@@ -225,7 +357,9 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_locals(ThreadState ts) {
-    return locals(ts);
+    return isOptimized() || hasHiddenLocals()
+        ? new FrameLocalsProxy(ts, this)
+        : ts.hold(register(0));
   }
 
   @PyGetter
@@ -300,6 +434,8 @@ public final class PyFrame extends PyInstance {
     v.visit(function);
     v.visit(back);
     v.visit(trace);
+    v.visit(extraLocals);
+    v.visit(retired);
     if (locals != null) {
       v.visitAll(locals, locals.length);
     }

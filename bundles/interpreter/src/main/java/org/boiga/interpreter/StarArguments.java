@@ -3,10 +3,12 @@ package org.boiga.interpreter;
 import java.util.Arrays;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Attributes;
+import org.boiga.objects.Conversion;
 import org.boiga.objects.Iteration;
+import org.boiga.objects.Names;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -24,7 +26,7 @@ final class StarArguments {
     PyType t = PyType.of(iterable);
     if (t.slot(Slot.ITER) == null && t.slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(
-          ts, describe(callable) + " argument after * must be an iterable, not " + t.name());
+          ts, describe(ts, callable) + " argument after * must be an iterable, not " + t.name());
     }
     return Iteration.toArray(ts, iterable);
   }
@@ -51,9 +53,14 @@ final class StarArguments {
   }
 
   /** A callable's name as messages about its arguments show it. */
-  static String describe(PyObject callable) {
-    return callable instanceof PyFunction f
-        ? f.code.qualname + "()"
-        : "'" + PyType.of(callable).name() + "' object";
+  static String describe(ThreadState ts, PyObject callable) {
+    PyObject name = Attributes.getOrNull(ts, callable, Names.__qualname__);
+    if (name == null) {
+      return Conversion.str(ts, callable).toString();
+    }
+    PyObject module = Attributes.getOrNull(ts, callable, Names.__module__);
+    return module instanceof PyStr m && !m.toString().equals("builtins")
+        ? m + "." + name + "()"
+        : name + "()";
   }
 }

@@ -59,6 +59,7 @@ final class Unwinder {
       }
       int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
       if ((flags & Frames.LOOKED_AT) != 0) {
+        st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
         PyFrame.ended(ts, record);
       }
       releaseWindow(ts, code, at, base);
@@ -69,6 +70,19 @@ final class Unwinder {
         throw e;
       }
     }
+  }
+
+  /** The instruction that a frame ends at: clean-up code that raises again does not count. */
+  private static int placeOf(ThreadState ts, PyCode code, int at, PyBaseException e) {
+    int w = at < 0 ? 0 : code.instructions[at];
+    if ((w & 0xff) != Opcodes.RERAISE || (w >>> 16 & 0xff) != Opcodes.RESTORE_PLACE) {
+      return at;
+    }
+    int mark = ts.mark();
+    PyTraceback first = (PyTraceback) e.traceback(ts);
+    int pc = first != null && first.code == code ? first.pc : at;
+    ts.release(mark);
+    return pc;
   }
 
   /** Prepends the running frame to the exception's traceback. */

@@ -204,6 +204,13 @@ public abstract class Counted extends PyObject {
   }
 
   private void ownerReachedZero(Mutator m) {
+    if (endBias()) {
+      lastReferenceGone(m);
+    }
+  }
+
+  /** Ends the bias of an object whose local count is zero; whether nobody else counts it either. */
+  private boolean endBias() {
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       int next = (s & ~STATE) | MERGED;
@@ -214,10 +221,7 @@ public abstract class Counted extends PyObject {
       }
       if (unshared || SHARED.compareAndSet(this, s, next)) {
         owner = NO_OWNER;
-        if (next == MERGED) {
-          lastReferenceGone(m);
-        }
-        return;
+        return next == MERGED;
       }
     }
   }
@@ -262,6 +266,14 @@ public abstract class Counted extends PyObject {
     }
   }
 
+  /**
+   * Whether no thread but the calling one has counted a reference, so that what this object owns
+   * may be let go without regard to others.
+   */
+  public final boolean isConfined(Mutator m) {
+    return owner == m.id && (int) SHARED.getOpaque(this) == 0;
+  }
+
   /** The number of references that are counted; exact where no other thread counts meanwhile. */
   public final int refcount() {
     return owner == UNCOUNTED ? Integer.MAX_VALUE : local + ((int) SHARED.getVolatile(this) >> 2);
@@ -286,9 +298,9 @@ public abstract class Counted extends PyObject {
     }
     if (life == ALIVE && hasFinalizer()) {
       life = FINALIZED;
-      SHARED.getAndAdd(this, ONE);
+      holdForFinalizer(m);
       runFinalizer(m);
-      if ((int) SHARED.getAndAdd(this, -ONE) != (ONE | MERGED)) {
+      if (!releaseAfterFinalizer(m)) {
         return; // resurrected
       }
     }
@@ -298,6 +310,25 @@ public abstract class Counted extends PyObject {
     }
     clearWeakReferences(m);
     traverse(m.releaser);
+  }
+
+  /**
+   * Biases the object, which nobody counts, to this thread with one reference. A shared one would
+   * let a reader that found the object before it was dropped, or a weak reference, add to it: they
+   * would get an object whose finaliser has run.
+   */
+  private void holdForFinalizer(Mutator m) {
+    local = 1;
+    SHARED.setRelease(this, 0);
+    owner = m.id;
+  }
+
+  /** Drops that reference; whether no other has come. */
+  private boolean releaseAfterFinalizer(Mutator m) {
+    if (owner == m.id) {
+      return --local == 0 && endBias();
+    }
+    return (int) SHARED.getAndAdd(this, -ONE) == (ONE | MERGED); // merged while the finaliser ran
   }
 
   /**

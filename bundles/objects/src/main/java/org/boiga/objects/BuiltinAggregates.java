@@ -198,7 +198,7 @@ final class BuiltinAggregates {
     }
     SlotFunction next = PyType.of(it).slot(Slot.NEXT);
     PyObject item = null;
-    if (isInt(total)) {
+    if (PyType.of(total) == PyInt.TYPE) {
       IntSum s = new IntSum(((PyInt) total).bigValue());
       while ((item = next.unary(ts, it)) != null && isInt(item)) {
         s.add((PyInt) item);

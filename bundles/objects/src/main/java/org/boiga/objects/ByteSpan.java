@@ -56,6 +56,10 @@ public record ByteSpan(byte[] array, int from, int to) {
     if (m == 0) {
       return start <= end ? start : -1;
     }
+    if (m > LinearSearch.PREFIX) {
+      ByteSpan prefix = s.part(0, LinearSearch.PREFIX);
+      return LinearSearch.indexOf(this::at, start, end, s::at, m, i -> indexOf(prefix, i, end));
+    }
     byte first = s.array[s.from];
     int last = from + end - m;
     for (int i = from + start; i <= last; i++) {
@@ -99,9 +103,9 @@ public record ByteSpan(byte[] array, int from, int to) {
 
   @Override
   public int hashCode() {
-    int h = 1;
+    int h = 0;
     for (int i = from; i < to; i++) {
-      h = 31 * h + array[i];
+      h = 31 * h + (array[i] & 0xff); // as the hash of a str of these characters
     }
     return h;
   }

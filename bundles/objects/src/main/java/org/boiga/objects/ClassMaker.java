@@ -68,6 +68,12 @@ final class ClassMaker {
       dict.putIfAbsent(ts, Names.__hash__, Py.None);
     }
     inheritFlags(type);
+    if (cell instanceof PyCell c) {
+      c.set(ts, type);
+    }
+    if (dictCell instanceof PyCell c) {
+      c.set(ts, dict);
+    }
     PyType[] order = Mro.compute(ts, type);
     if (type.isIncomplete()) {
       type.setMro(order);
@@ -80,12 +86,6 @@ final class ClassMaker {
             : Slots.make(type));
     for (PyType b : baseTypes) {
       b.addSubtype(type);
-    }
-    if (cell instanceof PyCell c) {
-      c.set(ts, type);
-    }
-    if (dictCell instanceof PyCell c) {
-      c.set(ts, dict);
     }
     warnOfOtherKeys(ts, type, dict);
     setNames(ts, type, dict);
@@ -158,10 +158,7 @@ final class ClassMaker {
     for (int e = 0; e < t.used; e++) {
       if (t.key(e) != null && !(t.key(e) instanceof PyStr)) {
         Warnings.warn(
-            ts,
-            PyExc.RuntimeWarning,
-            "non-string key in the __dict__ of class " + type.name(),
-            1);
+            ts, PyExc.RuntimeWarning, "non-string key in the __dict__ of class " + type.name(), 1);
         return;
       }
     }

@@ -7,8 +7,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * What the iterators over dicts have in common. The dict stays referenced until the iterator goes;
- * threads that share an iterator may see an item twice or miss one.
+ * What the iterators over dicts have in common. Threads that share an iterator may see an item
+ * twice or miss one; then the dict stays referenced until the iterator goes.
  */
 abstract sealed class DictIterator extends Counted
     permits PyDictKeyIterator,
@@ -25,7 +25,7 @@ abstract sealed class DictIterator extends Counted
     PAIR
   }
 
-  final PyDict dict;
+  private PyDict dict;
   private final boolean backwards;
 
   /** The dict's size when the iterator was made; -1 when exhausted, -2 after a change of size. */
@@ -62,6 +62,9 @@ abstract sealed class DictIterator extends Counted
       int e = backwards ? Math.min(entry, t.used - 1) : entry;
       if (e < 0 || e >= t.used) {
         size = -1;
+        if (isConfined(ts)) {
+          dict = ts.swap(dict, PyDict.NOTHING);
+        }
         return null;
       }
       entry = backwards ? e - 1 : e + 1;
@@ -105,12 +108,14 @@ abstract sealed class DictIterator extends Counted
   @PyMethod(name = "__reduce__")
   static PyObject reduce(ThreadState ts, DictIterator self) {
     PyList rest = new PyList(ts);
+    PyDict dict = ts.hold(self.dict);
     int size = self.size;
     int entry = self.entry;
     int left = self.left;
     for (PyObject o; (o = self.next(ts)) != null; ) {
       rest.append(ts, o);
     }
+    self.dict = ts.swap(self.dict, dict);
     self.size = size;
     self.entry = entry;
     self.left = left;

@@ -112,8 +112,20 @@ final class Mro {
             ts, "mro() returned base with unsuitable layout ('" + t.name() + "')");
       }
       order[i] = t;
+      if (t != type && !derives(type, t)) {
+        t.addDependent(type);
+      }
     }
     return order;
+  }
+
+  private static boolean derives(PyType type, PyType t) {
+    for (PyType b : type.bases) {
+      if (b.isSubtype(t)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The nearest type along the bases that extends the representation of instances. */

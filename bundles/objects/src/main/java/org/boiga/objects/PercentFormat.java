@@ -280,7 +280,7 @@ final class PercentFormat {
       return s;
     }
     if (!Numbers.isIndex(v)) {
-      throw PyErr.typeError(ts, wanted + PyType.of(v).name());
+      throw PyErr.typeError(ts, wanted + PyType.of(v).fullName(ts));
     }
     long c = Numbers.clampedIndex(ts, v);
     if (c < 0 || c > Character.MAX_CODE_POINT) {

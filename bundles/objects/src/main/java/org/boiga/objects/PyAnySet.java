@@ -88,6 +88,9 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
   private volatile int size;
   private volatile WeakReferences weakReferences;
 
+  /** Makes a set that is never counted. */
+  PyAnySet() {}
+
   PyAnySet(ThreadState ts) {
     super(ts);
   }

@@ -12,8 +12,8 @@ public final class PyCallableIterator extends Counted {
   public static final PyType TYPE =
       PyType.builtin(new PyCallableIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyObject callable;
-  private final PyObject sentinel;
+  private PyObject callable;
+  private PyObject sentinel;
   private boolean exhausted;
 
   public PyCallableIterator(ThreadState ts, PyObject callable, PyObject sentinel) {
@@ -39,17 +39,24 @@ public final class PyCallableIterator extends Counted {
       if (!e.matches(PyExc.StopIteration)) {
         throw e;
       }
-      exhausted = true;
-      return null;
+      return exhausted(ts);
     }
     if (exhausted) {
       return null; // the call exhausted this iterator itself
     }
     if (Comparison.same(ts, sentinel, v)) {
-      exhausted = true;
-      return null;
+      return exhausted(ts);
     }
     return v;
+  }
+
+  private PyObject exhausted(ThreadState ts) {
+    exhausted = true;
+    if (isConfined(ts)) {
+      callable = ts.swap(callable, Py.None);
+      sentinel = ts.swap(sentinel, Py.None);
+    }
+    return null;
   }
 
   @PyMethod

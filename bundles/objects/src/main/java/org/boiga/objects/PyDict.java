@@ -152,6 +152,9 @@ public sealed class PyDict extends SpinLock permits DictInstance {
     return d;
   }
 
+  /** What exhausted iterators refer to: an empty dict that is never counted nor seen. */
+  static final PyDict NOTHING = new PyDict();
+
   /** Makes a dict that is never counted: the attributes of a built-in type. */
   PyDict() {}
 

@@ -16,6 +16,11 @@ public sealed class PyFrozenSet extends PyAnySet permits FrozenSetInstance {
   private long hash;
 
   /** Makes an empty frozenset, held by the current scope; its maker fills it. */
+  /** What exhausted iterators refer to: an empty set that is never counted nor seen. */
+  static final PyFrozenSet NOTHING = new PyFrozenSet();
+
+  private PyFrozenSet() {}
+
   PyFrozenSet(ThreadState ts) {
     super(ts);
   }

@@ -42,8 +42,13 @@ public sealed class PyList extends SpinLock implements Items permits ListInstanc
     }
   }
 
+  /** What exhausted iterators refer to: an empty list that is never counted nor seen. */
+  static final PyList NOTHING = new PyList();
+
   private PyObject[] items = NO_ITEMS;
   private int size;
+
+  private PyList() {}
 
   /** Makes an empty list, held by the current scope. */
   public PyList(ThreadState ts) {

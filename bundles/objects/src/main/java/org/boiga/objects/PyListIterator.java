@@ -8,13 +8,14 @@ import org.boiga.memory.Visitor;
 
 /**
  * {@code list_iterator}. Threads that share one may see an item twice or miss one, as in CPython;
- * the list stays referenced until the iterator goes, so that no reader needs a lock.
+ * where threads share one, the list stays referenced until the iterator goes, so that no reader
+ * needs a lock.
  */
 @org.boiga.api.annotation.PyType(name = "list_iterator", subclassable = false)
 public final class PyListIterator extends Counted {
   public static final PyType TYPE = PyType.builtin(new PyListIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyList list;
+  private PyList list;
 
   /** Index of the next item; -1 when exhausted. */
   private int index;
@@ -36,7 +37,14 @@ public final class PyListIterator extends Counted {
       return null;
     }
     PyObject v = list.getOrNull(ts, i);
-    index = v == null ? -1 : i + 1;
+    if (v == null) {
+      index = -1;
+      if (isConfined(ts)) {
+        list = ts.swap(list, PyList.NOTHING);
+      }
+      return null;
+    }
+    index = i + 1;
     return v;
   }
 

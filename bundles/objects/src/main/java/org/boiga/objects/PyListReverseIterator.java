@@ -12,7 +12,7 @@ public final class PyListReverseIterator extends Counted {
   public static final PyType TYPE =
       PyType.builtin(new PyListReverseIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyList list;
+  private PyList list;
 
   /** Index of the next item; -1 when exhausted. */
   private int index;
@@ -33,6 +33,9 @@ public final class PyListReverseIterator extends Counted {
     int i = index;
     PyObject v = list.getOrNull(ts, i);
     index = v == null ? -1 : i - 1;
+    if (v == null && isConfined(ts)) {
+      list = ts.swap(list, PyList.NOTHING);
+    }
     return v;
   }
 

@@ -100,28 +100,32 @@ public final class PyModule extends PyInstance implements PyModuleObject {
     return Calls.call(ts, hook, name);
   }
 
+  /** Whether the import system still executes the module. */
+  private static boolean isInitializing(ThreadState ts, PyDict d) {
+    PyObject spec = d.get(ts, Names.__spec__);
+    PyObject busy =
+        spec == null || spec == Py.None ? null : Attributes.getOrNull(ts, spec, INITIALIZING);
+    return busy != null && Comparison.truth(ts, busy);
+  }
+
   private PyException missing(ThreadState ts, PyStr name) {
     PyDict d = dict(ts);
     if (!(d.get(ts, Names.__name__) instanceof PyStr own)) {
       return PyErr.attributeErrorFor(ts, this, name, "module has no attribute '" + name + "'");
     }
     String what = "module '" + own + "'";
-    PyObject spec = d.get(ts, Names.__spec__);
-    if (spec != null && spec != Py.None) {
-      PyObject busy = Attributes.getOrNull(ts, spec, INITIALIZING);
-      if (busy != null && Comparison.truth(ts, busy)) {
-        what = "partially initialized " + what;
-        PyObject file = d.get(ts, Names.__file__);
-        return PyErr.attributeErrorFor(
-            ts,
-            this,
-            name,
-            what
-                + (file instanceof PyStr f ? " from '" + f + "'" : "")
-                + " has no attribute '"
-                + name
-                + "' (most likely due to a circular import)");
-      }
+    if (isInitializing(ts, d)) {
+      what = "partially initialized " + what;
+      PyObject file = d.get(ts, Names.__file__);
+      return PyErr.attributeErrorFor(
+          ts,
+          this,
+          name,
+          what
+              + (file instanceof PyStr f ? " from '" + f + "'" : "")
+              + " has no attribute '"
+              + name
+              + "' (most likely due to a circular import)");
     }
     return PyErr.attributeErrorFor(ts, this, name, what + " has no attribute '" + name + "'");
   }
@@ -180,7 +184,9 @@ public final class PyModule extends PyInstance implements PyModuleObject {
     PyObject a = d.get(ts, Names.__annotations__);
     if (a == null) {
       a = Annotations.evaluate(ts, d.get(ts, Names.__annotate__));
-      d.put(ts, Names.__annotations__, a);
+      if (!isInitializing(ts, d)) { // then there may be more to come
+        d.put(ts, Names.__annotations__, a);
+      }
     }
     return a;
   }

@@ -13,7 +13,7 @@ public final class PySequenceIterator extends Counted {
   public static final PyType TYPE =
       PyType.builtin(new PySequenceIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyObject sequence;
+  private PyObject sequence;
 
   /** Index of the next item; -1 when exhausted. */
   private long index;
@@ -46,6 +46,9 @@ public final class PySequenceIterator extends Counted {
         throw e;
       }
       index = -1;
+      if (isConfined(ts)) {
+        sequence = ts.swap(sequence, Py.None);
+      }
       return null;
     }
   }

@@ -11,7 +11,7 @@ import org.boiga.memory.Visitor;
 public final class PySetIterator extends Counted {
   public static final PyType TYPE = PyType.builtin(new PySetIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyAnySet set;
+  private PyAnySet set;
 
   /** The set's size when the iterator was made; -1 when exhausted, -2 after a change of size. */
   private int size;
@@ -47,6 +47,9 @@ public final class PySetIterator extends Counted {
       int s = slot;
       if (s >= t.capacity()) {
         size = -1;
+        if (isConfined(ts)) {
+          set = ts.swap(set, PyFrozenSet.NOTHING);
+        }
         return null;
       }
       slot = s + 1;
@@ -69,12 +72,14 @@ public final class PySetIterator extends Counted {
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
     PyList rest = new PyList(ts);
+    PyAnySet savedSet = ts.hold(set);
     int savedSize = size;
     int savedSlot = slot;
     int savedLeft = left;
     for (PyObject o; (o = __next__(ts)) != null; ) {
       rest.append(ts, o);
     }
+    set = ts.swap(set, savedSet);
     size = savedSize;
     slot = savedSlot;
     left = savedLeft;

@@ -58,6 +58,11 @@ public sealed class PyStr extends PyObject permits StrInstance {
     this(text.units, text.other);
   }
 
+  /** Another str of the same text. */
+  final PyStr copy() {
+    return new PyStr(units, other);
+  }
+
   /** The str of a Java string, in which surrogate pairs stand for one character. */
   public static PyStr of(String s) {
     int n = s.length();

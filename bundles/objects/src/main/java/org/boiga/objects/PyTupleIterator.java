@@ -11,7 +11,7 @@ import org.boiga.memory.Visitor;
 public final class PyTupleIterator extends Counted {
   public static final PyType TYPE = PyType.builtin(new PyTupleIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyTuple tuple;
+  private PyTuple tuple;
   private int index;
 
   PyTupleIterator(ThreadState ts, PyTuple tuple) {
@@ -27,11 +27,15 @@ public final class PyTupleIterator extends Counted {
   @PySlot
   public PyObject __next__(ThreadState ts) {
     int i = index;
-    if (i >= tuple.items.length) {
+    PyTuple t = tuple;
+    if (i >= t.items.length) {
+      if (isConfined(ts)) {
+        tuple = ts.swap(t, PyTuple.EMPTY);
+      }
       return null;
     }
     index = i + 1;
-    return ts.hold(tuple.items[i]);
+    return ts.hold(t.items[i]);
   }
 
   @PyMethod(doc = "Estimate the number of items left.")

@@ -60,6 +60,10 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   private volatile ConcurrentHashMap<PyStr, Object> cache = new ConcurrentHashMap<>();
   private final List<WeakReference<PyType>> subtypes = new ArrayList<>(0);
 
+  /** See {@link #addDependent}. */
+  private final List<WeakReference<PyType>> dependents =
+      new java.util.concurrent.CopyOnWriteArrayList<>();
+
   /** Changes whenever an attribute that is visible through this type may have changed. */
   public volatile int version;
 
@@ -280,6 +284,14 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return name;
   }
 
+  /** The qualified name after that of the module, unless that is builtins or __main__. */
+  public String fullName(ThreadState ts) {
+    PyObject module = Attributes.getOrNull(ts, this, Names.__module__);
+    return module instanceof PyStr m && !m.toString().matches("builtins|__main__")
+        ? m + "." + qualname
+        : qualname;
+  }
+
   /** {@code __module__}; null if it was deleted. */
   PyObject moduleName(ThreadState ts) {
     return heap ? dict().get(ts, Names.__module__) : PyStr.interned(module);
@@ -464,12 +476,30 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     }
   }
 
+  /**
+   * Notes a type whose own method {@code mro()} put this one into its order, which therefore uses
+   * this type's attributes without deriving from it.
+   */
+  void addDependent(PyType t) {
+    synchronized (subtypes) {
+      dependents.removeIf(r -> r.get() == null || r.get() == t);
+      dependents.add(new WeakReference<>(t));
+    }
+  }
+
   /** Invalidates what was derived from attributes of this type, here and in all subtypes. */
   void modified() {
     cache = new ConcurrentHashMap<>();
     version = Versions.next();
     for (PyType t : subtypes()) {
       t.modified();
+    }
+    for (WeakReference<PyType> r : dependents) {
+      PyType t = r.get();
+      if (t != null) {
+        t.cache = new ConcurrentHashMap<>();
+        t.version = Versions.next();
+      }
     }
   }
 

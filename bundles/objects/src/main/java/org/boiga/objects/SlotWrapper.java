@@ -25,7 +25,7 @@ public final class SlotWrapper extends PyDescriptor {
 
   @Override
   String doc() {
-    return doc != null ? doc : "Implements " + slot.method + ".";
+    return doc != null ? doc : SlotDocs.of(slot);
   }
 
   @Override

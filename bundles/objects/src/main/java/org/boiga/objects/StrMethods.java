@@ -284,12 +284,12 @@ final class StrMethods {
 
   @PyMethod
   static PyObject __getnewargs__(ThreadState ts, PyStr self) {
-    return PyTuple.constant(self.exact());
+    return PyTuple.constant(self.copy());
   }
 
-  @PyMethod(doc = "Size of the text in memory, in bytes.")
+  @PyMethod(doc = "Size that the text has in the memory of a free-threaded CPython, in bytes.")
   static long __sizeof__(ThreadState ts, PyStr self) {
     int width = self.units() == null ? 4 : all(self, c -> c < 256) ? 1 : 2;
-    return (width == 1 && self.isAscii() ? 40L : 56L) + (self.length() + 1L) * width;
+    return (width == 1 && self.isAscii() ? 56L : 72L) + (self.length() + 1L) * width;
   }
 }

@@ -18,7 +18,7 @@ public final class StrSearch {
       if (bu == null) {
         return -1;
       }
-      return bu.length() == 1 ? su.indexOf(bu.charAt(0), from, to) : su.indexOf(bu, from, to);
+      return indexOf(su, bu, from, to);
     }
     int m = sub.length();
     if (m == 0) {
@@ -32,6 +32,18 @@ public final class StrSearch {
       }
     }
     return -1;
+  }
+
+  private static int indexOf(String s, String sub, int from, int to) {
+    int m = sub.length();
+    if (m == 1) {
+      return s.indexOf(sub.charAt(0), from, to);
+    }
+    if (m <= LinearSearch.PREFIX) {
+      return s.indexOf(sub, from, to);
+    }
+    String prefix = sub.substring(0, LinearSearch.PREFIX);
+    return LinearSearch.indexOf(s::charAt, from, to, sub::charAt, m, i -> s.indexOf(prefix, i, to));
   }
 
   /** The last occurrence of {@code sub} in {@code s[from:to]}, or -1. */

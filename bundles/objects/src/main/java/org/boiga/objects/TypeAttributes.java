@@ -156,9 +156,9 @@ final class TypeAttributes {
     if (!self.heap) {
       throw noAttribute(ts, self, Names.__annotate__);
     }
-    PyObject f = self.dict().get(ts, ANNOTATE_FUNC);
+    PyObject f = self.dict().get(ts, Names.__annotate__); // defined by the class itself
     if (f == null) {
-      f = self.dict().get(ts, Names.__annotate__);
+      f = self.dict().get(ts, ANNOTATE_FUNC);
     }
     if (f != null) {
       return Attributes.bind(ts, f, null, self);

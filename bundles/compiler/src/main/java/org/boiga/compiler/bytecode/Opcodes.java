@@ -523,8 +523,15 @@ public final class Opcodes {
   @Op(value = "a<exception b<cause", does = "raises; cause may be NONE; both NONE re-raises")
   public static final int RAISE = 134;
 
-  @Op(value = "a<exception", does = "raises an exception object again, as it is")
+  @Op(
+      value = "a<exception b#place",
+      does =
+          "raises an exception object again, as it is; with RESTORE_PLACE the frame's line is then"
+              + " that where it was raised first")
   public static final int RERAISE = 135;
+
+  /** Operand of RERAISE in code that only cleans up. */
+  public static final int RESTORE_PLACE = 1;
 
   @Op(
       value = "a>saved b&exception",

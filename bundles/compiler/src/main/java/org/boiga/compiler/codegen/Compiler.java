@@ -112,14 +112,15 @@ public final class Compiler {
    * @throws SyntaxException if the text is no program
    */
   public static PyCode compile(byte[] text, boolean isStr, String filename, Options options) {
-    return compile(source(text, isStr, filename), options);
+    return compile(source(text, isStr, filename, null), options);
   }
 
   /** The source in a file's bytes, or in the UTF-8 of a str. */
-  public static Source source(byte[] text, boolean isStr, String filename) {
+  public static Source source(
+      byte[] text, boolean isStr, String filename, SourceDecoder.Codec codec) {
     return isStr
         ? Source.of(new String(text, StandardCharsets.UTF_8), filename)
-        : SourceDecoder.decode(text, filename);
+        : SourceDecoder.decode(text, filename, codec);
   }
 
   /**

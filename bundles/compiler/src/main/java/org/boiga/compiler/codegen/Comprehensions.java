@@ -97,7 +97,7 @@ final class Comprehensions {
         span,
         () -> {
           restore(saved);
-          e.opEnd(RERAISE, region.exception, 0);
+          e.opEnd(RERAISE, region.exception, RESTORE_PLACE);
         });
     if (dst == ANY || dst == result) {
       e.top = dst == ANY ? mark + 1 : mark;
@@ -181,7 +181,7 @@ final class Comprehensions {
     u.loops.storeItem(clause.target(), item);
     body(parts, index, clause, next, result);
     u.e.bind(next);
-    u.e.at(clause.target().span());
+    u.e.at(clause.iter().span());
     u.e.forNext(item, iterator, head);
     u.e.top = mark;
   }

@@ -92,7 +92,7 @@ final class Handlers {
         span,
         () -> {
           u.e.op(POP_HANDLED, exception + 1);
-          u.e.opEnd(RERAISE, cleanup.exception, 0);
+          u.e.opEnd(RERAISE, cleanup.exception, RESTORE_PLACE);
         });
   }
 
@@ -161,7 +161,7 @@ final class Handlers {
           handler.span(),
           () -> {
             u.unbind(name);
-            u.e.opEnd(RERAISE, named.exception, 0);
+            u.e.opEnd(RERAISE, named.exception, RESTORE_PLACE);
           });
     }
     u.blocks.pop();
@@ -349,7 +349,7 @@ final class Handlers {
     u.e.branch(JUMP_TRUTH, result, 0, true, suppressed);
     u.e.leave(cleanup);
     u.e.op(POP_HANDLED, exception + 1);
-    u.e.opEnd(RERAISE, exception, 0);
+    u.e.opEnd(RERAISE, exception, RESTORE_PLACE);
     u.e.bind(suppressed);
     leaveHandler(exception);
     u.e.op(CLEAR, with.exit());

@@ -10,6 +10,7 @@ import org.boiga.objects.Conversion;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyUnion;
@@ -44,9 +45,16 @@ final class NodeCopies {
           ts, "__replace__() takes exactly 0 positional arguments (%d given)".formatted(n));
     }
     PyType type = node.type();
-    PyDict state = node.dict(ts).copyOf(ts);
-    PyDict changes =
-        kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
+    PyDict state = new PyDict(ts);
+    for (PyStr attribute : List.of(AstTypes.FIELDS, AstTypes.ATTRIBUTES)) {
+      for (PyObject name : NodeInitializer.names(ts, type, attribute)) {
+        PyObject value = node.dict(ts).get(ts, name);
+        if (value != null) {
+          state.put(ts, name, value);
+        }
+      }
+    }
+    PyDict changes = kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
     check(ts, type, state, changes);
     for (PyObject name : changes.keysArray(ts)) {
       state.put(ts, name, changes.get(ts, name));

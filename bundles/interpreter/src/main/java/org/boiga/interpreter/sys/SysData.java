@@ -176,7 +176,7 @@ public final class SysData {
         "thread_info",
         StructSequence.of(ts, THREAD_INFO, PyStr.of("pthread"), PyStr.of("semaphore")));
     PyDict d = m.dict(ts);
-    for (String hook : List.of("displayhook", "excepthook", "unraisablehook")) {
+    for (String hook : List.of("breakpointhook", "displayhook", "excepthook", "unraisablehook")) {
       m.put(ts, "__" + hook + "__", d.get(ts, hook));
     }
   }

@@ -257,10 +257,15 @@ public final class SysModule {
   static void _clear_type_descriptors(ThreadState ts, PyObject type) {
     if (!(type instanceof PyType t)) {
       throw PyErr.typeError(
-          ts,
-          "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
+          ts, "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
     }
     t.clearInstanceDescriptors(ts);
+  }
+
+  @PyFunction(doc = "What breakpoint() calls: starts what $PYTHONBREAKPOINT names, or pdb.")
+  static PyObject breakpointhook(
+      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+    return Breakpoints.hook(ts, args, start, n, kwnames);
   }
 
   @PyFunction(doc = "Set the function that the interpreter calls for events of this thread.")

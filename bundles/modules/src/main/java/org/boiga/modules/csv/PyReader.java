@@ -145,9 +145,7 @@ public final class PyReader extends PyInstance {
   private void endOfField(ThreadState ts, Record r, int c) {
     save(ts, r);
     r.state =
-        c == END
-            ? State.START_RECORD
-            : isNewline(c) ? State.AFTER_NEWLINE : State.START_FIELD;
+        c == END ? State.START_RECORD : isNewline(c) ? State.AFTER_NEWLINE : State.START_FIELD;
   }
 
   private void take(ThreadState ts, Record r, int c, long limit) {

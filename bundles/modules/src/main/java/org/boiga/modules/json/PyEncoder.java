@@ -109,8 +109,7 @@ public final class PyEncoder extends Counted {
       boolean allowNan) {
     if (markers != Py.None && !(markers instanceof PyDict)) {
       throw PyErr.typeError(
-          ts,
-          "make_encoder() argument 1 must be dict or None, not " + PyType.of(markers).name());
+          ts, "make_encoder() argument 1 must be dict or None, not " + PyType.of(markers).name());
     }
     return new PyEncoder(
         ts,
@@ -211,8 +210,7 @@ public final class PyEncoder extends Counted {
       }
       PyObject r = Calls.call(ts, encoder, s);
       if (!(r instanceof PyStr encoded)) {
-        throw PyErr.typeError(
-            ts, "encoder() must return a string, not " + PyType.of(r).name());
+        throw PyErr.typeError(ts, "encoder() must return a string, not " + PyType.of(r).name());
       }
       out.append(encoded);
     }
@@ -323,8 +321,7 @@ public final class PyEncoder extends Counted {
             yield null;
           }
           throw PyErr.typeError(
-              ts,
-              "keys must be str, int, float, bool or None, not " + PyType.of(key).name());
+              ts, "keys must be str, int, float, bool or None, not " + PyType.of(key).name());
         }
       };
     }

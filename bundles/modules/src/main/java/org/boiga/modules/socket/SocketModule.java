@@ -60,14 +60,11 @@ public final class SocketModule {
       doc = "Two sockets that are connected to each other.")
   static PyObject socketpair(ThreadState ts, int family, int type, int proto) {
     Scratch s = Scratch.get();
-    OsErrors.check(
-        ts, PAIR.call(family, type | PySocket.SOCK_CLOEXEC, proto, s.resultAddress()));
+    OsErrors.check(ts, PAIR.call(family, type | PySocket.SOCK_CLOEXEC, proto, s.resultAddress()));
     int a = s.result.get(java.lang.foreign.ValueLayout.JAVA_INT, 0);
     int b = s.result.get(java.lang.foreign.ValueLayout.JAVA_INT, 4);
     return PyTuple.of(
-        ts,
-        PySocket.of(ts, a, family, type, proto),
-        PySocket.of(ts, b, family, type, proto));
+        ts, PySocket.of(ts, a, family, type, proto), PySocket.of(ts, b, family, type, proto));
   }
 
   @PyFunction(doc = "Close a descriptor of a socket.")
@@ -150,7 +147,10 @@ public final class SocketModule {
     return PyBytes.of(s.resultBytes(0, 4));
   }
 
-  @PyFunction(name = "inet_ntoa", signature = "(packed_ip, /)", doc = "The text of an IPv4 address.")
+  @PyFunction(
+      name = "inet_ntoa",
+      signature = "(packed_ip, /)",
+      doc = "The text of an IPv4 address.")
   static PyObject inetNtoa(ThreadState ts, PyObject packed) {
     ByteSpan b = Buffers.span(ts, packed);
     if (b.length() != 4) {

@@ -112,11 +112,15 @@ class CountingRaceTest {
                     made.countDown();
                     t.close();
                   });
+      interp.registry.world.detach(ts);
       made.await();
+      interp.registry.world.attach(ts);
       for (Probe p : probes) {
         p.decref(ts);
       }
+      interp.registry.world.detach(ts);
       owner.join();
+      interp.registry.world.attach(ts);
       ts.safepoint();
       assertThat(probes).hasSize(50).allSatisfy(p -> assertThat(p.finalised).hasValue(1));
     }

@@ -19,6 +19,9 @@ import org.boiga.compiler.internal.tokenizer.Tokens;
 /** Parses compound statements and blocks. */
 abstract class BlockParser extends StatementParser {
 
+  /** The last compound statement or block that is complete, as its last statement; or null. */
+  Stmt lastStatement;
+
   BlockParser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
   }
@@ -28,6 +31,7 @@ abstract class BlockParser extends StatementParser {
     Stmt compound = parseCompound();
     if (compound != null) {
       statements.add(compound);
+      lastStatement = compound;
     } else {
       parseSimpleStatements(statements);
     }
@@ -63,6 +67,7 @@ abstract class BlockParser extends StatementParser {
       }
       parseStatement(statements);
     }
+    lastStatement = statements.getLast();
     advance();
     return listOf(statements);
   }

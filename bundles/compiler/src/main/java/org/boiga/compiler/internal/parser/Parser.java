@@ -30,7 +30,7 @@ public final class Parser extends BlockParser {
    * The first token of the module's last complete statement: what is wrong with the one after it
    * may be that it does not fit.
    */
-  private int lastStatement;
+  private int lastOfModule;
 
   private Parser(Tokens tokens, AstParser.Options options) {
     super(tokens, options);
@@ -45,10 +45,15 @@ public final class Parser extends BlockParser {
     try {
       program = parser.parse(tokenizer.typeIgnores());
     } catch (ParseFailure e) {
-      throw Diagnosis.diagnose(
-          tokens, options.mode(), parser.lastStatement, parser.pos, options.allowIncompleteInput());
+      throw parser.located(
+          Diagnosis.diagnose(
+              tokens,
+              options.mode(),
+              parser.lastOfModule,
+              parser.pos,
+              options.allowIncompleteInput()));
     } catch (SyntaxException e) {
-      throw Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput());
+      throw parser.located(Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput()));
     } catch (StackOverflowError e) {
       throw tooComplex();
     }
@@ -56,6 +61,10 @@ public final class Parser extends BlockParser {
       parser.checkSingle();
     }
     return program;
+  }
+
+  private SyntaxException located(SyntaxException e) {
+    return lastStatement == null ? e : e.after(lastStatement.span());
   }
 
   private Mod parse(List<TypeIgnore> typeIgnores) {
@@ -88,7 +97,7 @@ public final class Parser extends BlockParser {
     while (kind != ENDMARKER) {
       int statement = pos;
       parseStatement(body);
-      lastStatement = statement;
+      lastOfModule = statement;
     }
     return new Mod.Module(listOf(body), List.copyOf(typeIgnores));
   }
@@ -114,6 +123,7 @@ public final class Parser extends BlockParser {
     Stmt compound = parseCompound();
     if (compound != null) {
       body.add(compound);
+      lastStatement = compound;
     } else {
       parseSimpleLine(body);
     }

@@ -124,10 +124,14 @@ abstract class PatternParser extends ParameterParser {
 
   /** Parses a number, which may be negative or complex, or strings. */
   private Expr parseLiteralValue() {
-    if (startsString(kind)) {
-      return parseStrings();
-    }
     int first = pos;
+    if (startsString(kind)) {
+      Expr strings = parseStrings();
+      if (!(strings instanceof Expr.Constant)) {
+        throw errorAt(first, pos - 1, "patterns may only match literals and attribute lookups");
+      }
+      return strings;
+    }
     Expr real = parseSignedNumber();
     if (kind != PLUS && kind != MINUS) {
       return real;
