@@ -202,7 +202,7 @@ public final class PyReader extends PyInstance {
   }
 
   private void startOfField(ThreadState ts, Record r, int c, long limit) {
-    if (c == END || isNewline(c) || c == dialect.delimiter) {
+    if (c == END || isNewline(c)) {
       endOfField(ts, r, c);
     } else if (c == dialect.quote && dialect.quoting != PyDialect.NONE) {
       r.unquoted = false;
@@ -211,6 +211,8 @@ public final class PyReader extends PyInstance {
       r.state = State.ESCAPED;
     } else if (c == ' ' && dialect.skipInitialSpace) {
       r.state = State.START_FIELD;
+    } else if (c == dialect.delimiter) {
+      endOfField(ts, r, c);
     } else {
       add(ts, r, c, limit);
       r.state = State.IN_FIELD;

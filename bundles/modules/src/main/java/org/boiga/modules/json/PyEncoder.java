@@ -134,7 +134,7 @@ public final class PyEncoder extends Counted {
   @PySlot(signature = "(obj, _current_indent_level)")
   PyObject __call__(ThreadState ts, PyObject obj, long level) {
     Encoding e = new Encoding();
-    e.value(ts, obj, (int) level);
+    e.value(ts, obj, (int) Math.max(0, level));
     return PyTuple.of(ts, e.out.toStr());
   }
 
@@ -241,22 +241,29 @@ public final class PyEncoder extends Counted {
     }
 
     private void array(ThreadState ts, PyObject o, int level) {
-      PyObject[] items = Iteration.toArray(ts, o);
-      if (items.length == 0) {
+      // A list is written as it is while it is written: default() may change it.
+      PyList live = o.getClass() == PyList.class ? (PyList) o : null;
+      PyObject[] items = live == null ? Iteration.toArray(ts, o) : null;
+      if ((live == null ? items.length : live.size()) == 0) {
         out.append("[]");
         return;
       }
       enter(ts, o);
       out.append('[');
       newline(level + 1);
-      for (int i = 0; i < items.length; i++) {
+      for (int i = 0; ; i++) {
+        int mark = ts.mark();
+        PyObject item =
+            live != null ? live.getOrNull(ts, i) : i < items.length ? items[i] : null;
+        if (item == null) {
+          break;
+        }
         if (i > 0) {
           out.append(itemSeparator);
           newline(level + 1);
         }
-        int mark = ts.mark();
         try {
-          value(ts, items[i], level + 1);
+          value(ts, item, level + 1);
         } catch (PyException e) {
           note(ts, e, PyType.of(o).name() + " item " + i);
           throw e;
@@ -275,7 +282,6 @@ public final class PyEncoder extends Counted {
       }
       enter(ts, d);
       out.append('{');
-      newline(level + 1);
       PyObject items = Calls.method(ts, d, "items");
       if (sortKeys) {
         items = PyList.from(ts, items);
@@ -293,7 +299,9 @@ public final class PyEncoder extends Counted {
             return true;
           });
       leave(d);
-      newline(level);
+      if (!first[0]) {
+        newline(level);
+      }
       out.append('}');
     }
 
@@ -326,8 +334,8 @@ public final class PyEncoder extends Counted {
       }
       if (!first[0]) {
         out.append(itemSeparator);
-        newline(level + 1);
       }
+      newline(level + 1);
       first[0] = false;
       string(ts, text);
       out.append(keySeparator);
