@@ -77,10 +77,29 @@ final class UnicodeErrorMembers {
         : c < 0x10000 ? "'\\u%04x'".formatted(c) : "'\\U%08x'".formatted(c);
   }
 
+  /** The object, which the texts of other fields may have changed when they were made. */
+  private static PyObject object(ThreadState ts, PyBaseException self) {
+    PyObject o = self.member(ts, OBJECT);
+    if (o == null) {
+      throw PyErr.typeError(ts, "UnicodeError 'object' attribute is not set");
+    }
+    return o;
+  }
+
+  private static PyException objectMustBe(ThreadState ts, String type) {
+    return PyErr.typeError(ts, "UnicodeError 'object' attribute must be a " + type);
+  }
+
   /** What an error about text says: one character by its code, several by their positions. */
-  private static PyObject describe(ThreadState ts, PyBaseException self, String verb) {
-    if (!(self.member(ts, OBJECT) instanceof PyStr s)) {
+  private static PyObject describe(ThreadState ts, PyBaseException self, boolean encoding) {
+    if (self.member(ts, OBJECT) == null) {
       return PyStr.EMPTY;
+    }
+    PyStr reason = text(ts, self, REASON);
+    String verb =
+        encoding ? "'" + text(ts, self, ENCODING) + "' codec can't encode" : "can't translate";
+    if (!(object(ts, self) instanceof PyStr s)) {
+      throw objectMustBe(ts, "string");
     }
     long start = index(ts, self, START);
     long end = index(ts, self, END);
@@ -91,7 +110,7 @@ final class UnicodeErrorMembers {
                 ? " character " + escaped(s.at((int) start)) + " in position " + start
                 : " characters " + positions(start, end))
             + ": "
-            + text(ts, self, REASON));
+            + reason);
   }
 
   /** UnicodeEncodeError. */
@@ -105,7 +124,7 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      return describe(ts, self, "'" + text(ts, self, ENCODING) + "' codec can't encode");
+      return describe(ts, self, true);
     }
   }
 
@@ -122,7 +141,7 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      return describe(ts, self, "can't translate");
+      return describe(ts, self, false);
     }
   }
 
@@ -137,21 +156,26 @@ final class UnicodeErrorMembers {
 
     @PySlot
     static PyObject __str__(ThreadState ts, PyBaseException self) {
-      if (!(self.member(ts, OBJECT) instanceof PyBytes b)) {
+      if (self.member(ts, OBJECT) == null) {
         return PyStr.EMPTY;
+      }
+      PyStr reason = text(ts, self, REASON);
+      PyStr encoding = text(ts, self, ENCODING);
+      if (!(object(ts, self) instanceof PyBytes b)) {
+        throw objectMustBe(ts, "bytes");
       }
       long start = index(ts, self, START);
       long end = index(ts, self, END);
       boolean one = start >= 0 && start < b.length() && end == start + 1;
       return PyStr.of(
           "'"
-              + text(ts, self, ENCODING)
+              + encoding
               + "' codec can't decode "
               + (one
                   ? "byte 0x%02x in position %d".formatted(b.content()[(int) start] & 0xff, start)
                   : "bytes " + positions(start, end))
               + ": "
-              + text(ts, self, REASON));
+              + reason);
     }
   }
 }
