@@ -61,6 +61,17 @@ final class BuiltinConsole {
     return s;
   }
 
+  /** Flushes a stream, which need not be able to. */
+  private static void flush(ThreadState ts, PyObject stream) {
+    try {
+      Calls.method(ts, stream, FLUSH);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.Exception)) {
+        throw e;
+      }
+    }
+  }
+
   @PyFunction(
       signature = "(prompt='', /)",
       doc = "A line from standard input without its end, after a prompt on standard output.")
@@ -68,17 +79,11 @@ final class BuiltinConsole {
     PyObject in = stream(ts, Names.stdin);
     PyObject out = stream(ts, Names.stdout);
     PyObject err = stream(ts, Names.stderr);
-    try {
-      Calls.method(ts, err, FLUSH);
-    } catch (PyException e) {
-      if (!e.matches(PyExc.Exception)) {
-        throw e;
-      }
-    }
+    flush(ts, err);
     if (prompt != null) {
       Calls.method(ts, out, Names.write, Conversion.str(ts, prompt));
     }
-    Calls.method(ts, out, FLUSH);
+    flush(ts, out);
     PyObject line = Calls.method(ts, in, "readline");
     if (!(line instanceof PyStr s)) {
       throw PyErr.typeError(ts, "object.readline() returned non-string");

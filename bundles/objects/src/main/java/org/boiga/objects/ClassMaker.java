@@ -205,6 +205,12 @@ final class ClassMaker {
 
   private static void initSubclass(
       ThreadState ts, PyType type, PyObject[] args, int keywordsAt, PyTuple kwnames) {
+    if (!java.util.Arrays.asList(type.mro()).contains(type)) {
+      throw PyErr.typeError(
+          ts,
+          "super(type, obj): obj (type %s) is not an instance or subtype of type (%s)."
+              .formatted(type.name(), type.name()));
+    }
     PyObject f = PySuper.lookup(ts, type, type, type, Names.__init_subclass__);
     if (f == null) { // an unusual order, without object
       f = Attributes.get(ts, Calls.call(ts, PySuper.TYPE, type, type), Names.__init_subclass__);

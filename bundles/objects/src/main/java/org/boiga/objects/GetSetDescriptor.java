@@ -113,6 +113,9 @@ public abstract class GetSetDescriptor extends PyDescriptor {
 
     @Override
     void write(ThreadState ts, PyObject instance, PyObject value) {
+      if (instance instanceof PyModule) {
+        throw PyErr.attributeError(ts, "readonly attribute");
+      }
       PyInstance body = body(ts, instance);
       if (value == null) {
         if (!owner.heap) {

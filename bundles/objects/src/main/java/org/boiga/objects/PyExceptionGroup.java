@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
@@ -31,6 +32,16 @@ final class PyExceptionGroup {
     int n = ExceptionGroups.exceptions(ts, self).size();
     return "%s (%d sub-exception%s)"
         .formatted(self.member(ts, ExceptionGroups.MESSAGE), n, n == 1 ? "" : "s");
+  }
+
+  @PyGetter(member = true, doc = "exception message")
+  static PyObject message(ThreadState ts, PyBaseException self) {
+    return self.memberOrNone(ts, ExceptionGroups.MESSAGE);
+  }
+
+  @PyGetter(member = true, doc = "nested exceptions")
+  static PyObject exceptions(ThreadState ts, PyBaseException self) {
+    return self.memberOrNone(ts, ExceptionGroups.EXCEPTIONS);
   }
 
   @PyMethod(signature = "(excs, /)", doc = "A group of the same message with other exceptions.")

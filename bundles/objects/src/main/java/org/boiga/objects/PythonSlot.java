@@ -77,6 +77,19 @@ final class PythonSlot extends SlotFunction {
 
   @Override
   public PyObject binary(ThreadState ts, PyObject self, PyObject other) {
+    if (slot.ordinal() >= Slot.LT.ordinal()
+        && slot.ordinal() <= Slot.GE.ordinal()
+        && !(attribute instanceof PyFunction)) {
+      int mark = ts.mark();
+      PyObject method;
+      try {
+        method = bound(ts, self);
+      } catch (PyException e) {
+        e.releaseTo(ts, mark); // as if there were no such method
+        return Py.NotImplemented;
+      }
+      return Calls.call(ts, method, other);
+    }
     return invoke(ts, self, other);
   }
 

@@ -117,6 +117,9 @@ final class Comprehensions {
       if (variable.kind() == Variable.Kind.LOCAL || variable.kind() == Variable.Kind.CELL) {
         register = u.e.push();
         u.e.op(MOVE, register, variable.index());
+        if (wasBound) {
+          u.e.op(CLEAR, variable.index());
+        }
       } else if (cell || wasBound) {
         register = u.e.push();
         u.e.opNumber(LOAD_FAR, register, variable.index());

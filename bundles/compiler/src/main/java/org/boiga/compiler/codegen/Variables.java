@@ -219,6 +219,13 @@ final class Variables {
           ? new Variable(Variable.Kind.FREE, name, free(name))
           : outer(name);
     }
+    Symbol own = scope.symbol(name);
+    if (optimised && own != null && isHidden(own) && isBoundIn(own)) {
+      // Another comprehension than the one that binds it reads the name of an outer scope.
+      return frees.containsKey(name)
+          ? new Variable(Variable.Kind.FREE, name, free(name))
+          : outer(name);
+    }
     return switch (resolution) {
       case LOCAL -> optimised ? local(name) : new Variable(Variable.Kind.NAME, name, 0);
       case CELL -> {

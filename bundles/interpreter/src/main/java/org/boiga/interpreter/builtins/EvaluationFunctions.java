@@ -76,13 +76,14 @@ public final class EvaluationFunctions {
   static void exec(
       ThreadState ts, PyObject source, PyObject globals, PyObject locals, PyObject closure) {
     Namespaces n = namespaces(ts, "exec", globals, locals);
-    PyTuple cells = closure == null || closure == Py.None ? null : cells(ts, closure);
+    boolean closed = closure != null && closure != Py.None;
+    PyTuple cells = closed ? cells(ts, closure) : null;
     PyCode code;
     if (source instanceof PyCode c) {
       code = c;
       checkClosure(ts, c, closure, cells);
     } else {
-      if (cells != null) {
+      if (closed) {
         throw PyErr.typeError(ts, "closure can only be used when source is a code object");
       }
       code = Compilation.source(ts, "exec", source, Compiler.Mode.EXEC);
@@ -93,7 +94,7 @@ public final class EvaluationFunctions {
   private static void checkClosure(ThreadState ts, PyCode code, PyObject closure, PyTuple cells) {
     int free = code.freevars.length;
     if (free == 0) {
-      if (cells != null) {
+      if (closure != null && closure != Py.None) {
         throw PyErr.typeError(ts, "cannot use a closure with this code object");
       }
     } else if (closure == null || closure == Py.None) {

@@ -547,7 +547,7 @@ public final class PyFileIO extends PyIoBase {
     return (s == null || (s.mode() & FileStat.S_IFMT) == FileStat.S_IFCHR) && isTerminal(ts);
   }
 
-  @PyGetter(name = "closed", doc = "Whether the file is closed.")
+  @PyGetter(name = "closed", doc = "True if the file is closed")
   boolean isClosed(ThreadState ts) {
     return file.fd < 0;
   }

@@ -49,6 +49,10 @@ public final class Conformance {
           System.out.println("  fewer than expected: " + expectations.of(outcome.module()));
         }
         Report.writeResults(outcomes);
+        if (update) {
+          expectations.raise(outcome);
+          expectations.save();
+        }
       }
     }
     System.out.printf(
@@ -57,8 +61,6 @@ public final class Conformance {
         outcomes.stream().mapToInt(Outcome::passed).sum(),
         outcomes.stream().mapToInt(o -> o.module().passed()).sum());
     if (update) {
-      outcomes.forEach(expectations::raise);
-      expectations.save();
       Report.writePage(expectations);
     }
     return met;
