@@ -148,13 +148,16 @@ public final class SourceTokenizer {
     if (TokenKind.isKeyword(kind)) {
       return TokenKind.NAME;
     }
-    return extraTokens && kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION ? TokenKind.OP : kind;
+    return extraTokens && kind >= TokenKind.LPAR && kind <= TokenKind.EXCLAMATION
+        ? TokenKind.OP
+        : kind;
   }
 
   /** The text of some lines, with their ends. */
   private String lines(int first, int last) {
     int start = tokens.lineStart(last);
-    return text(tokens.lineStart(first), start + tokens.lineWithEnd(last).getBytes(UTF_8).length, first);
+    return text(
+        tokens.lineStart(first), start + tokens.lineWithEnd(last).getBytes(UTF_8).length, first);
   }
 
   /**
@@ -162,8 +165,7 @@ public final class SourceTokenizer {
    * with its carriage returns.
    */
   private String text(int start, int end, int line) {
-    String text =
-        tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
+    String text = tokens.source().text(start, Math.min(end, Math.max(start, original.length())));
     if (carriageReturns.isEmpty() || text.indexOf('\n') < 0) {
       return text;
     }

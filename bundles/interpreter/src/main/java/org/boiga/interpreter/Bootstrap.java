@@ -77,9 +77,7 @@ public final class Bootstrap {
     PyModule imp = ModuleMaker.create(ts, new ImpModuleTable());
     imp.put(ts, "check_hash_based_pycs", PyStr.interned("default"));
     imp.put(
-        ts,
-        "pyc_magic_number_token",
-        Py.int_(Integer.toUnsignedLong(CompiledFile.MAGIC_NUMBER)));
+        ts, "pyc_magic_number_token", Py.int_(Integer.toUnsignedLong(CompiledFile.MAGIC_NUMBER)));
     ts.interp.modules.put(ts, "_imp", imp);
     Calls.method(ts, bootstrap, "_install", ts.interp.modules.get(ts, "sys"), imp);
     library(ts, c, "_frozen_importlib_external", "importlib._bootstrap_external");

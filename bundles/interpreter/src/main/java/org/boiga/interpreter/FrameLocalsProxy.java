@@ -60,9 +60,7 @@ public final class FrameLocalsProxy extends Counted {
     PyObject v = find(ts, key);
     if (v == null) {
       throw PyErr.of(
-          ts,
-          PyExc.KeyError,
-          "local variable '" + Conversion.repr(ts, key) + "' is not defined");
+          ts, PyExc.KeyError, "local variable '" + Conversion.repr(ts, key) + "' is not defined");
     }
     return v;
   }

@@ -68,8 +68,7 @@ class CodeVersionTest {
   @Test
   void anotherCodeHasAnotherVersion() {
     CRC32 sum = new CRC32();
-    sum.update(
-        Disassembler.disassemble(Listing.compile(PROGRAM)).getBytes(StandardCharsets.UTF_8));
+    sum.update(Disassembler.disassemble(Listing.compile(PROGRAM)).getBytes(StandardCharsets.UTF_8));
     assertThat(Compiler.CODE_VERSION).isEqualTo(VERSION);
     assertThat(sum.getValue())
         .as("checksum of the code of version %s; another one needs another version", VERSION)

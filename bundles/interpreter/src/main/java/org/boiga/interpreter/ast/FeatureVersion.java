@@ -73,8 +73,7 @@ public final class FeatureVersion {
       case Stmt.AsyncWith s -> require(5, "Async with statements are", s);
       case Stmt.Match s -> require(10, "Pattern matching is", s);
       case Stmt.TryStar s -> require(11, "Exception groups are", s);
-      case Stmt.AugAssign s when s.op() == Operator.MatMult ->
-          require(5, "The '@' operator is", s);
+      case Stmt.AugAssign s when s.op() == Operator.MatMult -> require(5, "The '@' operator is", s);
       case ExceptHandler h when h.type() instanceof Expr.Tuple t && !isParenthesized(t.span()) ->
           require(14, "except expressions without parentheses are", t);
       case Arguments a when !a.posonlyargs().isEmpty() ->

@@ -54,8 +54,7 @@ final class NodeCopies {
         }
       }
     }
-    PyDict changes =
-        kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
+    PyDict changes = kwnames == null ? new PyDict(ts) : PyDict.ofKeywords(ts, args, start, kwnames);
     check(ts, type, state, changes);
     for (PyObject name : changes.keysArray(ts)) {
       state.put(ts, name, changes.get(ts, name));

@@ -39,10 +39,7 @@ final class Breakpoints {
         throw e;
       }
       Warnings.warn(
-          ts,
-          PyExc.RuntimeWarning,
-          "Ignoring unimportable $" + VARIABLE + ": \"" + path + "\"",
-          1);
+          ts, PyExc.RuntimeWarning, "Ignoring unimportable $" + VARIABLE + ": \"" + path + "\"", 1);
       return Py.None;
     }
     return Calls.call(ts, function, args, start, n, kwnames);
@@ -51,8 +48,7 @@ final class Breakpoints {
   /** The variable as the program may have changed it; empty if there is none. */
   private static String variable(ThreadState ts) {
     PyObject flags = ts.interp.sys.get(ts, "flags");
-    if (flags != null
-        && Attributes.get(ts, flags, "ignore_environment") != Py.int_(0)) {
+    if (flags != null && Attributes.get(ts, flags, "ignore_environment") != Py.int_(0)) {
       return "";
     }
     PyObject os = ts.interp.modules.get(ts, "os");
@@ -61,8 +57,7 @@ final class Breakpoints {
       return value == null ? "" : value;
     }
     PyObject environment = Attributes.get(ts, os, "environ");
-    PyObject value =
-        Calls.method(ts, environment, "get", PyStr.of(VARIABLE), PyStr.EMPTY);
+    PyObject value = Calls.method(ts, environment, "get", PyStr.of(VARIABLE), PyStr.EMPTY);
     return value.toString();
   }
 }

@@ -22,8 +22,8 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * {@code sys.monitoring} (PEP 669): the tools of an interpreter, their callbacks, and the events that
- * they want.
+ * {@code sys.monitoring} (PEP 669): the tools of an interpreter, their callbacks, and the events
+ * that they want.
  */
 @org.boiga.api.annotation.PyModule(
     name = "sys.monitoring",
@@ -258,7 +258,9 @@ final class MonitoringModule {
   @PyFunction(name = "restart_events", doc = "Enable all events that callbacks have disabled.")
   static void restartEvents(ThreadState ts) {}
 
-  @PyFunction(name = "_all_events", doc = "The tools that want events of all code, by the events' names.")
+  @PyFunction(
+      name = "_all_events",
+      doc = "The tools that want events of all code, by the events' names.")
   static PyObject allEvents(ThreadState ts) {
     int[] events = tools(ts).events;
     PyDict all = new PyDict(ts);

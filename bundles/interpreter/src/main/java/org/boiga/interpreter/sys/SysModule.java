@@ -257,8 +257,7 @@ public final class SysModule {
   static void _clear_type_descriptors(ThreadState ts, PyObject type) {
     if (!(type instanceof PyType t)) {
       throw PyErr.typeError(
-          ts,
-          "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
+          ts, "_clear_type_descriptors() argument must be type, not " + PyType.of(type).name());
     }
     t.clearInstanceDescriptors(ts);
   }

@@ -175,8 +175,7 @@ public final class OpcodeModule {
     for (int i = 0; i < OPERATORS.length; i += 2) {
       to.append(
           ts,
-          PyTuple.constant(
-              PyStr.of(prefix + OPERATORS[i]), PyStr.of(OPERATORS[i + 1] + suffix)));
+          PyTuple.constant(PyStr.of(prefix + OPERATORS[i]), PyStr.of(OPERATORS[i + 1] + suffix)));
     }
   }
 

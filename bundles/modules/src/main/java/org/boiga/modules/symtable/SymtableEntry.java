@@ -96,7 +96,8 @@ public final class SymtableEntry extends Counted {
 
   @PySlot
   String __repr__(ThreadState ts) {
-    return "<symtable entry %s(%d), line %d>".formatted(scope.name(), Identity.id(this).longValue(), line());
+    return "<symtable entry %s(%d), line %d>"
+        .formatted(scope.name(), Identity.id(this).longValue(), line());
   }
 
   @Override

@@ -63,8 +63,7 @@ public final class SymtableModule {
           case "eval" -> AstParser.Mode.EVAL;
           case "single" -> AstParser.Mode.SINGLE;
           default ->
-              throw PyErr.valueError(
-                  ts, "symtable() arg 3 must be 'exec' or 'eval' or 'single'");
+              throw PyErr.valueError(ts, "symtable() arg 3 must be 'exec' or 'eval' or 'single'");
         };
     Mod tree = Compilation.parse(ts, "symtable", source, name, mode);
     try {

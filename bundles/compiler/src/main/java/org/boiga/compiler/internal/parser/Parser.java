@@ -53,8 +53,7 @@ public final class Parser extends BlockParser {
               parser.pos,
               options.allowIncompleteInput()));
     } catch (SyntaxException e) {
-      throw parser.located(
-          Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput()));
+      throw parser.located(Diagnosis.review(tokens, e, parser.pos, options.allowIncompleteInput()));
     } catch (StackOverflowError e) {
       throw tooComplex();
     }

@@ -128,8 +128,7 @@ abstract class PatternParser extends ParameterParser {
     if (startsString(kind)) {
       Expr strings = parseStrings();
       if (!(strings instanceof Expr.Constant)) {
-        throw errorAt(
-            first, pos - 1, "patterns may only match literals and attribute lookups");
+        throw errorAt(first, pos - 1, "patterns may only match literals and attribute lookups");
       }
       return strings;
     }
