@@ -101,7 +101,10 @@ final class AttributeAccess {
       Shape s = i.shape;
       int version = s.type.version;
       int index = s.dictionary ? -1 : s.indexOf(name);
-      if (index < 0 || !generic(s.type) || s.type.isUnloadable()) {
+      if (version == PyType.CHANGING
+          || index < 0
+          || !generic(s.type)
+          || s.type.isUnloadable()) {
         return null;
       }
       PyObject inType = s.type.lookup(name);
@@ -113,7 +116,7 @@ final class AttributeAccess {
       PyObject inMeta = PyType.TYPE.lookup(name);
       PyObject v = t.lookup(name);
       boolean plain =
-          inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null && !t.isUnloadable();
+          version != PyType.CHANGING && inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
           ? new TypeCache(t, version, v)
           : null;
@@ -159,7 +162,8 @@ final class AttributeAccess {
 
   private static Object storeCache(PyInstance o, Shape before, int version, PyStr name) {
     PyType t = before.type;
-    if (before.dictionary
+    if (version == PyType.CHANGING
+        || before.dictionary
         || t.isUnloadable()
         || t.slot(Slot.SETATTR) != PyBaseObject.TYPE.slot(Slot.SETATTR)
         || t.lookup(name) instanceof PyObject inType
@@ -206,7 +210,10 @@ final class AttributeAccess {
         own = s.body().getOwn(ts, name) != null;
       }
       if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
-        if (shape != null && !shape.dictionary && !t.isUnloadable()) {
+        if (shape != null
+            && version != PyType.CHANGING
+            && !shape.dictionary
+            && !t.isUnloadable()) {
           co.caches[word >>> 16] = new MethodCache(shape, version, f);
         } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
           co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);

@@ -267,8 +267,8 @@ public abstract class Counted extends PyObject {
   }
 
   /**
-   * Whether no thread but the calling one has counted a reference, so that what this object owns may
-   * be let go without regard to others.
+   * Whether no thread but the calling one has counted a reference, so that what this object owns
+   * may be let go without regard to others.
    */
   public final boolean isConfined(Mutator m) {
     return owner == m.id && (int) SHARED.getOpaque(this) == 0;

@@ -23,8 +23,7 @@ public final class Collector {
     for (int round = 0; round < MAX_ROUNDS; round++) {
       forgetStaleRegisters(ts.stack);
       System.gc();
-      int found =
-          WeakReferences.clearUnreachable(ts) + ts.registry.reaper.finalizeUnreachable(ts);
+      int found = WeakReferences.clearUnreachable(ts) + ts.registry.reaper.finalizeUnreachable(ts);
       total += found;
       if (found == 0) {
         break;

@@ -114,8 +114,7 @@ public final class PyCoroutine extends PyGenerator {
   /** The library's warning tells the origin; at the interpreter's end it may be gone. */
   private void warnOfNoAwait(ThreadState ts) {
     if (ts.interp.finalizing) {
-      Warnings.warn(
-          ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
+      Warnings.warn(ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
     } else {
       PyObject warnings = ts.interp.evaluator.importModule(ts, "warnings");
       Calls.method(ts, warnings, "_warn_unawaited_coroutine", this);

@@ -17,7 +17,7 @@ import org.boiga.memory.Visitor;
     subclassable = false,
     parts = {MemoryViewCast.class})
 public final class PyMemoryView extends PyInstance implements BufferExporter {
-  public static final PyType TYPE = 
+  public static final PyType TYPE =
       PyType.builtin(new PyMemoryViewTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 
   private Buffer buffer;

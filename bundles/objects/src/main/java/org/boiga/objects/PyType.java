@@ -57,6 +57,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   private volatile PyType[] mro;
   private volatile SlotFunction[] slots;
   private volatile PyDict dict;
+  /** What lookups found; null while attributes are being changed. */
   private volatile ConcurrentHashMap<PyStr, Object> cache = new ConcurrentHashMap<>();
   private final List<WeakReference<PyType>> subtypes = new ArrayList<>(0);
 
@@ -66,6 +67,12 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   /** Changes whenever an attribute that is visible through this type may have changed. */
   public volatile int version;
+
+  /** The {@link #version} of a type whose attributes are being changed: nothing is to be cached. */
+  public static final int CHANGING = 0;
+
+  /** One change of a type at a time; no Python code runs meanwhile. */
+  private static final Object CHANGES = new Object();
 
   /** The built-in type whose Java class represents instances ({@code solid base}). */
   public final PyType layout;
@@ -421,7 +428,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
    */
   public PyObject lookup(PyStr name) {
     ConcurrentHashMap<PyStr, Object> c = cache;
-    Object hit = c.get(name);
+    Object hit = c == null ? null : c.get(name);
     if (hit != null) {
       return hit == ABSENT ? null : (PyObject) hit;
     }
@@ -436,7 +443,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       }
     }
     // A change that happens meanwhile replaces the map, so that a stale entry is lost with it.
-    c.put(name, found == null ? ABSENT : found);
+    if (c != null) {
+      c.put(name, found == null ? ABSENT : found);
+    }
     return found;
   }
 
@@ -452,15 +461,40 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   /** Sets an attribute, or deletes it where {@code value} is null, without any check. */
   void setAttribute(ThreadState ts, PyStr name, PyObject value) {
-    if (value == null) {
-      dict().remove(ts, name);
-    } else {
-      dict().put(ts, name, value);
+    synchronized (CHANGES) {
+      changing();
+      try {
+        if (value == null) {
+          dict().remove(ts, name);
+        } else {
+          dict().put(ts, name, value);
+        }
+        Slot s = Slot.of(name.toString());
+        if (s != null) {
+          updateSlots(s);
+        }
+      } finally {
+        modified();
+      }
     }
-    modified();
-    Slot s = Slot.of(name.toString());
-    if (s != null) {
-      updateSlots(s);
+  }
+
+  /**
+   * Turns the caches of this type and its subtypes off, until {@link #modified}: who sees the new
+   * value of an attribute must not see the old one afterwards, in a cache that is still valid.
+   */
+  private void changing() {
+    version = CHANGING;
+    cache = null;
+    for (PyType t : subtypes()) {
+      t.changing();
+    }
+    for (WeakReference<PyType> r : dependents) {
+      PyType t = r.get();
+      if (t != null) {
+        t.version = CHANGING;
+        t.cache = null;
+      }
     }
   }
 

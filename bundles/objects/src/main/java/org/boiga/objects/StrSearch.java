@@ -43,8 +43,7 @@ public final class StrSearch {
       return s.indexOf(sub, from, to);
     }
     String prefix = sub.substring(0, LinearSearch.PREFIX);
-    return LinearSearch.indexOf(
-        s::charAt, from, to, sub::charAt, m, i -> s.indexOf(prefix, i, to));
+    return LinearSearch.indexOf(s::charAt, from, to, sub::charAt, m, i -> s.indexOf(prefix, i, to));
   }
 
   /** The last occurrence of {@code sub} in {@code s[from:to]}, or -1. */

@@ -77,9 +77,7 @@ final class ArrayMethods {
     long from = PySlice.indexOrDefault(ts, start, 0);
     long to = PySlice.indexOrDefault(ts, stop, Long.MAX_VALUE);
     int n = self.size();
-    long i =
-        find(
-            ts, self, v, from < 0 ? Math.max(0, from + n) : from, to < 0 ? to + n : to);
+    long i = find(ts, self, v, from < 0 ? Math.max(0, from + n) : from, to < 0 ? to + n : to);
     if (i < 0) {
       throw PyErr.valueError(ts, "array.index(x): x not in array");
     }
@@ -323,15 +321,13 @@ final class ArrayMethods {
     PyStr code = PyStr.of(String.valueOf(self.items.code));
     MachineFormat format = MachineFormat.of(self.items);
     if (Args.toLong(ts, value) < PROTOCOL_WITH_RECONSTRUCTOR || format == null) {
-      return PyTuple.of(
-          ts, self.type(), PyTuple.of(ts, code, tolist(ts, self)), state);
+      return PyTuple.of(ts, self.type(), PyTuple.of(ts, code, tolist(ts, self)), state);
     }
     PyObject module = ts.interp.evaluator.importModule(ts, "array");
     return PyTuple.of(
         ts,
         Attributes.get(ts, module, "_array_reconstructor"),
-        PyTuple.of(
-            ts, self.type(), code, Py.int_(format.code()), PyBytes.of(self.toBytes())),
+        PyTuple.of(ts, self.type(), code, Py.int_(format.code()), PyBytes.of(self.toBytes())),
         state);
   }
 

@@ -60,8 +60,7 @@ public final class ArrayModule {
       throw PyErr.valueError(ts, "third argument must be a valid machine format code.");
     }
     if (!(items instanceof PyBytes bytes)) {
-      throw PyErr.typeError(
-          ts, "fourth argument should be bytes, not " + PyType.of(items).name());
+      throw PyErr.typeError(ts, "fourth argument should be bytes, not " + PyType.of(items).name());
     }
     byte[] b = bytes.span().copy();
     if (b.length % f.size() != 0) {

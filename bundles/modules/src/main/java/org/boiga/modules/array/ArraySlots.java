@@ -76,16 +76,13 @@ final class ArraySlots {
     if (with instanceof PyStr s) {
       if (!a.items.isText()) {
         throw PyErr.typeError(
-            ts,
-            "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
+            ts, "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
       }
       ArrayMethods.appendText(ts, a, s);
     } else if (with instanceof PyArray b && b.items.isText() && !a.items.isText()) {
       throw PyErr.typeError(
           ts,
-          "cannot use a unicode array to initialize an array with typecode '"
-              + a.items.code
-              + "'");
+          "cannot use a unicode array to initialize an array with typecode '" + a.items.code + "'");
     } else if (with instanceof PyArray b && b.items == a.items) {
       a.append(ts, b.toBytes());
     } else if (with instanceof PyBytes || with instanceof PyByteArray) {
@@ -178,8 +175,7 @@ final class ArraySlots {
     PySlice.Bounds bounds = s.bounds(ts);
     if (!(value instanceof PyArray a)) {
       throw PyErr.typeError(
-          ts,
-          "can only assign array (not \"" + PyType.of(value).name() + "\") to array slice");
+          ts, "can only assign array (not \"" + PyType.of(value).name() + "\") to array slice");
     }
     if (a.items != self.items) {
       throw PyErr.typeError(ts, "bad argument type for built-in operation");

@@ -173,8 +173,7 @@ enum ItemType {
         }
         if (s.length() != 1) {
           throw PyErr.typeError(
-              ts,
-              "array item must be a unicode character, not a string of length " + s.length());
+              ts, "array item must be a unicode character, not a string of length " + s.length());
         }
         yield s.at(0);
       }

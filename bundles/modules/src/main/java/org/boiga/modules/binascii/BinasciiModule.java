@@ -109,8 +109,7 @@ public final class BinasciiModule {
       doc = "Encode bytes as quoted-printable data.")
   static PyObject toQuotedPrintable(
       ThreadState ts, PyObject data, boolean quotetabs, boolean istext, boolean header) {
-    return PyBytes.of(
-        QuotedPrintable.encode(Buffers.span(ts, data), quotetabs, istext, header));
+    return PyBytes.of(QuotedPrintable.encode(Buffers.span(ts, data), quotetabs, istext, header));
   }
 
   private static PyObject fromHex(ThreadState ts, PyObject text) {

@@ -138,10 +138,7 @@ final class QuotedPrintable {
             && (last || s.at(i + 1) == '\n' || s.at(i + 1) == '\r' || s.at(i + 1) == 0)
         || !text && (c == '\r' || c == '\n')
         || (c == '\t' || c == ' ') && last
-        || c < 33
-            && c != '\r'
-            && c != '\n'
-            && (quoteTabs || c != '\t' && c != ' ');
+        || c < 33 && c != '\r' && c != '\n' && (quoteTabs || c != '\t' && c != ' ');
   }
 
   private static void quoteBlankAtEnd(Lines lines) {

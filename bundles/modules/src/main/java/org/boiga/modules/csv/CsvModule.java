@@ -86,8 +86,7 @@ public final class CsvModule {
   }
 
   @PyFunction(doc = "reader(iterable[, dialect='excel'][, **format]): reads the records of lines.")
-  static PyObject reader(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject reader(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n < 1) {
       throw Args.expected(ts, "reader", 1, 2, n);
     }
@@ -96,8 +95,7 @@ public final class CsvModule {
   }
 
   @PyFunction(doc = "writer(file[, dialect='excel'][, **format]): writes records to a file.")
-  static PyObject writer(
-      ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
+  static PyObject writer(ThreadState ts, PyObject[] args, int start, int n, PyTuple kwnames) {
     if (n < 1) {
       throw Args.expected(ts, "writer", 1, 2, n);
     }

@@ -94,8 +94,7 @@ public final class PyDialect extends PyInstance {
       return "\r\n";
     }
     if (!(o instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "\"lineterminator\" must be a string, not " + PyType.of(o).name());
+      throw PyErr.typeError(ts, "\"lineterminator\" must be a string, not " + PyType.of(o).name());
     }
     return s.toString();
   }
@@ -187,8 +186,7 @@ public final class PyDialect extends PyInstance {
   }
 
   private static PyException notPicklable(ThreadState ts, PyObject self) {
-    return PyErr.typeError(
-        ts, "cannot pickle '" + PyType.of(self).shortName() + "' instances");
+    return PyErr.typeError(ts, "cannot pickle '" + PyType.of(self).shortName() + "' instances");
   }
 
   @PyMethod(signature = "(*args)")

@@ -145,9 +145,7 @@ public final class PyReader extends PyInstance {
   private void endOfField(ThreadState ts, Record r, int c) {
     save(ts, r);
     r.state =
-        c == END
-            ? State.START_RECORD
-            : isNewline(c) ? State.AFTER_NEWLINE : State.START_FIELD;
+        c == END ? State.START_RECORD : isNewline(c) ? State.AFTER_NEWLINE : State.START_FIELD;
   }
 
   private void take(ThreadState ts, Record r, int c, long limit) {
@@ -204,7 +202,7 @@ public final class PyReader extends PyInstance {
   }
 
   private void startOfField(ThreadState ts, Record r, int c, long limit) {
-    if (c == END || isNewline(c) || c == dialect.delimiter) {
+    if (c == END || isNewline(c)) {
       endOfField(ts, r, c);
     } else if (c == dialect.quote && dialect.quoting != PyDialect.NONE) {
       r.unquoted = false;
@@ -213,6 +211,8 @@ public final class PyReader extends PyInstance {
       r.state = State.ESCAPED;
     } else if (c == ' ' && dialect.skipInitialSpace) {
       r.state = State.START_FIELD;
+    } else if (c == dialect.delimiter) {
+      endOfField(ts, r, c);
     } else {
       add(ts, r, c, limit);
       r.state = State.IN_FIELD;

@@ -105,8 +105,7 @@ public final class PyWriter extends PyInstance {
     if (text.isEmpty() && dialect.delimiter == ' ' && dialect.skipInitialSpace) {
       if (mayBeEmpty(field)) {
         throw CsvModule.ERROR.of(
-            ts,
-            "empty field must be quoted if delimiter is a space and skipinitialspace is true");
+            ts, "empty field must be quoted if delimiter is a space and skipinitialspace is true");
       }
       quoted = true;
     }

@@ -22,8 +22,8 @@ import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
 /**
- * Module {@code faulthandler}. Faults of the process itself are the JVM's, which reports them in its
- * own way; what is handled here are the signals of faults that a program raises.
+ * Module {@code faulthandler}. Faults of the process itself are the JVM's, which reports them in
+ * its own way; what is handled here are the signals of faults that a program raises.
  */
 @org.boiga.api.annotation.PyModule(
     name = "faulthandler",
@@ -37,11 +37,16 @@ public final class FaultHandlerModule {
   private static final Map<Integer, String> FATAL =
       new TreeMap<>(
           Map.of(
-              7, "Bus error",
-              4, "Illegal instruction",
-              SIGFPE, "Floating-point exception",
-              SIGABRT, "Aborted",
-              SIGSEGV, "Segmentation fault"));
+              7,
+              "Bus error",
+              4,
+              "Illegal instruction",
+              SIGFPE,
+              "Floating-point exception",
+              SIGABRT,
+              "Aborted",
+              SIGSEGV,
+              "Segmentation fault"));
 
   private FaultHandlerModule() {}
 

@@ -45,8 +45,7 @@ final class Watchdog {
 
   private static String duration(long micros) {
     long seconds = micros / 1_000_000;
-    String text =
-        "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String text = "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
     long fraction = micros % 1_000_000;
     return fraction == 0 ? text : text + ".%06d".formatted(fraction);
   }

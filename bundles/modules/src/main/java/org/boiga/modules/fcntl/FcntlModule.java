@@ -131,8 +131,7 @@ public final class FcntlModule {
    *
    * @return the bytes as the call left them
    */
-  private static byte[] withBytes(
-      ThreadState ts, byte[] b, long[] result, LongUnaryOperator call) {
+  private static byte[] withBytes(ThreadState ts, byte[] b, long[] result, LongUnaryOperator call) {
     try (Arena arena = Arena.ofShared()) {
       MemorySegment m = arena.allocate(Math.max(b.length + 1L, LONGEST), 8);
       MemorySegment.copy(b, 0, m, ValueLayout.JAVA_BYTE, 0, b.length);
@@ -152,8 +151,7 @@ public final class FcntlModule {
     Audit.event(ts, "fcntl.fcntl", fd, Py.int_(cmd), arg == null ? Py.int_(0) : arg);
     if (arg == null || Numbers.isIndex(arg)) {
       long a = arg == null ? 0 : Numbers.index(ts, arg).longValue();
-      return Py.int_(
-          OsErrors.check(ts, Blocking.retry(ts, () -> FCNTL.call(f, cmd, (int) a))));
+      return Py.int_(OsErrors.check(ts, Blocking.retry(ts, () -> FCNTL.call(f, cmd, (int) a))));
     }
     byte[] b = bytes(ts, arg);
     if (b == null) {
@@ -173,9 +171,7 @@ public final class FcntlModule {
             + PyType.of(arg).name());
   }
 
-  @PyFunction(
-      signature = "(fd, request, arg=0, mutate_flag=True, /)",
-      doc = "Control a device.")
+  @PyFunction(signature = "(fd, request, arg=0, mutate_flag=True, /)", doc = "Control a device.")
   static PyObject ioctl(
       ThreadState ts, PyObject fd, PyObject request, PyObject arg, boolean mutate) {
     int f = PathArgument.fileDescriptor(ts, fd);
@@ -183,8 +179,7 @@ public final class FcntlModule {
     Audit.event(ts, "fcntl.ioctl", fd, request, arg == null ? Py.int_(0) : arg);
     if (arg == null || Numbers.isIndex(arg)) {
       long a = arg == null ? 0 : Numbers.index(ts, arg).longValue();
-      return Py.int_(
-          OsErrors.check(ts, Blocking.retry(ts, () -> IOCTL.call(f, code, (int) a))));
+      return Py.int_(OsErrors.check(ts, Blocking.retry(ts, () -> IOCTL.call(f, code, (int) a))));
     }
     long[] result = new long[1];
     Buffer buffer = mutate && !(arg instanceof PyStr) ? writable(ts, arg) : null;

@@ -81,9 +81,7 @@ public final class GrpModule {
           (int)
               Blocking.call(
                   ts,
-                  () ->
-                      f.call(
-                          key, structure.address(), buffer.address(), n, found.address(), 0));
+                  () -> f.call(key, structure.address(), buffer.address(), n, found.address(), 0));
       if (r != Errno.ERANGE || size > 1 << 24) {
         return r != 0 || found.get(ValueLayout.JAVA_LONG, 0) == 0 ? null : read(ts, structure);
       }
@@ -120,8 +118,7 @@ public final class GrpModule {
     try (Arena arena = Arena.ofShared()) {
       PyObject g = find(ts, BY_NAME, arena, NativeStrings.string(arena, b));
       if (g == null) {
-        throw PyErr.keyError(
-            ts, PyStr.of("getgrnam(): name not found: " + Conversion.repr(ts, s)));
+        throw PyErr.keyError(ts, PyStr.of("getgrnam(): name not found: " + Conversion.repr(ts, s)));
       }
       return g;
     }

@@ -97,8 +97,7 @@ public final class HmacModule {
     return new PyHmac(ts, a, state);
   }
 
-  private static PyObject compute(
-      ThreadState ts, HashAlgorithm a, PyObject key, PyObject message) {
+  private static PyObject compute(ThreadState ts, HashAlgorithm a, PyObject key, PyObject message) {
     HmacState state = new HmacState(a, PyHash.data(ts, key));
     ByteSpan s = PyHash.data(ts, message);
     state.update(s.array(), s.from(), s.length());

@@ -11,9 +11,7 @@ import org.boiga.objects.ThreadState;
 /** Module {@code _md5}. */
 @org.boiga.api.annotation.PyModule(name = "_md5", doc = "The hash function MD5.")
 public final class Md5Module {
-  static final HashAlgorithm MD5 =
-      HashAlgorithm.ofPlatform(Md5.TYPE, "md5", 16, 64, "MD5");
-
+  static final HashAlgorithm MD5 = HashAlgorithm.ofPlatform(Md5.TYPE, "md5", 16, 64, "MD5");
 
   private Md5Module() {}
 
@@ -26,8 +24,7 @@ public final class Md5Module {
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of MD5.")
-  static PyObject md5(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject md5(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, MD5, data, string);
   }
 
@@ -37,8 +34,7 @@ public final class Md5Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Md5 {
-    static final PyType TYPE =
-        PyType.builtin(new Md5Module_Md5Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Md5Module_Md5Table(), PyBaseObject.TYPE);
 
     private Md5() {}
   }

@@ -11,9 +11,7 @@ import org.boiga.objects.ThreadState;
 /** Module {@code _sha1}. */
 @org.boiga.api.annotation.PyModule(name = "_sha1", doc = "The hash function SHA-1.")
 public final class Sha1Module {
-  static final HashAlgorithm SHA1 =
-      HashAlgorithm.ofPlatform(Sha1.TYPE, "sha1", 20, 64, "SHA-1");
-
+  static final HashAlgorithm SHA1 = HashAlgorithm.ofPlatform(Sha1.TYPE, "sha1", 20, 64, "SHA-1");
 
   private Sha1Module() {}
 
@@ -26,8 +24,7 @@ public final class Sha1Module {
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of SHA-1.")
-  static PyObject sha1(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject sha1(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, SHA1, data, string);
   }
 
@@ -37,8 +34,7 @@ public final class Sha1Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Sha1 {
-    static final PyType TYPE =
-        PyType.builtin(new Sha1Module_Sha1Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Sha1Module_Sha1Table(), PyBaseObject.TYPE);
 
     private Sha1() {}
   }

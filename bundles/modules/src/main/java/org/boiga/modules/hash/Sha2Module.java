@@ -23,7 +23,6 @@ public final class Sha2Module {
   static final HashAlgorithm SHA512 =
       HashAlgorithm.ofPlatform(Sha512.TYPE, "sha512", 64, 128, "SHA-512");
 
-
   private Sha2Module() {}
 
   @PyExec
@@ -38,32 +37,28 @@ public final class Sha2Module {
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of SHA-224.")
-  static PyObject sha224(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject sha224(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, SHA224, data, string);
   }
 
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of SHA-256.")
-  static PyObject sha256(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject sha256(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, SHA256, data, string);
   }
 
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of SHA-384.")
-  static PyObject sha384(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject sha384(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, SHA384, data, string);
   }
 
   @PyFunction(
       signature = "(data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of SHA-512.")
-  static PyObject sha512(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
+  static PyObject sha512(ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, SHA512, data, string);
   }
 
@@ -73,8 +68,7 @@ public final class Sha2Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Sha224 {
-    static final PyType TYPE =
-        PyType.builtin(new Sha2Module_Sha224Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Sha2Module_Sha224Table(), PyBaseObject.TYPE);
 
     private Sha224() {}
   }
@@ -85,8 +79,7 @@ public final class Sha2Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Sha256 {
-    static final PyType TYPE =
-        PyType.builtin(new Sha2Module_Sha256Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Sha2Module_Sha256Table(), PyBaseObject.TYPE);
 
     private Sha256() {}
   }
@@ -97,8 +90,7 @@ public final class Sha2Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Sha384 {
-    static final PyType TYPE =
-        PyType.builtin(new Sha2Module_Sha384Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Sha2Module_Sha384Table(), PyBaseObject.TYPE);
 
     private Sha384() {}
   }
@@ -109,8 +101,7 @@ public final class Sha2Module {
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
   static final class Sha512 {
-    static final PyType TYPE =
-        PyType.builtin(new Sha2Module_Sha512Table(), PyBaseObject.TYPE);
+    static final PyType TYPE = PyType.builtin(new Sha2Module_Sha512Table(), PyBaseObject.TYPE);
 
     private Sha512() {}
   }

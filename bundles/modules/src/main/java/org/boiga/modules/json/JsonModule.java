@@ -27,8 +27,7 @@ public final class JsonModule {
 
   private static PyStr text(ThreadState ts, PyObject o) {
     if (!(o instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "first argument must be a string, not " + PyType.of(o).name());
+      throw PyErr.typeError(ts, "first argument must be a string, not " + PyType.of(o).name());
     }
     return s;
   }

@@ -109,8 +109,7 @@ public final class PyEncoder extends Counted {
       boolean allowNan) {
     if (markers != Py.None && !(markers instanceof PyDict)) {
       throw PyErr.typeError(
-          ts,
-          "make_encoder() argument 1 must be dict or None, not " + PyType.of(markers).name());
+          ts, "make_encoder() argument 1 must be dict or None, not " + PyType.of(markers).name());
     }
     return new PyEncoder(
         ts,
@@ -135,7 +134,7 @@ public final class PyEncoder extends Counted {
   @PySlot(signature = "(obj, _current_indent_level)")
   PyObject __call__(ThreadState ts, PyObject obj, long level) {
     Encoding e = new Encoding();
-    e.value(ts, obj, (int) level);
+    e.value(ts, obj, (int) Math.max(0, level));
     return PyTuple.of(ts, e.out.toStr());
   }
 
@@ -211,8 +210,7 @@ public final class PyEncoder extends Counted {
       }
       PyObject r = Calls.call(ts, encoder, s);
       if (!(r instanceof PyStr encoded)) {
-        throw PyErr.typeError(
-            ts, "encoder() must return a string, not " + PyType.of(r).name());
+        throw PyErr.typeError(ts, "encoder() must return a string, not " + PyType.of(r).name());
       }
       out.append(encoded);
     }
@@ -243,22 +241,29 @@ public final class PyEncoder extends Counted {
     }
 
     private void array(ThreadState ts, PyObject o, int level) {
-      PyObject[] items = Iteration.toArray(ts, o);
-      if (items.length == 0) {
+      // A list is written as it is while it is written: default() may change it.
+      PyList live = o.getClass() == PyList.class ? (PyList) o : null;
+      PyObject[] items = live == null ? Iteration.toArray(ts, o) : null;
+      if ((live == null ? items.length : live.size()) == 0) {
         out.append("[]");
         return;
       }
       enter(ts, o);
       out.append('[');
       newline(level + 1);
-      for (int i = 0; i < items.length; i++) {
+      for (int i = 0; ; i++) {
+        int mark = ts.mark();
+        PyObject item =
+            live != null ? live.getOrNull(ts, i) : i < items.length ? items[i] : null;
+        if (item == null) {
+          break;
+        }
         if (i > 0) {
           out.append(itemSeparator);
           newline(level + 1);
         }
-        int mark = ts.mark();
         try {
-          value(ts, items[i], level + 1);
+          value(ts, item, level + 1);
         } catch (PyException e) {
           note(ts, e, PyType.of(o).name() + " item " + i);
           throw e;
@@ -277,7 +282,6 @@ public final class PyEncoder extends Counted {
       }
       enter(ts, d);
       out.append('{');
-      newline(level + 1);
       PyObject items = Calls.method(ts, d, "items");
       if (sortKeys) {
         items = PyList.from(ts, items);
@@ -295,7 +299,9 @@ public final class PyEncoder extends Counted {
             return true;
           });
       leave(d);
-      newline(level);
+      if (!first[0]) {
+        newline(level);
+      }
       out.append('}');
     }
 
@@ -315,8 +321,7 @@ public final class PyEncoder extends Counted {
             yield null;
           }
           throw PyErr.typeError(
-              ts,
-              "keys must be str, int, float, bool or None, not " + PyType.of(key).name());
+              ts, "keys must be str, int, float, bool or None, not " + PyType.of(key).name());
         }
       };
     }
@@ -329,8 +334,8 @@ public final class PyEncoder extends Counted {
       }
       if (!first[0]) {
         out.append(itemSeparator);
-        newline(level + 1);
       }
+      newline(level + 1);
       first[0] = false;
       string(ts, text);
       out.append(keySeparator);

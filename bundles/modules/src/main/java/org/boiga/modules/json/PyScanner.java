@@ -105,8 +105,7 @@ public final class PyScanner extends Counted {
   @PySlot(signature = "(string, idx)")
   PyObject __call__(ThreadState ts, PyObject string, PyObject index) {
     if (!(string instanceof PyStr text)) {
-      throw PyErr.typeError(
-          ts, "first argument must be a string, not " + PyType.of(string).name());
+      throw PyErr.typeError(ts, "first argument must be a string, not " + PyType.of(string).name());
     }
     long from = Args.toLong(ts, index);
     if (from < 0) {

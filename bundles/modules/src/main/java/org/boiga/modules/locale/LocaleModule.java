@@ -16,8 +16,8 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 
 /**
- * Module {@code _locale}. There is the locale C with UTF-8 and no other: the C library's is one for the
- * whole process, which a JVM and several interpreters share.
+ * Module {@code _locale}. There is the locale C with UTF-8 and no other: the C library's is one for
+ * the whole process, which a JVM and several interpreters share.
  */
 @org.boiga.api.annotation.PyModule(name = "_locale", doc = "Support for POSIX locales.")
 public final class LocaleModule {
@@ -153,7 +153,8 @@ public final class LocaleModule {
       // The categories that Python does not know stay what they are in C.
       return same
           ? names[0]
-          : b + "LC_PAPER=C;LC_NAME=C;LC_ADDRESS=C;LC_TELEPHONE=C;LC_MEASUREMENT=C;"
+          : b
+              + "LC_PAPER=C;LC_NAME=C;LC_ADDRESS=C;LC_TELEPHONE=C;LC_MEASUREMENT=C;"
               + "LC_IDENTIFICATION=C";
     }
   }

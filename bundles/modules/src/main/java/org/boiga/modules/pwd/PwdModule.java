@@ -86,9 +86,7 @@ public final class PwdModule {
           (int)
               Blocking.call(
                   ts,
-                  () ->
-                      f.call(
-                          key, structure.address(), buffer.address(), n, found.address(), 0));
+                  () -> f.call(key, structure.address(), buffer.address(), n, found.address(), 0));
       if (r != Errno.ERANGE || size > 1 << 24) {
         return r != 0 || found.get(ValueLayout.JAVA_LONG, 0) == 0 ? null : read(ts, structure);
       }
@@ -118,15 +116,13 @@ public final class PwdModule {
   @PyFunction(signature = "(name, /)", doc = "The user with a name.")
   static PyObject getpwnam(ThreadState ts, PyObject name) {
     if (!(name instanceof PyStr s)) {
-      throw PyErr.typeError(
-          ts, "getpwnam() argument must be str, not " + PyType.of(name).name());
+      throw PyErr.typeError(ts, "getpwnam() argument must be str, not " + PyType.of(name).name());
     }
     byte[] b = PathArgument.fsencode(ts, s);
     try (Arena arena = Arena.ofShared()) {
       PyObject p = find(ts, BY_NAME, arena, NativeStrings.string(arena, b));
       if (p == null) {
-        throw PyErr.keyError(
-            ts, PyStr.of("getpwnam(): name not found: " + Conversion.repr(ts, s)));
+        throw PyErr.keyError(ts, PyStr.of("getpwnam(): name not found: " + Conversion.repr(ts, s)));
       }
       return p;
     }

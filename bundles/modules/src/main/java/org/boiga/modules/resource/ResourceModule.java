@@ -34,8 +34,22 @@ public final class ResourceModule {
 
   static {
     String[] names = {
-      "CPU", "FSIZE", "DATA", "STACK", "CORE", "RSS", "NPROC", "NOFILE", "MEMLOCK", "AS", null,
-      "SIGPENDING", "MSGQUEUE", "NICE", "RTPRIO", "RTTIME"
+      "CPU",
+      "FSIZE",
+      "DATA",
+      "STACK",
+      "CORE",
+      "RSS",
+      "NPROC",
+      "NOFILE",
+      "MEMLOCK",
+      "AS",
+      null,
+      "SIGPENDING",
+      "MSGQUEUE",
+      "NICE",
+      "RTPRIO",
+      "RTTIME"
     };
     for (int i = 0; i < names.length; i++) {
       if (names[i] != null) {

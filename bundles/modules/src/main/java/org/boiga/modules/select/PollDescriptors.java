@@ -50,8 +50,7 @@ public final class PollDescriptors {
         m.set(ValueLayout.JAVA_SHORT, 8L * i + 4, events[i]);
       }
       long n =
-          Blocking.retry(
-              ts, () -> POLL.call(m.address(), fds.length, milliseconds(nanos, end)));
+          Blocking.retry(ts, () -> POLL.call(m.address(), fds.length, milliseconds(nanos, end)));
       OsErrors.check(ts, n);
       for (int i = 0; i < fds.length; i++) {
         results[i] = m.get(ValueLayout.JAVA_SHORT, 8L * i + 6);

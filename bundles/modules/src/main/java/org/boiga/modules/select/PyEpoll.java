@@ -158,8 +158,7 @@ public final class PyEpoll extends Counted {
       MemorySegment m = arena.allocate((long) most * EVENT_SIZE, 8);
       long n =
           Blocking.retry(
-              ts,
-              () -> WAIT.call(f, m.address(), most, PollDescriptors.milliseconds(nanos, end)));
+              ts, () -> WAIT.call(f, m.address(), most, PollDescriptors.milliseconds(nanos, end)));
       OsErrors.check(ts, n);
       PyObject[] ready = new PyObject[(int) n];
       for (int i = 0; i < n; i++) {
@@ -180,7 +179,9 @@ public final class PyEpoll extends Counted {
     return this;
   }
 
-  @PyMethod(signature = "(exc_type=None, exc_value=None, exc_tb=None, /)", doc = "Close the object.")
+  @PyMethod(
+      signature = "(exc_type=None, exc_value=None, exc_tb=None, /)",
+      doc = "Close the object.")
   void __exit__(ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
     close(ts);
   }

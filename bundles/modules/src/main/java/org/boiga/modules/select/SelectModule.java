@@ -122,8 +122,7 @@ public final class SelectModule {
         objects.add(o);
         fds.add(fd);
       }
-      return new Wanted(
-          objects.toArray(PyObject[]::new), fds.stream().mapToInt(i -> i).toArray());
+      return new Wanted(objects.toArray(PyObject[]::new), fds.stream().mapToInt(i -> i).toArray());
     }
 
     private static PyObject[] items(ThreadState ts, PyObject sequence) {

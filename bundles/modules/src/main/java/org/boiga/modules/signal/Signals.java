@@ -323,8 +323,7 @@ public final class Signals implements Roots {
     }
     if (hasFunction(number)) {
       trip(number);
-    } else if (isInt(handlers[number], SIG_DFL)
-        && (i != null || isHandled(number))) {
+    } else if (isInt(handlers[number], SIG_DFL) && (i != null || isHandled(number))) {
       dieOf(number);
     } else if (!isInt(handlers[number], SIG_IGN)) {
       OsErrors.check(ts, SignalModule.KILL.call(SignalModule.GETPID.call(), number));

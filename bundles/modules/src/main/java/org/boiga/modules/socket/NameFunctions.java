@@ -76,13 +76,7 @@ final class NameFunctions {
           }
         };
     Audit.event(
-        ts,
-        "socket.getaddrinfo",
-        host,
-        port,
-        Py.int_(family),
-        Py.int_(type),
-        Py.int_(proto));
+        ts, "socket.getaddrinfo", host, port, Py.int_(family), Py.int_(type), Py.int_(proto));
     PyList all = new PyList(ts);
     for (Resolver.Info i : Resolver.lookUp(ts, h, p, family, type, proto, flags)) {
       MemorySegment m = MemorySegment.ofArray(i.address());
@@ -93,9 +87,7 @@ final class NameFunctions {
               Py.int_(i.family()),
               Py.int_(i.type()),
               Py.int_(i.protocol()),
-              i.canonicalName() == null
-                  ? PyStr.EMPTY
-                  : Codecs.fsDecode(ts, i.canonicalName()),
+              i.canonicalName() == null ? PyStr.EMPTY : Codecs.fsDecode(ts, i.canonicalName()),
               SocketAddress.decode(ts, m, i.address().length)));
     }
     return all;
@@ -190,23 +182,17 @@ final class NameFunctions {
 
   @PyFunction(signature = "(name, /)", doc = "Set the name of this host.")
   static void sethostname(ThreadState ts, PyObject name) {
-    byte[] b =
-        name instanceof PyStr s ? Codecs.fsEncode(ts, s) : Buffers.span(ts, name).copy();
+    byte[] b = name instanceof PyStr s ? Codecs.fsEncode(ts, s) : Buffers.span(ts, name).copy();
     Audit.event(ts, "socket.sethostname", name);
     OsErrors.check(ts, NativeStrings.with(b, p -> SET_HOST_NAME.call(p, b.length)));
   }
 
   // Services and protocols -----------------------------------------------------------------------
 
-  @PyFunction(
-      signature = "(servicename, protocolname=None, /)",
-      doc = "The port of a service.")
+  @PyFunction(signature = "(servicename, protocolname=None, /)", doc = "The port of a service.")
   static int getservbyname(ThreadState ts, String name, String protocol) {
     Audit.event(
-        ts,
-        "socket.getservbyname",
-        PyStr.of(name),
-        PyStr.of(protocol == null ? "" : protocol));
+        ts, "socket.getservbyname", PyStr.of(name), PyStr.of(protocol == null ? "" : protocol));
     try (Arena arena = Arena.ofConfined()) {
       long n = NativeStrings.string(arena, name.getBytes(StandardCharsets.UTF_8));
       long p =
@@ -230,8 +216,7 @@ final class NameFunctions {
     if (!i.isLong() || i.longValue() < 0 || i.longValue() > 0xFFFF) {
       throw PyErr.overflowError(ts, "getservbyport: port must be 0-65535.");
     }
-    Audit.event(
-        ts, "socket.getservbyport", i, PyStr.of(protocol == null ? "" : protocol));
+    Audit.event(ts, "socket.getservbyport", i, PyStr.of(protocol == null ? "" : protocol));
     try (Arena arena = Arena.ofConfined()) {
       long p =
           protocol == null
@@ -278,8 +263,7 @@ final class NameFunctions {
         byte[] name = Libc.string(m.get(ValueLayout.JAVA_LONG, at + 8));
         all.append(
             ts,
-            PyTuple.of(
-                ts, Py.int_(m.get(ValueLayout.JAVA_INT, at)), Codecs.fsDecode(ts, name)));
+            PyTuple.of(ts, Py.int_(m.get(ValueLayout.JAVA_INT, at)), Codecs.fsDecode(ts, name)));
       }
       return all;
     } finally {

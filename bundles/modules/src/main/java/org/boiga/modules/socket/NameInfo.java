@@ -27,8 +27,7 @@ final class NameInfo {
   static int call(long address, int length, long host, long service, int flags) {
     try {
       return (int)
-          HANDLE.invokeExact(
-              address, length, host, LONGEST_HOST, service, LONGEST_SERVICE, flags);
+          HANDLE.invokeExact(address, length, host, LONGEST_HOST, service, LONGEST_SERVICE, flags);
     } catch (RuntimeException | Error e) {
       throw e;
     } catch (Throwable t) {

@@ -82,8 +82,7 @@ public final class PySocket extends PyInstance {
 
   @PySlot(signature = "(family=-1, type=-1, proto=-1, fileno=None)")
   void __init__(ThreadState ts, int givenFamily, int type, int proto, PyObject fileno) {
-    Audit.event(
-        ts, "socket.__new__", this, Py.int_(givenFamily), Py.int_(type), Py.int_(proto));
+    Audit.event(ts, "socket.__new__", this, Py.int_(givenFamily), Py.int_(type), Py.int_(proto));
     boolean exists = fileno != null && fileno != Py.None;
     if (exists) {
       int f = Args.toInt(ts, fileno);
@@ -152,12 +151,7 @@ public final class PySocket extends PyInstance {
     }
     try {
       Warnings.warn(
-          ts,
-          PyExc.ResourceWarning,
-          PyStr.of("unclosed " + Conversion.repr(ts, s)),
-          1,
-          s,
-          null);
+          ts, PyExc.ResourceWarning, PyStr.of("unclosed " + Conversion.repr(ts, s)), 1, s, null);
     } catch (PyException e) {
       Unraisable.report(ts, e, null, s);
     }
@@ -360,8 +354,7 @@ public final class PySocket extends PyInstance {
   void bind(ThreadState ts, PyObject address) {
     byte[] a = SocketAddress.encode(ts, family, address, "bind");
     Audit.event(ts, "socket.bind", this, address);
-    OsErrors.check(
-        ts, with(a, (p, n) -> Blocking.call(ts, () -> BIND.call(fd, p, n))));
+    OsErrors.check(ts, with(a, (p, n) -> Blocking.call(ts, () -> BIND.call(fd, p, n))));
   }
 
   @PyMethod(signature = "(backlog=128, /)", doc = "Wait for connections.")
@@ -384,8 +377,7 @@ public final class PySocket extends PyInstance {
   /** Connects; the error number, or 0. */
   private int connect(ThreadState ts, byte[] address) {
     long deadline = deadline();
-    long r =
-        with(address, (p, n) -> Blocking.retry(ts, () -> CONNECT.call(fd, p, n)));
+    long r = with(address, (p, n) -> Blocking.retry(ts, () -> CONNECT.call(fd, p, n)));
     if (r == -Errno.EINPROGRESS && timeout > 0) {
       await(ts, PollDescriptors.POLLOUT, deadline);
       return SocketOptions.integer(ts, fd, SOL_SOCKET, SO_ERROR);

@@ -55,8 +55,7 @@ final class Resolver {
                   ts,
                   () -> {
                     int code =
-                        (int)
-                            ADDRESSES.callRaw(h, s, hints.address(), result.address(), 0, 0);
+                        (int) ADDRESSES.callRaw(h, s, hints.address(), result.address(), 0, 0);
                     errno[0] = Libc.errno();
                     return code;
                   });
@@ -114,9 +113,7 @@ final class Resolver {
         throw SocketErrors.resolver(ts, r, errno[0]);
       }
       return PyTuple.of(
-          ts,
-          Codecs.fsDecode(ts, Libc.string(host)),
-          Codecs.fsDecode(ts, Libc.string(service)));
+          ts, Codecs.fsDecode(ts, Libc.string(host)), Codecs.fsDecode(ts, Libc.string(service)));
     }
   }
 
@@ -167,9 +164,7 @@ final class Resolver {
     h.aliases.forEach(a -> aliases.append(ts, Codecs.fsDecode(ts, a)));
     PyList addresses = new PyList(ts);
     h.addresses.forEach(
-        a ->
-            addresses.append(
-                ts, org.boiga.objects.PyStr.of(SocketAddress.text(h.family, a))));
+        a -> addresses.append(ts, org.boiga.objects.PyStr.of(SocketAddress.text(h.family, a))));
     return PyTuple.of(ts, Codecs.fsDecode(ts, h.name), aliases, addresses);
   }
 
@@ -181,8 +176,7 @@ final class Resolver {
     int length = m.get(ValueLayout.JAVA_INT, 20);
     List<byte[]> addresses = new ArrayList<>();
     for (long p : pointers(m.get(ValueLayout.JAVA_LONG, 24))) {
-      addresses.add(
-          MemorySegment.ofAddress(p).reinterpret(length).toArray(ValueLayout.JAVA_BYTE));
+      addresses.add(MemorySegment.ofAddress(p).reinterpret(length).toArray(ValueLayout.JAVA_BYTE));
     }
     return new Host(
         Libc.string(m.get(ValueLayout.JAVA_LONG, 0)),

@@ -136,8 +136,7 @@ final class SocketAddress {
   }
 
   /** The families whose addresses are two numbers. */
-  private static byte[] pair(
-      ThreadState ts, String name, int family, PyObject o, String function) {
+  private static byte[] pair(ThreadState ts, String name, int family, PyObject o, String function) {
     PyTuple t = tuple(ts, name, o, function);
     if (t.size() != 2) {
       throw PyErr.typeError(ts, name + " address must be a pair");
@@ -159,8 +158,7 @@ final class SocketAddress {
       case PyBytes s -> b = s.span().copy();
       case PyByteArray s -> b = s.span().copy();
       default ->
-          throw PyErr.typeError(
-              ts, "str, bytes or bytearray expected, not " + PyType.of(o).name());
+          throw PyErr.typeError(ts, "str, bytes or bytearray expected, not " + PyType.of(o).name());
     }
     for (byte c : b) {
       if (c == 0) {
@@ -235,9 +233,7 @@ final class SocketAddress {
 
   private static PyObject numbers(ThreadState ts, MemorySegment m, int first, int second) {
     return PyTuple.of(
-        ts,
-        Py.int_(m.get(INT, first) & 0xFFFFFFFFL),
-        Py.int_(m.get(INT, second) & 0xFFFFFFFFL));
+        ts, Py.int_(m.get(INT, first) & 0xFFFFFFFFL), Py.int_(m.get(INT, second) & 0xFFFFFFFFL));
   }
 
   private static PyObject unixName(ThreadState ts, MemorySegment m, int length) {
@@ -253,8 +249,10 @@ final class SocketAddress {
   }
 
   private static String host(MemorySegment m, int family) {
-    return text(family, m.asSlice(family == AF_INET ? 4 : 8, family == AF_INET ? 4 : 16)
-        .toArray(ValueLayout.JAVA_BYTE));
+    return text(
+        family,
+        m.asSlice(family == AF_INET ? 4 : 8, family == AF_INET ? 4 : 16)
+            .toArray(ValueLayout.JAVA_BYTE));
   }
 
   // Numeric addresses ----------------------------------------------------------------------------

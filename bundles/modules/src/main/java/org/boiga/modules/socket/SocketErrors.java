@@ -14,8 +14,7 @@ import org.boiga.objects.ThreadState;
 
 /** The exceptions of sockets. */
 final class SocketErrors {
-  static final ModuleException ADDRESS =
-      new ModuleException("socket", "gaierror", PyExc.OSError);
+  static final ModuleException ADDRESS = new ModuleException("socket", "gaierror", PyExc.OSError);
   static final ModuleException HOST = new ModuleException("socket", "herror", PyExc.OSError);
 
   private static final NativeFunction ADDRESS_TEXT = new NativeFunction("gai_strerror");

@@ -135,8 +135,7 @@ final class SocketMessages {
     if (address != null && address != Py.None) {
       to = SocketAddress.encode(ts, self.familyNumber(), address, "sendmsg");
     }
-    Audit.event(
-        ts, "socket.sendmsg", self, address == null ? Py.None : address);
+    Audit.event(ts, "socket.sendmsg", self, address == null ? Py.None : address);
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> data = new ArrayList<>();
       for (PyObject o : sequence(ts, buffers, "sendmsg() argument 1 must be an iterable")) {
@@ -149,10 +148,7 @@ final class SocketMessages {
       MemorySegment control = control(ts, arena, items);
       MemorySegment m = arena.allocate(HEADER, 8);
       if (to != null) {
-        m.set(
-            ValueLayout.JAVA_LONG,
-            NAME,
-            arena.allocateFrom(ValueLayout.JAVA_BYTE, to).address());
+        m.set(ValueLayout.JAVA_LONG, NAME, arena.allocateFrom(ValueLayout.JAVA_BYTE, to).address());
         m.set(ValueLayout.JAVA_INT, NAME_LENGTH, to.length);
       }
       m.set(ValueLayout.JAVA_LONG, PARTS, parts(arena, data).address());
@@ -161,8 +157,7 @@ final class SocketMessages {
         m.set(ValueLayout.JAVA_LONG, CONTROL, control.address());
         m.set(ValueLayout.JAVA_LONG, CONTROL_LENGTH, control.byteSize());
       }
-      return Py.int_(
-          self.transfer(ts, true, () -> SEND.callLong(self.fd(), m.address(), flags)));
+      return Py.int_(self.transfer(ts, true, () -> SEND.callLong(self.fd(), m.address(), flags)));
     }
   }
 
@@ -271,8 +266,7 @@ final class SocketMessages {
         }
         data.add(arena.allocate(Math.max(1, b.length())).asSlice(0, b.length()));
       }
-      PyObject[] r =
-          receive(ts, self, arena, data, controlSize(ts, ancbufsize), flags);
+      PyObject[] r = receive(ts, self, arena, data, controlSize(ts, ancbufsize), flags);
       long left = Args.toLong(ts, r[0]);
       for (int i = 0; i < targets.size() && left > 0; i++) {
         Buffer b = targets.get(i);

@@ -1,9 +1,5 @@
 package org.boiga.modules.socket;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
@@ -13,6 +9,7 @@ import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
+import org.boiga.modules.support.ConstantTable;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.ByteSpan;
@@ -46,17 +43,7 @@ public final class SocketModule {
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
-    try (BufferedReader r =
-        new BufferedReader(
-            new InputStreamReader(
-                SocketModule.class.getResourceAsStream("constants.txt"),
-                StandardCharsets.US_ASCII))) {
-      r.lines()
-          .map(line -> line.split(" "))
-          .forEach(pair -> m.put(ts, pair[0], Py.int_(Long.parseLong(pair[1]))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ConstantTable.put(ts, m, SocketModule.class);
     m.put(ts, "has_ipv6", Py.True);
     m.put(ts, "socket", PySocket.TYPE);
     m.put(ts, "SocketType", PySocket.TYPE);
@@ -73,14 +60,11 @@ public final class SocketModule {
       doc = "Two sockets that are connected to each other.")
   static PyObject socketpair(ThreadState ts, int family, int type, int proto) {
     Scratch s = Scratch.get();
-    OsErrors.check(
-        ts, PAIR.call(family, type | PySocket.SOCK_CLOEXEC, proto, s.resultAddress()));
+    OsErrors.check(ts, PAIR.call(family, type | PySocket.SOCK_CLOEXEC, proto, s.resultAddress()));
     int a = s.result.get(java.lang.foreign.ValueLayout.JAVA_INT, 0);
     int b = s.result.get(java.lang.foreign.ValueLayout.JAVA_INT, 4);
     return PyTuple.of(
-        ts,
-        PySocket.of(ts, a, family, type, proto),
-        PySocket.of(ts, b, family, type, proto));
+        ts, PySocket.of(ts, a, family, type, proto), PySocket.of(ts, b, family, type, proto));
   }
 
   @PyFunction(doc = "Close a descriptor of a socket.")
@@ -163,7 +147,10 @@ public final class SocketModule {
     return PyBytes.of(s.resultBytes(0, 4));
   }
 
-  @PyFunction(name = "inet_ntoa", signature = "(packed_ip, /)", doc = "The text of an IPv4 address.")
+  @PyFunction(
+      name = "inet_ntoa",
+      signature = "(packed_ip, /)",
+      doc = "The text of an IPv4 address.")
   static PyObject inetNtoa(ThreadState ts, PyObject packed) {
     ByteSpan b = Buffers.span(ts, packed);
     if (b.length() != 4) {

@@ -43,8 +43,7 @@ final class SocketOptions {
   @PyMethod(
       signature = "(level, option, buflen=0, /)",
       doc = "An option: an int, or if buflen is given so many bytes.")
-  static PyObject getsockopt(
-      ThreadState ts, PySocket self, int level, int option, int buflen) {
+  static PyObject getsockopt(ThreadState ts, PySocket self, int level, int option, int buflen) {
     if (buflen == 0) {
       return Py.int_(integer(ts, self.fd(), level, option));
     }

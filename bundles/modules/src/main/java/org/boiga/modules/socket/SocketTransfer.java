@@ -74,8 +74,7 @@ final class SocketTransfer {
     }
   }
 
-  private static PyObject receive(
-      ThreadState ts, PySocket s, int n, int flags, PyObject[] sender) {
+  private static PyObject receive(ThreadState ts, PySocket s, int n, int flags, PyObject[] sender) {
     byte[] b = new byte[n];
     int r = receive(ts, s, MemorySegment.ofArray(b), n, flags, sender);
     return PyBytes.of(r == n ? b : Arrays.copyOf(b, r));
@@ -145,8 +144,7 @@ final class SocketTransfer {
       name = "recv_into",
       signature = "(buffer, nbytes=0, flags=0)",
       doc = "Receive into a buffer; returns the number of bytes.")
-  static int recvInto(
-      ThreadState ts, PySocket self, PyObject buffer, PyObject nbytes, int flags) {
+  static int recvInto(ThreadState ts, PySocket self, PyObject buffer, PyObject nbytes, int flags) {
     return receiveInto(ts, self, buffer, nbytes, flags, null, "recv_into");
   }
 
@@ -167,8 +165,7 @@ final class SocketTransfer {
       ThreadState ts, PySocket s, ByteSpan data, int flags, byte[] to, long deadline) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment m = arena.allocate(Math.max(data.length(), 1));
-      MemorySegment.copy(
-          data.array(), data.from(), m, ValueLayout.JAVA_BYTE, 0, data.length());
+      MemorySegment.copy(data.array(), data.from(), m, ValueLayout.JAVA_BYTE, 0, data.length());
       MemorySegment address = to == null ? MemorySegment.NULL : arena.allocate(to.length + 1, 8);
       if (to != null) {
         MemorySegment.copy(to, 0, address, ValueLayout.JAVA_BYTE, 0, to.length);

@@ -90,7 +90,8 @@ public final class SreModule {
     if (pattern != Py.None) {
       Subject.of(ts, pattern).release(ts); // TypeError if it is neither text nor bytes
     }
-    return new PyPattern(ts, pattern, bytes, flags, new Program(c, groups), names(groupindex, groups));
+    return new PyPattern(
+        ts, pattern, bytes, flags, new Program(c, groups), names(groupindex, groups));
   }
 
   private static PyTuple names(PyDict numbers, int groups) {

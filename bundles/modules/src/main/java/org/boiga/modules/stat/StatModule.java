@@ -185,8 +185,7 @@ public final class StatModule {
       char letter = shift == 0 ? 't' : 's';
       boolean run = (bits & 1) != 0;
       b.append((bits & 4) != 0 ? 'r' : '-').append((bits & 2) != 0 ? 'w' : '-');
-      b.append(
-          special ? run ? letter : Character.toUpperCase(letter) : run ? 'x' : '-');
+      b.append(special ? run ? letter : Character.toUpperCase(letter) : run ? 'x' : '-');
     }
     return b.toString();
   }

@@ -37,8 +37,8 @@ public final class Checksums {
   }
 
   /**
-   * The CRC of what has the CRC {@code crc} and {@code s} after it: that of {@code s} alone, and the
-   * old one carried over as many zero bytes.
+   * The CRC of what has the CRC {@code crc} and {@code s} after it: that of {@code s} alone, and
+   * the old one carried over as many zero bytes.
    */
   public static int crc32(int crc, ByteSpan s) {
     CRC32 c = new CRC32();

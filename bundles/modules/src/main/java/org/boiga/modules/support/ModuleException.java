@@ -35,11 +35,7 @@ public final class ModuleException {
             ts.keep(
                 (PyType)
                     Calls.call(
-                        ts,
-                        PyType.TYPE,
-                        PyStr.interned(e.name),
-                        PyTuple.of(ts, e.base),
-                        members));
+                        ts, PyType.TYPE, PyStr.interned(e.name), PyTuple.of(ts, e.base), members));
       }
       return type;
     }

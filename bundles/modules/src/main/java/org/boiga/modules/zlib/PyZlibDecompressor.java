@@ -46,8 +46,7 @@ public final class PyZlibDecompressor extends Counted {
   @PySlot(signature = "(wbits=15, zdict=b'')")
   static PyObject __new__(ThreadState ts, PyType cls, int wbits, PyObject zdict) {
     byte[] dictionary = ZlibModule.dictionary(ts, zdict);
-    return new PyZlibDecompressor(
-        ts, ZlibModule.inflate(ts, wbits, dictionary), dictionary);
+    return new PyZlibDecompressor(ts, ZlibModule.inflate(ts, wbits, dictionary), dictionary);
   }
 
   @PyMethod(

@@ -86,8 +86,7 @@ public final class ZlibModule {
     if (wbits < 0) {
       return wbits >= -MAX_WBITS && wbits <= -8 ? new Inflate(Container.RAW, -wbits) : null;
     }
-    Container c =
-        wbits < 16 ? Container.ZLIB : wbits < 32 ? Container.GZIP : Container.DETECT;
+    Container c = wbits < 16 ? Container.ZLIB : wbits < 32 ? Container.GZIP : Container.DETECT;
     int bits = wbits & 15;
     return wbits >= 48 || bits != 0 && bits < 8 ? null : new Inflate(c, bits);
   }

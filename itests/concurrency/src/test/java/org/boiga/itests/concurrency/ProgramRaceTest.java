@@ -19,7 +19,6 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,8 +81,6 @@ class ProgramRaceTest {
   }
 
   /** No thread sees an older value of a class attribute after a newer one. */
-  @Disabled(
-      "types invalidate caches after their dict has changed: a cache may still give the older")
   @Test
   void attributesOfTypesGoForwards() throws Exception {
     race(

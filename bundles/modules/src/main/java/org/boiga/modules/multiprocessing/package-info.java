@@ -1,0 +1,2 @@
+/** Module {@code _multiprocessing}. */
+package org.boiga.modules.multiprocessing;

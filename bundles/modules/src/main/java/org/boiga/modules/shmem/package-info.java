@@ -1,0 +1,2 @@
+/** Module {@code _posixshmem}. */
+package org.boiga.modules.shmem;

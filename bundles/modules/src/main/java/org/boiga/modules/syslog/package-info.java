@@ -1,0 +1,2 @@
+/** Module {@code syslog}. */
+package org.boiga.modules.syslog;

@@ -1,0 +1,2 @@
+/** Module {@code termios}. */
+package org.boiga.modules.termios;
