@@ -81,8 +81,7 @@ final class UnicodeErrorMembers {
   private static PyException badObject(ThreadState ts, PyObject object, String type) {
     return PyErr.typeError(
         ts,
-        "UnicodeError 'object' attribute "
-            + (object == null ? "is not set" : "must be a " + type));
+        "UnicodeError 'object' attribute " + (object == null ? "is not set" : "must be a " + type));
   }
 
   /** What an error about text says: one character by its code, several by their positions. */
