@@ -253,8 +253,7 @@ public final class PyEncoder extends Counted {
       newline(level + 1);
       for (int i = 0; ; i++) {
         int mark = ts.mark();
-        PyObject item =
-            live != null ? live.getOrNull(ts, i) : i < items.length ? items[i] : null;
+        PyObject item = live != null ? live.getOrNull(ts, i) : i < items.length ? items[i] : null;
         if (item == null) {
           break;
         }

@@ -171,8 +171,7 @@ final class MmapItems {
   }
 
   @PyMethod(signature = "(dest, src, count, /)", doc = "Copy bytes within the memory.")
-  static void move(
-      ThreadState ts, PyMmap self, PyObject dest, PyObject src, PyObject count) {
+  static void move(ThreadState ts, PyMmap self, PyObject dest, PyObject src, PyObject count) {
     long to = PyMmap.size(ts, dest);
     long from = PyMmap.size(ts, src);
     long n = PyMmap.size(ts, count);

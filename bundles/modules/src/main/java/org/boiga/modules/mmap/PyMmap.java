@@ -30,8 +30,7 @@ import org.boiga.objects.ThreadState;
     doc = "mmap(fileno, length[, flags[, prot[, access[, offset[, trackfd]]]]]): mapped memory.",
     parts = {MmapItems.class, MmapStream.class})
 public final class PyMmap extends PyInstance implements BufferExporter {
-  static final PyType TYPE =
-      PyType.builtin(new PyMmapTable(), PyBaseObject.TYPE).weaklyReferable();
+  static final PyType TYPE = PyType.builtin(new PyMmapTable(), PyBaseObject.TYPE).weaklyReferable();
 
   private static final int DEFAULT = 0;
   private static final int READ = 1;
@@ -117,8 +116,7 @@ public final class PyMmap extends PyInstance implements BufferExporter {
       }
       default -> throw PyErr.valueError(ts, "mmap invalid access parameter.");
     }
-    Audit.event(
-        ts, "mmap.__new__", Py.int_(fileno), Py.int_(size), Py.int_(access), Py.int_(from));
+    Audit.event(ts, "mmap.__new__", Py.int_(fileno), Py.int_(size), Py.int_(access), Py.int_(from));
     int own = -1;
     if (fileno == -1) {
       mapFlags |= MAP_ANONYMOUS;
@@ -380,8 +378,7 @@ public final class PyMmap extends PyInstance implements BufferExporter {
     if (m == null) {
       throw closed(ts);
     }
-    return new Buffer(
-        this, this, m.memory, readOnly, BufferLayout.ofBytes(m.memory.byteSize()));
+    return new Buffer(this, this, m.memory, readOnly, BufferLayout.ofBytes(m.memory.byteSize()));
   }
 
   @Override

@@ -49,13 +49,7 @@ public final class PySemLock extends PyInstance {
 
   @PySlot(signature = "(kind, value, maxvalue, name, unlink)")
   static PyObject __new__(
-      ThreadState ts,
-      PyType cls,
-      int kind,
-      int value,
-      int maxvalue,
-      String name,
-      boolean unlink) {
+      ThreadState ts, PyType cls, int kind, int value, int maxvalue, String name, boolean unlink) {
     if (kind != RECURSIVE_MUTEX && kind != SEMAPHORE) {
       throw PyErr.valueError(ts, "unrecognized kind");
     }
@@ -63,8 +57,7 @@ public final class PySemLock extends PyInstance {
     if (unlink) {
       OsErrors.check(ts, Semaphore.unlink(name));
     }
-    return new PySemLock(
-        ts, cls, new Semaphore(address), kind, maxvalue, unlink ? null : name);
+    return new PySemLock(ts, cls, new Semaphore(address), kind, maxvalue, unlink ? null : name);
   }
 
   private static long checked(ThreadState ts, long address) {
@@ -85,8 +78,7 @@ public final class PySemLock extends PyInstance {
       return new PySemLock(ts, cls, new Semaphore(address), kind, maxvalue, null);
     }
     if (!(name instanceof PyStr s)) {
-      throw org.boiga.objects.Args.badArgument(
-          ts, "_rebuild", "argument 4", "str or None", name);
+      throw org.boiga.objects.Args.badArgument(ts, "_rebuild", "argument 4", "str or None", name);
     }
     long address = checked(ts, Semaphore.existing(s.toString()));
     return new PySemLock(ts, cls, new Semaphore(address), kind, maxvalue, s.toString());
@@ -142,9 +134,7 @@ public final class PySemLock extends PyInstance {
     if (lockKind == RECURSIVE_MUTEX) {
       if (!isMine(ts)) {
         throw PyErr.of(
-            ts,
-            PyExc.AssertionError,
-            "attempt to release recursive lock not owned by thread");
+            ts, PyExc.AssertionError, "attempt to release recursive lock not owned by thread");
       }
       synchronized (this) {
         if (count > 1) {

@@ -46,9 +46,7 @@ public final class SharedMemoryModule {
       doc = "Open a shared memory object; returns a descriptor.")
   static int open(ThreadState ts, PyObject path, int flags, int mode) {
     byte[] b = name(ts, path, "shm_open");
-    long r =
-        NativeStrings.with(
-            b, p -> (int) Blocking.retry(ts, () -> OPEN.call(p, flags, mode)));
+    long r = NativeStrings.with(b, p -> (int) Blocking.retry(ts, () -> OPEN.call(p, flags, mode)));
     return check(ts, r, path);
   }
 
@@ -58,8 +56,7 @@ public final class SharedMemoryModule {
       doc = "Remove the name of a shared memory object.")
   static void unlink(ThreadState ts, PyObject path) {
     byte[] b = name(ts, path, "shm_unlink");
-    long r =
-        NativeStrings.with(b, p -> (int) Blocking.retry(ts, () -> UNLINK.call(p)));
+    long r = NativeStrings.with(b, p -> (int) Blocking.retry(ts, () -> UNLINK.call(p)));
     check(ts, r, path);
   }
 }

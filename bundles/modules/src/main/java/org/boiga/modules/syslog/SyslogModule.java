@@ -85,12 +85,10 @@ public final class SyslogModule {
       signature = "(ident=<unrepresentable>, logoption=0, facility=8)",
       doc = "Set how the following messages are logged.")
   static void openlog(ThreadState ts, PyObject ident, PyObject logoption, PyObject facility) {
-    byte[] name =
-        ident == null ? programName(ts) : bytes(ts, ident, "openlog", "argument 'ident'");
+    byte[] name = ident == null ? programName(ts) : bytes(ts, ident, "openlog", "argument 'ident'");
     long option = logoption == null ? 0 : Args.toLong(ts, logoption);
     long f = facility == null ? LOG_USER : Args.toLong(ts, facility);
-    Audit.event(
-        ts, "syslog.openlog", ident == null ? Py.None : ident, Py.int_(option), Py.int_(f));
+    Audit.event(ts, "syslog.openlog", ident == null ? Py.None : ident, Py.int_(option), Py.int_(f));
     open(name, option, f);
   }
 

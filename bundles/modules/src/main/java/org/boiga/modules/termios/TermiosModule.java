@@ -77,9 +77,7 @@ public final class TermiosModule {
       for (int i = 0; i < CHARACTER_COUNT; i++) {
         byte c = m.get(ValueLayout.JAVA_BYTE, CHARACTERS + i);
         characters[i] =
-            !lines && (i == VMIN || i == VTIME)
-                ? Py.int_(c & 0xFF)
-                : PyBytes.of(new byte[] {c});
+            !lines && (i == VMIN || i == VTIME) ? Py.int_(c & 0xFF) : PyBytes.of(new byte[] {c});
       }
       return PyList.of(
           ts,

@@ -42,8 +42,7 @@ class DeflateTest {
     Deflate d = new Deflate(Container.ZLIB, bits, 6, 0);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < data.length; at += 777) {
-      out.writeBytes(
-          d.compress(ByteSpan.of(data).part(at, Math.min(data.length, at + 777))));
+      out.writeBytes(d.compress(ByteSpan.of(data).part(at, Math.min(data.length, at + 777))));
     }
     out.writeBytes(d.flush(Deflate.FINISH));
     byte[] compressed = out.toByteArray();
