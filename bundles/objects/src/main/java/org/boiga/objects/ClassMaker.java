@@ -158,10 +158,7 @@ final class ClassMaker {
     for (int e = 0; e < t.used; e++) {
       if (t.key(e) != null && !(t.key(e) instanceof PyStr)) {
         Warnings.warn(
-            ts,
-            PyExc.RuntimeWarning,
-            "non-string key in the __dict__ of class " + type.name(),
-            1);
+            ts, PyExc.RuntimeWarning, "non-string key in the __dict__ of class " + type.name(), 1);
         return;
       }
     }
