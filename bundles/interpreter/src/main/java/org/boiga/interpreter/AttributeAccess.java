@@ -101,10 +101,7 @@ final class AttributeAccess {
       Shape s = i.shape;
       int version = s.type.version;
       int index = s.dictionary ? -1 : s.indexOf(name);
-      if (version == PyType.CHANGING
-          || index < 0
-          || !generic(s.type)
-          || s.type.isUnloadable()) {
+      if (version == PyType.CHANGING || index < 0 || !generic(s.type) || s.type.isUnloadable()) {
         return null;
       }
       PyObject inType = s.type.lookup(name);
@@ -116,7 +113,11 @@ final class AttributeAccess {
       PyObject inMeta = PyType.TYPE.lookup(name);
       PyObject v = t.lookup(name);
       boolean plain =
-          version != PyType.CHANGING && inMeta == null && v != null && PyType.of(v).slot(Slot.GET) == null && !t.isUnloadable();
+          version != PyType.CHANGING
+              && inMeta == null
+              && v != null
+              && PyType.of(v).slot(Slot.GET) == null
+              && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
           ? new TypeCache(t, version, v)
           : null;
@@ -210,10 +211,7 @@ final class AttributeAccess {
         own = s.body().getOwn(ts, name) != null;
       }
       if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
-        if (shape != null
-            && version != PyType.CHANGING
-            && !shape.dictionary
-            && !t.isUnloadable()) {
+        if (shape != null && version != PyType.CHANGING && !shape.dictionary && !t.isUnloadable()) {
           co.caches[word >>> 16] = new MethodCache(shape, version, f);
         } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
           co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);

@@ -57,8 +57,10 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   private volatile PyType[] mro;
   private volatile SlotFunction[] slots;
   private volatile PyDict dict;
+
   /** What lookups found; null while attributes are being changed. */
   private volatile ConcurrentHashMap<PyStr, Object> cache = new ConcurrentHashMap<>();
+
   private final List<WeakReference<PyType>> subtypes = new ArrayList<>(0);
 
   /** See {@link #addDependent}. */
