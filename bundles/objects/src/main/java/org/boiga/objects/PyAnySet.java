@@ -72,9 +72,9 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
         for (int k = i; k <= last; k++) {
           if (keys[k] == null) {
             hashes[k] = hash;
-            fill++;
             finger = Math.min(finger, k);
             KEY.setRelease(keys, k, key);
+            fill++; // last: who has seen this number finds the key
             return;
           }
         }

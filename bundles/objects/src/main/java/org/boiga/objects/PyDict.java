@@ -95,9 +95,9 @@ public sealed class PyDict extends SpinLock permits DictInstance {
       while (index[i] > 0) {
         i = (i + 1) & mask;
       }
-      used = e + 1;
       end = e + 1;
       INDEX.setRelease(index, i, e + 1);
+      used = e + 1; // last: who has seen this number finds the entry
     }
 
     /** Appends all live entries but one to another table. With the lock. */

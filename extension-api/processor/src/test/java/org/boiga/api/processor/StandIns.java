@@ -148,6 +148,9 @@ final class StandIns {
                 public static PyException typeError(ThreadState ts, String m) {
                   return new PyException("TypeError: " + m);
                 }
+                public static PyException valueError(ThreadState ts, String m) {
+                  return new PyException("ValueError: " + m);
+                }
                 public static PyException overflowError(ThreadState ts, String m) {
                   return new PyException("OverflowError: " + m);
                 }
