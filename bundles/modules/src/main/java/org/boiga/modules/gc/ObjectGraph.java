@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
@@ -43,7 +44,13 @@ final class ObjectGraph {
     Set<PyObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<PyObject> found = new ArrayList<>();
     ArrayDeque<PyObject> open = new ArrayDeque<>();
-    ts.interp.traverse(open::add);
+    Visitor add =
+        r -> {
+          if (r != null) {
+            open.add(r);
+          }
+        };
+    ts.interp.traverse(add);
     PyBaseObject.TYPE.subtypes().forEach(open::add);
     while (!open.isEmpty()) {
       PyObject o = open.poll();
@@ -51,12 +58,7 @@ final class ObjectGraph {
         if (isTracked(o)) {
           found.add(o);
         }
-        c.traverse(
-            r -> {
-              if (r != null) {
-                open.add(r);
-              }
-            });
+        c.traverse(add);
         if (o instanceof PyType t) {
           t.subtypes().forEach(open::add);
         }
