@@ -28,10 +28,11 @@ class CheckedProgramsTest {
     // The checks keep all objects: the log is a small one.
     boolean small = name.equals("log_analyser");
     String program = FOLDER.resolve(name + ".py").toString();
+    String bundles = "bundles=" + DistributionFolder.vectorExtension().getParent();
     Result result =
         small
             ? BoigaProcess.boiga("-X", "refcheck", program, "2").run()
-            : BoigaProcess.boiga("-X", "refcheck", program).run();
+            : BoigaProcess.boiga("-X", "refcheck", "-X", bundles, program).run();
     Path expected = FOLDER.resolve("expected").resolve(name + (small ? "-2" : "") + ".txt");
     assertThat(result).isEqualTo(new Result(0, Files.readString(expected), ""));
   }
