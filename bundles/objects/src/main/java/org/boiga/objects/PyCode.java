@@ -66,7 +66,7 @@ public final class PyCode extends PyObject {
   /** Constants: leaves, or tuples of such. */
   public final PyObject[] constants;
 
-  /** The instructions; quickened in place. */
+  /** The instructions; they never change. */
   public final int[] instructions;
 
   /** Inline caches by the index in their instructions: immutable records. */

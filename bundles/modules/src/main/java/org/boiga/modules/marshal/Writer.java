@@ -228,7 +228,7 @@ final class Writer {
     }
   }
 
-  /** Code as the compiler made it: quickened instructions and caches are not part of it. */
+  /** Code as the compiler made it: caches are not part of it, only their number. */
   private void code(PyCode c, int flag) {
     if (!allowCode) {
       throw PyErr.valueError(ts, "marshalling code objects is disallowed");
