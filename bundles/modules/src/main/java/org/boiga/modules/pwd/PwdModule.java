@@ -1,24 +1,16 @@
 package org.boiga.modules.pwd;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
+import org.boiga.modules.libc.AccountDatabase;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.posix.PathArgument;
 import org.boiga.objects.Codecs;
-import org.boiga.objects.Conversion;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyInt;
-import org.boiga.objects.PyList;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
@@ -42,13 +34,8 @@ public final class PwdModule {
           "pw_dir",
           "pw_shell");
 
-  private static final NativeFunction BY_NAME = new NativeFunction("getpwnam_r");
-  private static final NativeFunction BY_ID = new NativeFunction("getpwuid_r");
-  private static final NativeFunction FIRST = new NativeFunction("setpwent");
-  private static final NativeFunction NEXT = new NativeFunction("getpwent");
-  private static final NativeFunction END = new NativeFunction("endpwent");
-  private static final int STRUCTURE = 48;
-  private static final int FIRST_BUFFER = 1024;
+  private static final AccountDatabase USERS =
+      new AccountDatabase("pw", "uid", 48, PwdModule::read);
 
   private PwdModule() {}
 
@@ -75,42 +62,9 @@ public final class PwdModule {
         text(ts, s, 40));
   }
 
-  /** The user that a function finds by a key, or null. */
-  private static PyObject find(ThreadState ts, NativeFunction f, Arena arena, long key) {
-    MemorySegment structure = arena.allocate(STRUCTURE, 8);
-    MemorySegment found = arena.allocate(8, 8);
-    for (int size = FIRST_BUFFER; ; size *= 2) {
-      MemorySegment buffer = arena.allocate(size);
-      int n = size;
-      int r =
-          (int)
-              Blocking.call(
-                  ts,
-                  () -> f.call(key, structure.address(), buffer.address(), n, found.address(), 0));
-      if (r != Errno.ERANGE || size > 1 << 24) {
-        return r != 0 || found.get(ValueLayout.JAVA_LONG, 0) == 0 ? null : read(ts, structure);
-      }
-    }
-  }
-
   @PyFunction(signature = "(uidobj, /)", doc = "The user with an id.")
   static PyObject getpwuid(ThreadState ts, PyObject uid) {
-    if (!Numbers.isIndex(uid)) {
-      throw PyErr.typeError(ts, "uid should be integer, not " + PyType.of(uid).name());
-    }
-    PyInt i = Numbers.index(ts, uid);
-    boolean valid = i.isLong() && i.longValue() >= -1 && i.longValue() <= 0xFFFFFFFFL;
-    if (!valid) {
-      throw PyErr.keyError(ts, PyStr.of("getpwuid(): uid not found"));
-    }
-    try (Arena arena = Arena.ofShared()) {
-      PyObject p = find(ts, BY_ID, arena, i.longValue());
-      if (p == null) {
-        throw PyErr.keyError(
-            ts, PyStr.of("getpwuid(): uid not found: " + (i.longValue() & 0xFFFFFFFFL)));
-      }
-      return p;
-    }
+    return USERS.byId(ts, uid);
   }
 
   @PyFunction(signature = "(name, /)", doc = "The user with a name.")
@@ -118,26 +72,11 @@ public final class PwdModule {
     if (!(name instanceof PyStr s)) {
       throw PyErr.typeError(ts, "getpwnam() argument must be str, not " + PyType.of(name).name());
     }
-    byte[] b = PathArgument.fsencode(ts, s);
-    try (Arena arena = Arena.ofShared()) {
-      PyObject p = find(ts, BY_NAME, arena, NativeStrings.string(arena, b));
-      if (p == null) {
-        throw PyErr.keyError(ts, PyStr.of("getpwnam(): name not found: " + Conversion.repr(ts, s)));
-      }
-      return p;
-    }
+    return USERS.byName(ts, s, PathArgument.fsencode(ts, s));
   }
 
   @PyFunction(doc = "All users.")
   static PyObject getpwall(ThreadState ts) {
-    PyList all = new PyList(ts);
-    synchronized (NEXT) {
-      FIRST.callRaw(0, 0, 0);
-      for (long p; (p = NEXT.callRaw(0, 0, 0)) != 0; ) {
-        all.append(ts, read(ts, MemorySegment.ofAddress(p).reinterpret(STRUCTURE)));
-      }
-      END.callRaw(0, 0, 0);
-    }
-    return all;
+    return USERS.all(ts);
   }
 }
