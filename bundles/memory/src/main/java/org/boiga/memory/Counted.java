@@ -209,8 +209,14 @@ public abstract class Counted extends PyObject {
     }
   }
 
-  /** Ends the bias of an object whose local count is zero; whether nobody else counts it either. */
+  /**
+   * Ends the bias of an object whose local count is zero; whether nobody else counts it either.
+   *
+   * <p>The owner goes before the state: once the object is merged, another thread may drop the last
+   * reference and own the object for its finaliser.
+   */
   private boolean endBias() {
+    owner = NO_OWNER;
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       int next = (s & ~STATE) | MERGED;
@@ -220,7 +226,6 @@ public abstract class Counted extends PyObject {
         shared = next;
       }
       if (unshared || SHARED.compareAndSet(this, s, next)) {
-        owner = NO_OWNER;
         return next == MERGED;
       }
     }
