@@ -90,6 +90,16 @@ public abstract class Counted extends PyObject {
     shared = 0;
   }
 
+  /**
+   * Turns a new object that is not counted into a part of another one, which visits what this one
+   * owns as its own.
+   */
+  protected final void becomePart() {
+    if (RefCheck.ENABLED) {
+      RefCheck.untrack(this);
+    }
+  }
+
   /** Whether references to this object are not counted. */
   public final boolean isUncounted() {
     return owner == UNCOUNTED;
