@@ -13,6 +13,7 @@ import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
 import org.boiga.modules.csv.CsvModuleTable;
+import org.boiga.modules.datetime.DateTimeModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
 import org.boiga.modules.faulthandler.FaultHandlerModuleTable;
 import org.boiga.modules.fcntl.FcntlModuleTable;
@@ -77,6 +78,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_collections", CollectionsModuleTable::new);
     tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_csv", CsvModuleTable::new);
+    tables.put("_datetime", DateTimeModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
     tables.put("_heapq", HeapqModuleTable::new);
     tables.put("_hmac", HmacModuleTable::new);
