@@ -40,6 +40,7 @@ import org.boiga.modules.opcode.OpcodeModuleTable;
 import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.pwd.PwdModuleTable;
+import org.boiga.modules.queue.QueueModuleTable;
 import org.boiga.modules.random.RandomModuleTable;
 import org.boiga.modules.resource.ResourceModuleTable;
 import org.boiga.modules.select.SelectModuleTable;
@@ -91,6 +92,7 @@ public final class CoreModules implements NativeModules {
     tables.put("_operator", OperatorModuleTable::new);
     tables.put("_posixshmem", SharedMemoryModuleTable::new);
     tables.put("_posixsubprocess", SubprocessModuleTable::new);
+    tables.put("_queue", QueueModuleTable::new);
     tables.put("_random", RandomModuleTable::new);
     tables.put("_sha1", Sha1ModuleTable::new);
     tables.put("_sha2", Sha2ModuleTable::new);

@@ -29,7 +29,7 @@ final class DateSlots {
     if (n == 1 && kwnames == null) {
       byte[] b = Fields.packed(ts, args[start], PACKED, 2, 0xFF, 1, 12, "date");
       if (b != null) {
-        return new PyDate(ts, cls, Fields.unpackDate(ts, b, 0xFF));
+        return new PyDate(ts, cls, Fields.unpackDate(b, 0xFF));
       }
     }
     PyObject[] a = Args.parse(ts, NEW, args, start, n, kwnames);

@@ -2,6 +2,7 @@ package org.boiga.modules.datetime;
 
 import org.boiga.api.annotation.PyExec;
 import org.boiga.objects.Py;
+import org.boiga.objects.PyCapsule;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
@@ -19,6 +20,8 @@ public final class DateTimeModule {
     m.put(ts, "tzinfo", PyTzInfo.TYPE);
     m.put(ts, "timezone", PyTimeZone.TYPE);
     m.put(ts, "UTC", PyTimeZone.UTC);
+    // Native code of ours uses the Java classes; the capsule says where they are.
+    m.put(ts, "datetime_CAPI", new PyCapsule(PyDateTime.class, "datetime.datetime_CAPI"));
     m.put(ts, "MINYEAR", Py.int_(Fields.MIN_YEAR));
     m.put(ts, "MAXYEAR", Py.int_(Fields.MAX_YEAR));
   }

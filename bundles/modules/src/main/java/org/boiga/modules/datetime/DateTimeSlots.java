@@ -53,8 +53,8 @@ final class DateTimeSlots {
       byte[] b = Fields.packed(ts, args[start], PACKED, MONTH, 0x7F, 1, 12, "datetime");
       if (b != null) {
         PyObject zone = Fields.packedZone(ts, args, start, n);
-        LocalDate d = Fields.unpackDate(ts, b, 0x7F);
-        LocalTime t = Fields.unpackTime(ts, b, 4, 0xFF);
+        LocalDate d = Fields.unpackDate(b, 0x7F);
+        LocalTime t = Fields.unpackTime(b, 4, 0xFF);
         return new PyDateTime(ts, cls, d, t, zone, (b[MONTH] & FOLD) == 0 ? 0 : 1);
       }
     }

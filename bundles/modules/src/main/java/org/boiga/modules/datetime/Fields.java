@@ -3,6 +3,7 @@ package org.boiga.modules.datetime;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.support.CInt;
 import org.boiga.objects.Codecs;
@@ -144,14 +145,23 @@ final class Fields {
     to[at + 5] = (byte) us;
   }
 
-  static LocalDate unpackDate(ThreadState ts, byte[] b, int monthMask) {
+  /**
+   * Reads a date. Only the month has been looked at; a day that the month does not have counts on
+   * into the next, so that no packed form fails.
+   */
+  static LocalDate unpackDate(byte[] b, int monthMask) {
     int year = (b[0] & 0xFF) << 8 | b[1] & 0xFF;
-    return date(ts, year, b[2] & monthMask, b[3] & 0xFF);
+    return LocalDate.of(year, b[2] & monthMask, 1).plusDays((b[3] & 0xFF) - 1);
   }
 
-  static LocalTime unpackTime(ThreadState ts, byte[] b, int at, int hourMask) {
+  /** Reads a time; what is beyond the end of the day counts on from its beginning. */
+  static LocalTime unpackTime(byte[] b, int at, int hourMask) {
     int us = (b[at + 3] & 0xFF) << 16 | (b[at + 4] & 0xFF) << 8 | b[at + 5] & 0xFF;
-    return time(ts, b[at] & hourMask, b[at + 1] & 0xFF, b[at + 2] & 0xFF, us);
+    return LocalTime.MIDNIGHT
+        .plusHours(b[at] & hourMask)
+        .plusMinutes(b[at + 1] & 0xFF)
+        .plusSeconds(b[at + 2] & 0xFF)
+        .plus(us, ChronoUnit.MICROS);
   }
 
   /**

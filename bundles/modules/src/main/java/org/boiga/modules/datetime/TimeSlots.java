@@ -35,7 +35,7 @@ final class TimeSlots {
       byte[] b = Fields.packed(ts, args[start], PACKED, 0, 0x7F, 0, 23, "time");
       if (b != null) {
         PyObject zone = Fields.packedZone(ts, args, start, n);
-        LocalTime t = Fields.unpackTime(ts, b, 0, 0x7F);
+        LocalTime t = Fields.unpackTime(b, 0, 0x7F);
         return new PyTime(ts, cls, t, zone, (b[0] & FOLD) == 0 ? 0 : 1);
       }
     }
