@@ -26,7 +26,7 @@ public class PyDate extends PyInstance {
     TYPE.constant("resolution", new PyTimeDelta(1, 0, 0));
   }
 
-  final LocalDate date;
+  public final LocalDate date;
 
   /** 0 until it is asked for. */
   long hash;

@@ -30,10 +30,10 @@ public final class PyDateTime extends PyDate {
   static final PyDateTime EPOCH =
       new PyDateTime(LocalDate.EPOCH, LocalTime.MIDNIGHT, PyTimeZone.UTC);
 
-  final LocalTime time;
+  public final LocalTime time;
 
   /** None or a {@code tzinfo}. */
-  final PyObject zone;
+  public final PyObject zone;
 
   /** 1 for the later one of two points in time that have the same local time. */
   volatile int fold;
@@ -59,7 +59,7 @@ public final class PyDateTime extends PyDate {
   }
 
   /** A datetime of {@code cls} as its constructor makes it. */
-  static PyObject of(
+  public static PyObject of(
       ThreadState ts, PyType cls, LocalDate date, LocalTime time, PyObject zone, int fold) {
     if (cls == TYPE) {
       return of(ts, date, time, Fields.zone(ts, zone), Fields.checkFold(ts, fold));
@@ -80,6 +80,11 @@ public final class PyDateTime extends PyDate {
       d.fold = Fields.checkFold(ts, fold);
     }
     return r;
+  }
+
+  /** Which of two points in time that have the same local time it is. */
+  public int fold() {
+    return fold;
   }
 
   @Override

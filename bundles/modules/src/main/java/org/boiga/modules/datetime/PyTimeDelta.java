@@ -54,6 +54,12 @@ public final class PyTimeDelta extends PyInstance {
     this.microseconds = microseconds;
   }
 
+  /** A constant of less than two days, never counted. */
+  public static PyTimeDelta constant(int seconds) {
+    int day = (int) DAY_SECONDS;
+    return new PyTimeDelta(Math.floorDiv(seconds, day), Math.floorMod(seconds, day), 0);
+  }
+
   private PyTimeDelta(ThreadState ts, PyType cls, int days, int seconds, int microseconds) {
     super(ts, cls);
     this.days = days;

@@ -90,28 +90,28 @@ public final class PyTimeZone extends PyTzInfo {
 
   @Override
   @PyMethod(signature = "(object, /)", doc = "The name, or UTC with the offset.")
-  PyObject tzname(ThreadState ts, PyObject dt) {
+  protected PyObject tzname(ThreadState ts, PyObject dt) {
     checkTime(ts, dt, "tzname");
     return name != null ? name : PyStr.of(name());
   }
 
   @Override
   @PyMethod(signature = "(object, /)", doc = "The fixed offset.")
-  PyObject utcoffset(ThreadState ts, PyObject dt) {
+  protected PyObject utcoffset(ThreadState ts, PyObject dt) {
     checkTime(ts, dt, "utcoffset");
     return ts.hold(offset);
   }
 
   @Override
   @PyMethod(signature = "(object, /)", doc = "None.")
-  PyObject dst(ThreadState ts, PyObject dt) {
+  protected PyObject dst(ThreadState ts, PyObject dt) {
     checkTime(ts, dt, "dst");
     return Py.None;
   }
 
   @Override
   @PyMethod(signature = "(object, /)", doc = "A time in UTC as a time in the zone.")
-  PyObject fromutc(ThreadState ts, PyObject dt) {
+  protected PyObject fromutc(ThreadState ts, PyObject dt) {
     return DateTimeSlots.shifted(ts, checkUtc(ts, dt), offset);
   }
 

@@ -44,22 +44,22 @@ public class PyTzInfo extends PyInstance {
   }
 
   @PyMethod(signature = "(object, /)", doc = "The name of the zone at a time.")
-  PyObject tzname(ThreadState ts, PyObject dt) {
+  protected PyObject tzname(ThreadState ts, PyObject dt) {
     throw missing(ts, "tzname");
   }
 
   @PyMethod(signature = "(object, /)", doc = "How far the zone is ahead of UTC at a time.")
-  PyObject utcoffset(ThreadState ts, PyObject dt) {
+  protected PyObject utcoffset(ThreadState ts, PyObject dt) {
     throw missing(ts, "utcoffset");
   }
 
   @PyMethod(signature = "(object, /)", doc = "How much of the offset is daylight saving.")
-  PyObject dst(ThreadState ts, PyObject dt) {
+  protected PyObject dst(ThreadState ts, PyObject dt) {
     throw missing(ts, "dst");
   }
 
   /** A time in UTC that is labelled with this zone. */
-  final PyDateTime checkUtc(ThreadState ts, PyObject o) {
+  protected final PyDateTime checkUtc(ThreadState ts, PyObject o) {
     if (!(o instanceof PyDateTime dt)) {
       throw PyErr.typeError(ts, "fromutc: argument must be a datetime");
     }
@@ -70,7 +70,7 @@ public class PyTzInfo extends PyInstance {
   }
 
   @PyMethod(signature = "(object, /)", doc = "A time in UTC as a time in the zone.")
-  PyObject fromutc(ThreadState ts, PyObject object) {
+  protected PyObject fromutc(ThreadState ts, PyObject object) {
     PyDateTime dt = checkUtc(ts, object);
     PyTimeDelta offset = Zones.utcOffset(ts, this, dt);
     if (offset == null) {
@@ -92,7 +92,7 @@ public class PyTzInfo extends PyInstance {
   }
 
   @PyMethod(doc = "How to make the object again.")
-  PyObject __reduce__(ThreadState ts) {
+  protected PyObject __reduce__(ThreadState ts) {
     PyObject getArgs = Attributes.getOrNull(ts, this, GETINITARGS);
     PyObject args = getArgs == null ? PyTuple.EMPTY : Calls.call(ts, getArgs);
     return PyTuple.of(ts, type(), args, Calls.method(ts, this, "__getstate__"));
