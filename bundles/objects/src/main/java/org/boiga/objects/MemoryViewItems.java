@@ -98,7 +98,15 @@ final class MemoryViewItems {
     }
     return switch (kind(key)) {
       case INDEX -> item(ts, v, Numbers.sequenceIndex(ts, key));
-      case SLICE -> v.with(ts, slice(ts, l, (PySlice) key), v.readOnly());
+      case SLICE -> {
+        // __index__ of the bounds may release the view, but not the memory of its part.
+        Buffer part = b.retain();
+        try {
+          yield v.with(ts, b, slice(ts, l, (PySlice) key), v.readOnly());
+        } finally {
+          part.release(ts);
+        }
+      }
       case INDICES -> {
         char code = code(ts, l);
         yield MemoryItem.get(b.memory(), code, offset(ts, l, (PyTuple) key));

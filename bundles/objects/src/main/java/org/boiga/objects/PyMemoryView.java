@@ -46,7 +46,12 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   /** A view of the same memory in another layout. */
   PyMemoryView with(ThreadState ts, BufferLayout l, boolean readOnlyView) {
-    return new PyMemoryView(ts, buffer(ts).retain(), l, readOnlyView);
+    return with(ts, buffer(ts), l, readOnlyView);
+  }
+
+  /** As {@link #with(ThreadState, BufferLayout, boolean)} for a view that may be released. */
+  PyMemoryView with(ThreadState ts, Buffer b, BufferLayout l, boolean readOnlyView) {
+    return new PyMemoryView(ts, b.retain(), l, readOnlyView);
   }
 
   /** {@code memoryview(o)}. */

@@ -96,7 +96,8 @@ final class TypeAttributes {
 
   @PyGetter
   static PyObject __bases__(ThreadState ts, PyType self) {
-    return PyTuple.constant(self.bases.clone());
+    PyTuple instance = self.basesInstance;
+    return instance != null ? ts.hold(instance) : PyTuple.constant(self.bases.clone());
   }
 
   @PySetter(name = "__bases__")
