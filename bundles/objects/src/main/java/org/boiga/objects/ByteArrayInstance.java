@@ -9,7 +9,7 @@ public final class ByteArrayInstance extends PyByteArray implements Shaped {
 
   ByteArrayInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

@@ -109,7 +109,8 @@ final class MemoryViewItems {
       }
       case INDICES -> {
         char code = code(ts, l);
-        yield MemoryItem.get(b.memory(), code, offset(ts, l, (PyTuple) key));
+        long at = offset(ts, l, (PyTuple) key);
+        yield MemoryItem.get(v.buffer(ts).memory(), code, at); // __index__ may have released it
       }
       case SLICES ->
           throw PyErr.notImplementedError(ts, "multi-dimensional slicing is not implemented");
@@ -159,7 +160,8 @@ final class MemoryViewItems {
           throw PyErr.notImplementedError(
               ts, "memoryview slice assignments are currently restricted to ndim = 1");
         }
-        assign(ts, memory, slice(ts, l, s), value);
+        BufferLayout part = slice(ts, l, s);
+        assign(ts, v.buffer(ts).memory(), part, value);
       }
       case OTHER -> throw invalidKey(ts);
     }
