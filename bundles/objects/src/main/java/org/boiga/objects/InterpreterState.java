@@ -41,6 +41,9 @@ public final class InterpreterState implements Roots {
   /** {@code sys.get_int_max_str_digits()}. */
   public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
 
+  /** Whether the interpreter runs in development mode ({@code -X dev}). */
+  public volatile boolean devMode;
+
   /** Whether the interpreter is shutting down. */
   public volatile boolean finalizing;
 
