@@ -19,6 +19,7 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Warnings;
 
 /**
  * The import statement and {@code __import__}. Finding and loading is done by the library's own
@@ -29,6 +30,9 @@ public final class Imports {
   private static final PyStr DOT = PyStr.interned(".");
   private static final PyStr INITIALIZING = PyStr.interned("_initializing");
   private static final PyStr PARENT = PyStr.interned("parent");
+
+  /** The stack level of warnings of what the caller of {@code __import__} has in its globals. */
+  private static final int FROM_CALLER = 1;
 
   private Imports() {}
 
@@ -41,7 +45,7 @@ public final class Imports {
       PyStr name,
       PyObject fromlist,
       int level) {
-    PyObject f = fn.builtins.get(ts, Names.__import__);
+    PyObject f = Globals.fromNamespace(ts, fn.builtins, Names.__import__);
     if (f == null) {
       throw PyErr.of(ts, PyExc.ImportError, "__import__ not found");
     }
@@ -151,9 +155,22 @@ public final class Imports {
         throw PyErr.typeError(ts, "package must be a string");
       }
       parent = s.toString();
+      if (spec != null && spec != Py.None) {
+        PyObject other = Attributes.get(ts, spec, PARENT);
+        if (!Comparison.same(ts, p, other)) {
+          Warnings.warn(
+              ts, PyExc.DeprecationWarning, "__package__ != __spec__.parent", FROM_CALLER);
+        }
+      }
     } else if (spec != null && spec != Py.None) {
       parent = Conversion.str(ts, Attributes.get(ts, spec, PARENT)).toString();
     } else {
+      Warnings.warn(
+          ts,
+          PyExc.ImportWarning,
+          "can't resolve package from __spec__ or __package__,"
+              + " falling back on __name__ and __path__",
+          FROM_CALLER);
       PyObject n = globals.get(ts, Names.__name__);
       if (n == null) {
         throw PyErr.keyError(ts, PyStr.of("'__name__' not in globals"));

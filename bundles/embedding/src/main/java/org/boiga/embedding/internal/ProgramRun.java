@@ -102,7 +102,10 @@ final class ProgramRun {
   }
 
   private void execute(byte[] source, boolean isText, String filename) {
-    PyCode code = Compilation.compile(ts, source, isText, filename, Compiler.Mode.EXEC);
+    PyCode code =
+        isText
+            ? Compilation.compile(ts, source, true, filename, Compiler.Mode.EXEC)
+            : Compilation.compileFile(ts, source, filename);
     if (isText) {
       register(code, source, filename);
     }
