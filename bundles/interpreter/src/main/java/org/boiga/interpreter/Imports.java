@@ -1,5 +1,6 @@
 package org.boiga.interpreter;
 
+import org.boiga.interpreter.sys.DisModule;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -27,6 +28,7 @@ import org.boiga.objects.Warnings;
  * scope.
  */
 public final class Imports {
+  private static final PyStr DIS = PyStr.interned("dis");
   private static final PyStr DOT = PyStr.interned(".");
   private static final PyStr INITIALIZING = PyStr.interned("_initializing");
   private static final PyStr PARENT = PyStr.interned("parent");
@@ -111,6 +113,14 @@ public final class Imports {
 
   /** The module of that absolute name, imported if necessary. */
   static PyObject absolute(ThreadState ts, PyStr name) {
+    PyObject module = findOrLoad(ts, name);
+    if (name == DIS) {
+      DisModule.adapt(ts, module);
+    }
+    return module;
+  }
+
+  private static PyObject findOrLoad(ThreadState ts, PyStr name) {
     PyObject module = ts.interp.modules.get(ts, name);
     if (module == Py.None) {
       PyException e =
