@@ -8,7 +8,7 @@ public final class ByteArrayInstance extends PyByteArray implements Shaped {
 
   ByteArrayInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

@@ -68,7 +68,17 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
     }
   }
 
-  /** The attributes of an object that represents an instance of {@code type} in another way. */
+  /**
+   * The attributes of a counted object that represents an instance of {@code type} in another way;
+   * that object visits them.
+   */
+  static PyInstance bodyOfCounted(PyType type) {
+    PyInstance body = new PyInstance(type);
+    body.becomePart();
+    return body;
+  }
+
+  /** The attributes of a leaf that represents an instance of {@code type} in another way. */
   static PyInstance uncountedBody(PyType type) {
     return new PyInstance(type);
   }
