@@ -60,12 +60,18 @@ public final class InterpreterState implements Roots {
 
   /** The built-ins that code with these globals uses: their {@code __builtins__}. */
   public PyDict builtinsFor(ThreadState ts, PyDict globals) {
-    PyObject b = globals.get(ts, Names.__builtins__);
-    return switch (b) {
+    return switch (globals.get(ts, Names.__builtins__)) {
+      case null -> currentBuiltins(ts);
       case PyModule m -> m.dict(ts);
       case PyDict d -> d;
-      case null, default -> builtins;
+      case PyObject other -> new BuiltinsMapping(ts, other);
     };
+  }
+
+  /** Where the running frame looks up what its globals lack. */
+  public PyDict currentBuiltins(ThreadState ts) {
+    PyDict d = evaluator.builtins(ts);
+    return d == null ? builtins : d;
   }
 
   /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */
