@@ -60,6 +60,8 @@ public final class PyFrame extends PyInstance {
 
   private int lastPc;
   private PyObject trace;
+  private boolean traceLines = true;
+  private boolean traceOpcodes;
 
   /** What was set by name without being a variable; owned, or null. */
   private PyDict extraLocals;
@@ -364,7 +366,7 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_lineno(ThreadState ts) {
-    int line = code.lineAt(Math.max(0, pc()));
+    int line = pc() < 0 ? code.firstLine : code.lineAt(pc());
     return line < 0 ? Py.None : SmallInt.of(line);
   }
 
@@ -380,17 +382,49 @@ public final class PyFrame extends PyInstance {
 
   @PySetter(name = "f_trace")
   void setTrace(ThreadState ts, PyObject value) {
-    trace = ts.swap(trace, value == Py.None ? null : value);
+    trace = ts.swap(trace, value == Py.None ? null : value); // null to delete
+  }
+
+  /** The frame's own trace function, held by the scope, or null. */
+  PyObject trace(ThreadState ts) {
+    return ts.hold(trace);
+  }
+
+  boolean isTraced() {
+    return trace != null;
   }
 
   @PyGetter(member = true)
   boolean f_trace_lines(ThreadState ts) {
-    return true;
+    return traceLines;
+  }
+
+  @PySetter(name = "f_trace_lines")
+  void setTraceLines(ThreadState ts, PyObject value) {
+    traceLines = flag(ts, value);
   }
 
   @PyGetter
   boolean f_trace_opcodes(ThreadState ts) {
-    return false;
+    return traceOpcodes;
+  }
+
+  @PySetter(name = "f_trace_opcodes")
+  void setTraceOpcodes(ThreadState ts, PyObject value) {
+    traceOpcodes = flag(ts, value);
+    if (traceOpcodes && ts.traceFunction != null) {
+      TraceFunctions.traceOpcodes(ts);
+    }
+  }
+
+  private static boolean flag(ThreadState ts, PyObject value) {
+    if (value == null) {
+      throw PyErr.typeError(ts, "can't delete numeric/char attribute");
+    }
+    if (value != Py.True && value != Py.False) {
+      throw PyErr.typeError(ts, "attribute value type must be bool");
+    }
+    return value == Py.True;
   }
 
   @PyGetter

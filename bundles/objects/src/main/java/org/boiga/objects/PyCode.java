@@ -69,6 +69,16 @@ public final class PyCode extends PyObject {
   /** The instructions; they never change. */
   public final int[] instructions;
 
+  /**
+   * What the dispatch loop runs: {@link #instructions}, or a copy in which instructions that have
+   * events are replaced by INSTRUMENTED, and which ends in one more for the entry of a frame. Once
+   * there is a copy, it stays and is changed in place.
+   */
+  public int[] executable;
+
+  /** What the interpreter knows of the code's events, or null. */
+  public volatile Object events;
+
   /** Inline caches by the index in their instructions: immutable records. */
   public final Object[] caches;
 
@@ -168,6 +178,7 @@ public final class PyCode extends PyObject {
     names = b.names;
     constants = b.constants;
     instructions = b.instructions;
+    executable = instructions;
     caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
