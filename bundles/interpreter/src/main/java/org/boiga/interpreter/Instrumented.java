@@ -153,7 +153,6 @@ final class Instrumented {
     if (!taken && (pending & OVER_GENERATOR) != 0) {
       PyBaseException stop = PyErr.of(ts, PyExc.StopIteration, "").value();
       Callbacks.exception(ts, t, co, from, Event.STOP_ITERATION, stop);
-      TraceFunctions.exception(ts, t, stop);
     }
     Callbacks.at(ts, t, co, from, way, pc);
     if (taken && back && sameLine(co, from, pc)) {

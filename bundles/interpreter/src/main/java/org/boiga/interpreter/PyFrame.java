@@ -15,6 +15,7 @@ import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyCell;
@@ -23,6 +24,7 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyGenerator;
+import org.boiga.objects.PyInt;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
@@ -366,13 +368,28 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_lineno(ThreadState ts) {
-    int line = pc() < 0 ? code.firstLine : code.lineAt(pc());
+    int line = pc() < 0 ? code.entryLine() : code.lineAt(pc());
     return line < 0 ? Py.None : SmallInt.of(line);
+  }
+
+  @PySetter(name = "f_lineno")
+  void setLine(ThreadState ts, PyObject value) {
+    if (value == null) {
+      throw PyErr.attributeError(ts, "cannot delete attribute");
+    }
+    if (!(value instanceof PyInt line)) {
+      throw PyErr.valueError(ts, "lineno must be an integer");
+    }
+    if (trace == null && ThreadEvents.of(ts).reported == null || thread != ts) {
+      throw PyErr.valueError(ts, "f_lineno can only be set in a trace function");
+    }
+    LineJumps.jump(ts, record, code, Numbers.clampedIndex(ts, line));
   }
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return pc() < 0 ? -1 : (long) pc() * PyCode.WORD_BYTES;
+    int pc = pc() >= 0 ? pc() : thread == null ? -1 : code.instructions.length; // or the entry
+    return pc < 0 ? -1 : (long) pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter

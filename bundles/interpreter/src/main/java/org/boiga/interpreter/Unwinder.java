@@ -143,7 +143,7 @@ final class Unwinder {
     return false;
   }
 
-  private static void releaseTemporaries(
+  static void releaseTemporaries(
       ThreadState ts, PyCode code, int pc, int base, int from, int end) {
     boolean afterFunction = false;
     for (int i = from; i < end; i++) {

@@ -227,6 +227,11 @@ public final class PyCode extends PyObject {
     return i < 0 ? firstLine : positions[i + 1];
   }
 
+  /** The line at which frames of this code are before their first instruction. */
+  public int entryLine() {
+    return (flags & CO_OPTIMIZED) == 0 && name.equals("<module>") ? 0 : firstLine;
+  }
+
   /** {line, end line, column, end column} of the instruction at {@code pc}; -1 where unknown. */
   public int[] positionOf(int pc) {
     int i = positionAt(pc);

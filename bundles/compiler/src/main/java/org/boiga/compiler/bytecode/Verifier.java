@@ -14,11 +14,12 @@ import org.boiga.objects.PyTuple;
  * Checks code: that operands are in range, that jumps go to instructions, and, on all paths and by
  * way of handlers, that each temporary is written only while it holds nothing and read only while
  * it holds something, that locals are bound where they are read, and that the borrow table is
- * exact. For tests.
+ * exact. For tests, and for the analysis of what temporaries hold.
  */
 public final class Verifier {
   // What a register may hold. Locals are EMPTY or OWNED, where OWNED says that they are bound
-  private static final byte EMPTY = 0;
+  public static final byte EMPTY = 0;
+
   private static final byte OWNED = 1;
   private static final byte BORROWED = 2;
 
@@ -72,6 +73,13 @@ public final class Verifier {
         verify(inner);
       }
     }
+  }
+
+  /** What each register may hold before each instruction; null where control does not come. */
+  public static byte[][] states(PyCode code) {
+    Verifier verifier = new Verifier(code);
+    verifier.run();
+    return verifier.states;
   }
 
   private void check(boolean condition, String what) {
