@@ -189,7 +189,7 @@ public final class Verifier {
     int opcode = words[pc] & 0xff;
     Instruction instruction = Instruction.of(opcode);
     int next = pc + instruction.size();
-    int target = target(instruction);
+    int target = Instruction.target(words, pc);
     reads(instruction);
     byte[] jumping = state.clone();
     switch (opcode) {
@@ -221,15 +221,6 @@ public final class Verifier {
 
   private static boolean isConditional(int opcode) {
     return opcode >= JUMP_LT && opcode <= JUMP_TRUTH_OR_CLEAR;
-  }
-
-  private int target(Instruction instruction) {
-    for (Operand operand : instruction.operands()) {
-      if (operand.role() == Role.TARGET) {
-        return operand.value(words, pc);
-      }
-    }
-    return -1;
   }
 
   private void exceptions(byte[] before) {

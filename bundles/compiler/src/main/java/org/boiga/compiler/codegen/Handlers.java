@@ -25,6 +25,7 @@ final class Handlers {
   }
 
   void tryStatement(Stmt.Try statement) {
+    u.line(statement.span());
     if (statement.finalbody().isEmpty()) {
       tryExcept(statement);
       return;
@@ -39,6 +40,7 @@ final class Handlers {
   }
 
   void tryStar(Stmt.TryStar statement) {
+    u.line(statement.span());
     if (statement.finalbody().isEmpty()) {
       tryExceptStar(statement);
       return;
@@ -62,6 +64,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(finalbody);
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
     int exception = pushHandled();
@@ -112,6 +115,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(statement.orelse());
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
     List<ExceptHandler> handlers = statement.handlers();
@@ -155,6 +159,7 @@ final class Handlers {
       u.statements.body(handler.body());
       u.blocks.pop();
       u.e.leave(named);
+      u.e.atNone();
       u.unbind(name);
       u.e.defer(
           named,
@@ -166,6 +171,7 @@ final class Handlers {
     }
     u.blocks.pop();
     cleanup.suspend(u.e.pc());
+    u.e.atNone();
     leaveHandler(exception);
     u.e.jump(end);
     cleanup.resume(u.e.pc());
@@ -194,6 +200,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(statement.orelse());
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
     Span last = statement.handlers().getLast().span();
@@ -314,6 +321,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     exitNormally(block);
+    u.e.atNone();
     u.e.jump(end);
     exitByException(block, region);
     u.e.bind(end);

@@ -99,8 +99,7 @@ final class Statements {
     } else if (s instanceof Stmt.Continue statement) {
       u.blocks.continueLoop(statement);
     } else if (s instanceof Stmt.Pass statement) {
-      u.e.at(statement.span());
-      u.e.op(NOP, 0);
+      u.line(statement.span());
     } else if (s instanceof Stmt.AsyncFunctionDef statement) {
       u.functions.function(FunctionParts.of(statement));
     } else if (s instanceof Stmt.AsyncFor statement) {
@@ -126,8 +125,7 @@ final class Statements {
       u.e.op(CLEAR, value);
       u.e.top = value;
     } else if (x instanceof Expr.Constant) {
-      u.e.at(statement.span());
-      u.e.op(NOP, 0);
+      u.line(statement.span());
     } else {
       u.expressions.effect(x);
     }
@@ -150,6 +148,7 @@ final class Statements {
       u.conditions.branch(statement.test(), false, next);
       body(statement.body());
       if (!orelse.isEmpty()) {
+        u.e.atNone();
         u.e.jump(end);
       }
       u.e.bind(next);
