@@ -14,6 +14,9 @@ final class CodeEvents {
   /** Bit of an instruction that control may come to from a branch. */
   private static final int AFTER_BRANCH = 1 << 30;
 
+  /** Stands for a line where control does not fall through. */
+  private static final int NOWHERE = -3;
+
   private final PyCode code;
 
   /** The events that each instruction may have, {@link #AFTER_BRANCH} included; 0 within one. */
@@ -49,12 +52,14 @@ final class CodeEvents {
   private static int[] possible(PyCode code) {
     int[] words = code.instructions;
     int[] events = new int[words.length];
-    int last = -2;
+    int last = ThreadEvents.NO_LINE; // of the instruction from which control falls through
     for (int pc = 0; pc < words.length; pc += size(words[pc])) {
+      int op = words[pc] & 0xff;
       int line = code.lineAt(pc);
-      events[pc] |= ofOpcode(words[pc] & 0xff) | (line == last ? 0 : Event.LINE.bit());
-      last = line;
-      int target = target(words, pc);
+      boolean begins = pc == 0 || last != NOWHERE && line != last;
+      events[pc] |= ofOpcode(op) | (begins ? Event.LINE.bit() : 0);
+      last = endsPath(op) ? NOWHERE : line;
+      int target = Instruction.target(words, pc);
       if (target >= 0) {
         if (code.lineAt(target) != line) {
           events[target] |= Event.LINE.bit();
@@ -75,13 +80,11 @@ final class CodeEvents {
     return Instruction.of(w).size();
   }
 
-  /** Where the instruction at {@code pc} may jump, or -1. */
-  static int target(int[] words, int pc) {
-    int op = words[pc] & 0xff;
-    if (op == JUMP || op == JUMP_BACK) {
-      return words[pc] >>> 8;
-    }
-    return isBranch(op) || op == JUMP_NO_MATCH ? words[pc + 1] : -1;
+  private static boolean endsPath(int op) {
+    return switch (op) {
+      case JUMP, JUMP_BACK, RETURN, RAISE, RERAISE -> true;
+      default -> false;
+    };
   }
 
   static boolean isBranch(int op) {

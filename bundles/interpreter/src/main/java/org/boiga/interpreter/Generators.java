@@ -105,6 +105,9 @@ final class Generators {
     } else {
       value = send(ts, base, a, b);
       if (value == null) {
+        if (ts.interp.isInstrumenting()) {
+          Instrumented.stops(ts, st.regs[base + a]);
+        }
         return null;
       }
       if (ts.interp.isInstrumenting()) {

@@ -8,6 +8,7 @@ import static org.boiga.framestack.FrameStack.WORDS;
 
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
@@ -151,8 +152,16 @@ final class Instrumented {
     boolean back = op == FOR_NEXT || op != JUMP_NO_MATCH && (w >>> 24 & BACK) != 0;
     Event way = taken == back ? Event.BRANCH_LEFT : Event.BRANCH_RIGHT;
     if (!taken && (pending & OVER_GENERATOR) != 0) {
-      PyBaseException stop = PyErr.of(ts, PyExc.StopIteration, "").value();
+      PyObject value = ts.stopValue;
+      PyBaseException stop =
+          (value == null
+                  ? PyErr.of(ts, PyExc.StopIteration)
+                  : PyErr.of(ts, PyExc.StopIteration, ts.hold(value)))
+              .value();
       Callbacks.exception(ts, t, co, from, Event.STOP_ITERATION, stop);
+      if (value != null) {
+        TraceFunctions.exception(ts, t, stop);
+      }
     }
     Callbacks.at(ts, t, co, from, way, pc);
     if (taken && back && sameLine(co, from, pc)) {
@@ -207,6 +216,18 @@ final class Instrumented {
         returns(ts, t, co, st.control[st.current + PC] - 1, Event.PY_YIELD, value);
         ts.release(mark);
       }
+    }
+  }
+
+  /** The iterator that the running frame delegates to has ended with a value. */
+  static void stops(ThreadState ts, PyObject value) {
+    if (value != Py.None) {
+      int mark = ts.mark();
+      PyException stop = exception(ts, Event.RAISE, PyErr.of(ts, PyExc.StopIteration, value));
+      if (!stop.matches(PyExc.StopIteration)) {
+        throw stop;
+      }
+      ts.release(mark);
     }
   }
 

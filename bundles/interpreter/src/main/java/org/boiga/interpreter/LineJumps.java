@@ -5,6 +5,7 @@ import static org.boiga.framestack.FrameStack.BASE;
 import static org.boiga.framestack.FrameStack.PC;
 import static org.boiga.framestack.FrameStack.WORDS;
 
+import org.boiga.compiler.bytecode.Instruction;
 import org.boiga.compiler.bytecode.Verifier;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
@@ -23,11 +24,27 @@ import org.boiga.objects.Warnings;
 @ManualCounting("registers own references")
 final class LineJumps {
   /** What a temporary is used for at a place. */
-  private enum Use {
+  private enum Kind {
     NOTHING,
     VALUE,
     ITERATOR,
+    EXIT,
     EXCEPTION
+  }
+
+  /**
+   * The use of a temporary.
+   *
+   * @param origin the instruction that wrote it
+   */
+  private record Use(Kind kind, int origin) {
+    static final Use NOTHING = new Use(Kind.NOTHING, -1);
+
+    /** Whether code that expects a temporary in that use can go on with this one. */
+    boolean fits(Use there, boolean exactly) {
+      return kind == there.kind
+          && (origin == there.origin || kind != Kind.VALUE && (kind != Kind.EXCEPTION || !exactly));
+    }
   }
 
   private LineJumps() {}
@@ -51,35 +68,61 @@ final class LineJumps {
     int from = st.control[record + PC] - 1;
     byte[][] states = Verifier.states(code);
     Use[] here = uses(code, states, from);
-    int best = -1;
-    int deepest = -1;
-    String problem = null;
-    for (int pc = 0; pc < states.length; pc += CodeEvents.size(code.instructions[pc])) {
-      if (!events.isLine(pc)
-          || code.lineAt(pc) != target
-          || (code.instructions[pc] & 0xff) == FOR_NEXT) {
-        continue;
-      }
-      Use[] there = uses(code, states, pc);
-      String p = there == null ? "can't jump into an exception handler, or code may be unreachable"
-          : incompatible(here, there);
-      if (p == null) {
-        int depth = depth(there);
-        if (depth > deepest) {
-          deepest = depth;
-          best = pc;
-        }
-      } else {
-        problem = p;
-      }
+    int best = best(code, events, states, here, target, true);
+    if (best < 0) {
+      best = best(code, events, states, here, target, false);
     }
     if (best < 0) {
-      throw PyErr.valueError(ts, problem);
+      throw PyErr.valueError(ts, problem(code, events, states, target));
     }
     bindLocals(ts, record, code);
     leave(ts, record, code, from, here, uses(code, states, best));
     st.control[record + PC] = best;
     ThreadEvents.of(ts).jump(record / WORDS, target);
+  }
+
+  private static boolean isCandidate(PyCode code, CodeEvents events, int pc, int line) {
+    return events.isLine(pc)
+        && code.lineAt(pc) == line
+        && (code.instructions[pc] & 0xff) != FOR_NEXT;
+  }
+
+  /**
+   * The instruction of a line where most temporaries are in use of those where control can go on.
+   *
+   * @param exactly whether an exception must be handled by the same handler
+   */
+  private static int best(
+      PyCode code, CodeEvents events, byte[][] states, Use[] here, int line, boolean exactly) {
+    int best = -1;
+    int deepest = -1;
+    for (int pc = 0; pc < states.length; pc += CodeEvents.size(code.instructions[pc])) {
+      Use[] there = isCandidate(code, events, pc, line) ? uses(code, states, pc) : null;
+      if (there != null && fits(here, there, exactly) && depth(there) > deepest) {
+        deepest = depth(there);
+        best = pc;
+      }
+    }
+    return best;
+  }
+
+  /** Why control cannot go on at a line. */
+  private static String problem(PyCode code, CodeEvents events, byte[][] states, int line) {
+    Kind top = Kind.NOTHING;
+    for (int pc = 0; pc < states.length; pc += CodeEvents.size(code.instructions[pc])) {
+      Use[] there = isCandidate(code, events, pc, line) ? uses(code, states, pc) : null;
+      if (there != null) {
+        for (Use use : there) {
+          top = use.kind == Kind.NOTHING ? top : use.kind;
+        }
+      }
+    }
+    return switch (top) {
+      case ITERATOR -> "can't jump into the body of a for loop";
+      case EXCEPTION -> "can't jump into an 'except' block as there's no exception";
+      case NOTHING -> "can't jump into an exception handler, or code may be unreachable";
+      default -> "incompatible stacks";
+    };
   }
 
   private static void requireEvent(ThreadState ts) {
@@ -129,24 +172,42 @@ final class LineJumps {
   /** What a temporary is used for: as whatever has written it last before {@code pc}. */
   private static Use use(PyCode code, int register, int pc) {
     int[] words = code.instructions;
-    Use use = Use.VALUE;
-    for (int at = 0; at < pc; at += CodeEvents.size(words[at])) {
-      int handled = exceptionRegister(code, at);
+    Kind kind = Kind.VALUE;
+    int origin = -1;
+    for (int at = 0; at <= pc; at += CodeEvents.size(words[at])) {
       int w = words[at];
-      int op = w & 0xff;
-      if (handled == register) {
-        use = Use.EXCEPTION;
-      } else if ((w >>> 8 & 0xff) == register) {
-        use =
-            switch (op) {
-              case GET_ITER, GET_AITER -> Use.ITERATOR;
-              case PUSH_HANDLED -> Use.EXCEPTION;
-              case WITH_ENTER, ASYNC_WITH_ENTER -> Use.VALUE;
-              default -> use;
-            };
+      if (exceptionRegister(code, at) == register) {
+        kind = Kind.EXCEPTION;
+        origin = at;
+      }
+      if (at < pc && (w >>> 8 & 0xff) == register) {
+        Kind written = written(w & 0xff);
+        if (written != Kind.NOTHING) {
+          kind = written;
+          origin = at;
+        }
       }
     }
-    return exceptionRegister(code, pc) == register ? Use.EXCEPTION : use;
+    return new Use(kind, origin);
+  }
+
+  /** The use that an instruction makes of the temporary that its first operand names. */
+  private static Kind written(int op) {
+    return switch (op) {
+      case GET_ITER, GET_AITER -> Kind.ITERATOR;
+      case WITH_ENTER, ASYNC_WITH_ENTER -> Kind.EXIT;
+      case PUSH_HANDLED -> Kind.EXCEPTION;
+      default -> {
+        for (var operand : Instruction.of(op).operands()) {
+          if (operand.place() == Instruction.Place.A
+              && (operand.role() == Instruction.Role.WRITTEN
+                  || operand.role() == Instruction.Role.RUN)) {
+            yield Kind.VALUE;
+          }
+        }
+        yield Kind.NOTHING;
+      }
+    };
   }
 
   private static int exceptionRegister(PyCode code, int pc) {
@@ -162,29 +223,18 @@ final class LineJumps {
   private static int depth(Use[] uses) {
     int n = 0;
     for (Use use : uses) {
-      n += use == Use.NOTHING ? 0 : 1;
+      n += use.kind == Kind.NOTHING ? 0 : 1;
     }
     return n;
   }
 
-  /** Why control cannot go from a place with these uses to one with those; null if it can. */
-  private static String incompatible(Use[] here, Use[] there) {
-    Use top = null;
-    boolean fits = true;
+  private static boolean fits(Use[] here, Use[] there, boolean exactly) {
     for (int r = 0; r < there.length; r++) {
-      if (there[r] != Use.NOTHING) {
-        top = there[r];
-        fits &= here[r] == there[r] || there[r] == Use.VALUE && here[r] != Use.NOTHING;
+      if (there[r].kind != Kind.NOTHING && !here[r].fits(there[r], exactly)) {
+        return false;
       }
     }
-    if (fits) {
-      return null;
-    }
-    return switch (top) {
-      case ITERATOR -> "can't jump into the body of a for loop";
-      case EXCEPTION -> "can't jump into an 'except' block as there's no exception";
-      default -> "incompatible stacks";
-    };
+    return true;
   }
 
   // The jump -------------------------------------------------------------------------------------
@@ -231,8 +281,8 @@ final class LineJumps {
     FrameStack st = ts.stack;
     int base = st.control[record + BASE];
     for (int r = here.length - 1; r >= code.firstTemporary; r--) {
-      if (there[r] == Use.NOTHING && here[r] != Use.NOTHING) {
-        if (isSavedException(code, r, from)) {
+      if (there[r].kind == Kind.NOTHING && here[r].kind != Kind.NOTHING) {
+        if (isSavedException(code, here[r])) {
           PyObject saved = st.regs[base + r];
           st.regs[base + r] = null;
           ts.holdOwned(ts.handled);
@@ -245,15 +295,9 @@ final class LineJumps {
   }
 
   /** Whether a temporary holds what was being handled before the exception that is now. */
-  private static boolean isSavedException(PyCode code, int register, int pc) {
-    boolean saved = false;
-    int[] words = code.instructions;
-    for (int at = 0; at < pc; at += CodeEvents.size(words[at])) {
-      if ((words[at] >>> 8 & 0xff) == register) {
-        int op = words[at] & 0xff;
-        saved = op == PUSH_HANDLED || saved && op != POP_HANDLED && op != GET_ITER;
-      }
-    }
-    return saved;
+  private static boolean isSavedException(PyCode code, Use use) {
+    return use.kind == Kind.EXCEPTION
+        && (code.instructions[use.origin] & 0xff) == PUSH_HANDLED
+        && (code.instructions[use.origin] >>> 8 & 0xff) != exceptionRegister(code, use.origin);
   }
 }

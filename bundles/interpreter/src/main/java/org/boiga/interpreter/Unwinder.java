@@ -71,13 +71,13 @@ final class Unwinder {
         st.regs[base + table[handler + 4]] = ts.take(mark, e.value());
         return;
       }
+      st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
       if (events) {
         e = report(ts, Event.PY_UNWIND, e, mark);
         e.traced = false;
       }
       int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
       if ((flags & Frames.LOOKED_AT) != 0) {
-        st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
         PyFrame.ended(ts, record);
       }
       releaseWindow(ts, code, at, base);

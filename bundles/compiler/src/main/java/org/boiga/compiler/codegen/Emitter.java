@@ -362,7 +362,7 @@ final class Emitter {
    *
    * @param handler emits code that does not go on
    */
-  void defer(Region region, Span place, Runnable handler) {
+  void defer(Region region, Runnable handler) {
     List<Region> around = new ArrayList<>(active.size());
     for (Region outer : active) {
       if (!outer.isSuspended()) {
@@ -374,7 +374,7 @@ final class Emitter {
         () -> {
           bindHandler(region);
           top = region.clearFrom + 1;
-          at(place);
+          atNone();
           int start = code.size;
           handler.run();
           for (int i = 0; i < borrowed.length; i += 2) {

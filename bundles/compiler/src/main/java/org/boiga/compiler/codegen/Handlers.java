@@ -73,9 +73,10 @@ final class Handlers {
     u.statements.body(finalbody);
     u.blocks.pop();
     u.e.leave(cleanup);
+    u.e.atNone();
     u.e.op(POP_HANDLED, exception + 1);
     u.e.opEnd(RERAISE, exception, 0);
-    deferCleanup(cleanup, exception, finalbody.getLast().span());
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -89,10 +90,9 @@ final class Handlers {
   }
 
   /** The handler around a handler: puts back what was being handled before. */
-  private void deferCleanup(Region cleanup, int exception, Span span) {
+  private void deferCleanup(Region cleanup, int exception) {
     u.e.defer(
         cleanup,
-        span,
         () -> {
           u.e.op(POP_HANDLED, exception + 1);
           u.e.opEnd(RERAISE, cleanup.exception, RESTORE_PLACE);
@@ -139,10 +139,10 @@ final class Handlers {
       u.e.bind(next);
     }
     u.e.leave(cleanup);
-    u.e.at(handlers.getLast().span());
+    u.e.atNone();
     u.e.op(POP_HANDLED, exception + 1);
     u.e.opEnd(RERAISE, exception, 0);
-    deferCleanup(cleanup, exception, handlers.getLast().span());
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -163,7 +163,6 @@ final class Handlers {
       u.unbind(name);
       u.e.defer(
           named,
-          handler.span(),
           () -> {
             u.unbind(name);
             u.e.opEnd(RERAISE, named.exception, RESTORE_PLACE);
@@ -203,7 +202,6 @@ final class Handlers {
     u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
-    Span last = statement.handlers().getLast().span();
     u.e.at(statement.handlers().getFirst().span());
     int exception = pushHandled();
     Region cleanup = u.e.enter(u.e.top, u.deleted);
@@ -214,7 +212,7 @@ final class Handlers {
     for (ExceptHandler handler : statement.handlers()) {
       groupHandler(handler, raised, rest);
     }
-    u.e.at(last);
+    u.e.atNone();
     u.e.op(LIST_APPEND, raised, rest);
     u.e.op(PREPARE_RERAISE, exception, exception, raised);
     u.e.leave(cleanup);
@@ -227,7 +225,7 @@ final class Handlers {
     u.e.opEnd(RERAISE, exception, 0);
     u.e.bind(nothing);
     u.e.op(CLEAR, exception);
-    deferCleanup(cleanup, exception, last);
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -261,6 +259,7 @@ final class Handlers {
     u.statements.body(handler.body());
     u.blocks.pop();
     u.e.leave(region);
+    u.e.atNone();
     endGroupHandler(name, match, next);
     u.e.bindHandler(region);
     u.e.op(LIST_APPEND, raised, region.exception);
@@ -361,7 +360,7 @@ final class Handlers {
     u.e.bind(suppressed);
     leaveHandler(exception);
     u.e.op(CLEAR, with.exit());
-    deferCleanup(cleanup, exception, with.span());
+    deferCleanup(cleanup, exception);
     u.e.top = exception;
   }
 

@@ -17,13 +17,16 @@ final class Locations {
   /** The line of instructions whose position is still to be found. */
   static final int INHERITED = -2;
 
+  /** Instructions of the longest return that is copied. */
+  private static final int LONGEST = 12;
+
   private static final int FIELDS = PyCode.POSITION_WORDS - 1;
   private static final int[] UNKNOWN = {-1, -1, -1, -1};
 
   private final IntBuffer code;
   private final int[][] places;
 
-  /** Jumps to returns that come from no text: pc, target. */
+  /** Jumps to returns that come from no text: pc, target, end of the return. */
   private final IntBuffer exits = new IntBuffer(8);
 
   /** The positions of the returns that were added. */
@@ -104,7 +107,7 @@ final class Locations {
     Map<Integer, Map<Integer, Integer>> returns = new HashMap<>();
     for (int pc = 0; pc < end; pc += size(pc)) {
       if (inherits(pc)) {
-        places[pc] = falls ? before : jumps.getOrDefault(pc, UNKNOWN);
+        places[pc] = place(pc, falls ? before : null, jumps.get(pc));
         if (falls || jumps.containsKey(pc)) {
           returns.computeIfAbsent(pc, p -> new HashMap<>()).putIfAbsent(places[pc][0], pc);
         }
@@ -113,14 +116,16 @@ final class Locations {
       falls = !endsPath(op(pc));
       int target = target(pc);
       if (target > pc && inherits(target)) {
-        jumps.putIfAbsent(target, before);
-        if (isReturn(target)) {
+        jumps.merge(target, before, (a, b) -> a[0] == b[0] ? a : UNKNOWN);
+        int to = endOfReturn(target);
+        if (to >= 0) {
           exits.add(pc);
           exits.add(target);
+          exits.add(to);
         }
       }
     }
-    for (int i = 0; i < exits.size; i += 2) {
+    for (int i = 0; i < exits.size; i += 3) {
       int jump = exits.data[i];
       int to = exits.data[i + 1];
       int line = places[jump][0];
@@ -129,8 +134,9 @@ final class Locations {
       if (copy == null) {
         copy = code.size;
         known.put(line, copy);
-        code.add(code.data[to]);
-        code.add(code.data[to + 1]);
+        for (int at = to; at < exits.data[i + 2]; at++) {
+          code.add(code.data[at]);
+        }
         copied(copy, places[jump]);
       }
       setTarget(jump, copy);
@@ -144,9 +150,31 @@ final class Locations {
     }
   }
 
-  /** Whether at {@code pc} None is returned by instructions that come from no text. */
-  private boolean isReturn(int pc) {
-    return op(pc) == LOAD_CONST && pc + 1 < places.length && op(pc + 1) == RETURN && inherits(pc + 1);
+  /**
+   * The place of an instruction that comes from no text.
+   *
+   * @param before that of the instruction before if control comes from there, else null
+   * @param jump that of all jumps to it, else null
+   */
+  private int[] place(int pc, int[] before, int[] jump) {
+    if (before == null || jump == null) {
+      return before != null ? before : jump != null ? jump : UNKNOWN;
+    }
+    return before[0] == jump[0] || endOfReturn(pc) >= 0 ? before : UNKNOWN;
+  }
+
+  /** The end of the instructions from {@code pc} on that come from no text and return, or -1. */
+  private int endOfReturn(int pc) {
+    for (int at = pc, n = 0; at < places.length && inherits(at) && n < LONGEST; n++) {
+      if (op(at) == RETURN) {
+        return at + 1;
+      }
+      if (target(at) >= 0 || endsPath(op(at))) {
+        return -1;
+      }
+      at += size(at);
+    }
+    return -1;
   }
 
   private static boolean endsPath(int op) {

@@ -140,6 +140,7 @@ final class Statements {
       List<Stmt> orelse = statement.orelse();
       Boolean constant = u.compilation.folding().truth(statement.test());
       if (constant != null) {
+        u.line(statement.test().span());
         // The other branch is compiled for its errors
         compileDead(constant ? orelse : statement.body());
         body(constant ? statement.body() : orelse);
