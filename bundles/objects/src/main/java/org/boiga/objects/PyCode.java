@@ -15,8 +15,8 @@ import org.boiga.memory.PyObject;
     doc = "Compiled code.",
     subclassable = false,
     parts = CodeMembers.class)
-public final class PyCode extends PyObject {
-  public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE);
+public final class PyCode extends PyObject implements WeaklyReferable {
+  public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE).weaklyReferable();
 
   public static final int CO_OPTIMIZED = 0x1;
   public static final int CO_NEWLOCALS = 0x2;
@@ -78,6 +78,8 @@ public final class PyCode extends PyObject {
 
   /** What the interpreter knows of the code's events, or null. */
   public volatile Object events;
+
+  private WeakReferences weakReferences;
 
   /** Inline caches by the index in their instructions: immutable records. */
   public final Object[] caches;
@@ -248,6 +250,14 @@ public final class PyCode extends PyObject {
       }
     }
     return -1;
+  }
+
+  @Override
+  public synchronized WeakReferences weakReferences() {
+    if (weakReferences == null) {
+      weakReferences = new WeakReferences();
+    }
+    return weakReferences;
   }
 
   @Override
