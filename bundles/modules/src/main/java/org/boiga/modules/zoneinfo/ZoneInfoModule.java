@@ -12,7 +12,8 @@ public final class ZoneInfoModule {
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
-    // The zones need the native types; where datetime has others, zoneinfo has to use its own zones.
+    // The zones need the native types; where datetime has others, zoneinfo has to use its own
+    // zones.
     Attributes.get(ts, ts.interp.evaluator.importModule(ts, "datetime"), "datetime_CAPI");
     m.put(ts, "ZoneInfo", PyZoneInfo.TYPE);
   }
