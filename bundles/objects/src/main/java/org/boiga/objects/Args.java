@@ -75,7 +75,8 @@ public final class Args {
       throw PyErr.typeError(
           ts,
           "%s takes at most %d %sargument%s (%d given)"
-              .formatted(s.title("function"), all, n == 0 ? "keyword " : "", plural(all), n + keywords));
+              .formatted(
+                  s.title("function"), all, n == 0 ? "keyword " : "", plural(all), n + keywords));
     }
     int max = s.positional;
     int min = s.required(max);
@@ -85,7 +86,8 @@ public final class Args {
           max == 0
               ? s.title("function") + " takes no positional arguments"
               : "%s takes %s %d positional argument%s (%d given)"
-                  .formatted(s.title("function"), min < max ? "at most" : "exactly", max, plural(max), n));
+                  .formatted(
+                      s.title("function"), min < max ? "at most" : "exactly", max, plural(max), n));
     }
     int least = Math.min(s.positionalOnly, min);
     if (n < least) {

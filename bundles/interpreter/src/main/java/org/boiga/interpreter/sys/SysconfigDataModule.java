@@ -45,6 +45,11 @@ public final class SysconfigDataModule {
     text(ts, vars, "PY_CFLAGS", "");
     text(ts, vars, "CFLAGS", "");
     text(ts, vars, "CC", "");
+    text(
+        ts,
+        vars,
+        "TZPATH",
+        "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo");
     number(ts, vars, "Py_GIL_DISABLED", 1);
     number(ts, vars, "Py_DEBUG", 0);
     number(ts, vars, "Py_ENABLE_SHARED", 0);

@@ -74,8 +74,7 @@ final class DateSlots {
   // Arithmetic -----------------------------------------------------------------------------------
 
   private static PyObject shifted(ThreadState ts, PyDate d, long days) {
-    return PyDate.of(
-        ts, d.type(), Fields.ofComputedOrdinal(ts, Fields.ordinal(d.date) + days));
+    return PyDate.of(ts, d.type(), Fields.ofComputedOrdinal(ts, Fields.ordinal(d.date) + days));
   }
 
   @PySlot

@@ -29,8 +29,7 @@ final class DateTimeMakers {
     LocalDate date = Fields.date(ts, t.fullYear(), t.month() + 1, t.day());
     int second = Math.min(59, t.second()); // perhaps a leap second
     LocalTime time = Fields.time(ts, t.hour(), t.minute(), second, at.microseconds());
-    int fold =
-        local ? LocalClock.fold(ts, at.seconds(), LocalClock.seconds(date, time)) : 0;
+    int fold = local ? LocalClock.fold(ts, at.seconds(), LocalClock.seconds(date, time)) : 0;
     return PyDateTime.of(ts, cls, date, time, zone, fold);
   }
 
@@ -95,8 +94,7 @@ final class DateTimeMakers {
       kind = PyMethod.Kind.CLASS,
       signature = "(date, time, tzinfo=<unrepresentable>)",
       doc = "A date and a time together.")
-  static PyObject combine(
-      ThreadState ts, PyType cls, PyDate date, PyTime time, PyObject tzinfo) {
+  static PyObject combine(ThreadState ts, PyType cls, PyDate date, PyTime time, PyObject tzinfo) {
     return PyDateTime.of(
         ts, cls, date.date, time.time, tzinfo == null ? time.zone : tzinfo, time.fold);
   }

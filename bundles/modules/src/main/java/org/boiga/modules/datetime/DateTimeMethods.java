@@ -76,8 +76,7 @@ final class DateTimeMethods {
   @PyMethod(doc = "The datetime as struct_time.")
   static PyObject timetuple(ThreadState ts, PyDateTime self) {
     PyTimeDelta saving = Zones.dst(ts, self.zone, self);
-    return Text.structTime(
-        ts, self.date, self.time, saving == null ? -1 : saving.isZero() ? 0 : 1);
+    return Text.structTime(ts, self.date, self.time, saving == null ? -1 : saving.isZero() ? 0 : 1);
   }
 
   @PyMethod(doc = "The datetime in UTC as struct_time.")
@@ -102,8 +101,7 @@ final class DateTimeMethods {
   @PyMethod(
       signature = "(sep='T', timespec='auto')",
       doc = "The datetime in ISO 8601 format, with the parts of the time that timespec says.")
-  static PyObject isoformat(
-      ThreadState ts, PyDateTime self, PyObject sep, String timespec) {
+  static PyObject isoformat(ThreadState ts, PyDateTime self, PyObject sep, String timespec) {
     int separator = sep == null ? 'T' : character(ts, sep);
     String time = Text.time(ts, self.time, timespec);
     String offset = Zones.format(Zones.utcOffset(ts, self.zone, self), ":");
@@ -206,9 +204,7 @@ final class DateTimeMethods {
     PyDateTime utc =
         (PyDateTime)
             DateTimeSlots.shifted(
-                ts,
-                PyDateTime.of(ts, self.date, self.time, PyTimeZone.UTC, 0),
-                offset.negated(ts));
+                ts, PyDateTime.of(ts, self.date, self.time, PyTimeZone.UTC, 0), offset.negated(ts));
     if (zone == Py.None) {
       zone = LocalClock.zone(ts, LocalClock.seconds(utc.date, utc.time));
     }

@@ -104,8 +104,7 @@ final class DateTimeSlots {
 
   /** A datetime later by a duration, in the same zone. */
   static PyObject shifted(ThreadState ts, PyDateTime dt, PyTimeDelta by) {
-    long us =
-        Fields.microseconds(dt.time) + by.seconds * PyTimeDelta.SECOND + by.microseconds;
+    long us = Fields.microseconds(dt.time) + by.seconds * PyTimeDelta.SECOND + by.microseconds;
     long day = (long) Fields.ordinal(dt.date) + by.days + Math.floorDiv(us, PyTimeDelta.DAY);
     LocalDate date = Fields.ofComputedOrdinal(ts, day);
     LocalTime time = Fields.ofMicroseconds(Math.floorMod(us, PyTimeDelta.DAY));
@@ -203,16 +202,14 @@ final class DateTimeSlots {
   @PySlot
   static long __hash__(ThreadState ts, PyDateTime self) {
     if (self.hash == 0) {
-      PyDateTime dt =
-          self.fold == 0 ? self : PyDateTime.of(ts, self.date, self.time, self.zone, 0);
+      PyDateTime dt = self.fold == 0 ? self : PyDateTime.of(ts, self.date, self.time, self.zone, 0);
       PyTimeDelta offset = Zones.utcOffset(ts, dt.zone, dt);
       self.hash =
           Comparison.hash(
               ts,
               offset == null
                   ? packed(dt, false)
-                  : PyTimeDelta.of(
-                          ts, Fields.ordinal(dt.date), 0, Fields.microseconds(dt.time))
+                  : PyTimeDelta.of(ts, Fields.ordinal(dt.date), 0, Fields.microseconds(dt.time))
                       .minus(ts, offset));
     }
     return self.hash;

@@ -10,8 +10,8 @@ import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
@@ -40,7 +40,8 @@ final class Fields {
     if (day < 1 || day > days) {
       throw PyErr.valueError(
           ts,
-          "day %d must be in range 1..%d for month %d in year %d".formatted(day, days, month, year));
+          "day %d must be in range 1..%d for month %d in year %d"
+              .formatted(day, days, month, year));
     }
     return LocalDate.of(year, month, day);
   }
@@ -193,7 +194,7 @@ final class Fields {
       throw PyErr.valueError(
           ts,
           "Failed to encode latin1 string when unpickling a %s object. pickle.load(data,"
-              .formatted(type)
+                  .formatted(type)
               + " encoding='latin1') is assumed.");
     }
   }

@@ -58,7 +58,6 @@ final class IsoCalendarDate {
 
   @PyMethod(doc = "How to make an equal tuple.")
   static PyObject __reduce__(ThreadState ts, PyTuple self) {
-    return PyTuple.of(
-        ts, PyTuple.TYPE, PyTuple.of(ts, PyTuple.of(ts, self.toArray())));
+    return PyTuple.of(ts, PyTuple.TYPE, PyTuple.of(ts, PyTuple.of(ts, self.toArray())));
   }
 }

@@ -134,8 +134,7 @@ final class IsoParser {
    *
    * @param nextDay whether it is the end of a day, which is the beginning of the next
    */
-  record Time(
-      int hour, int minute, int second, int microsecond, PyObject zone, boolean nextDay) {}
+  record Time(int hour, int minute, int second, int microsecond, PyObject zone, boolean nextDay) {}
 
   /** Reads a time; null if the text is none. */
   static Time time(ThreadState ts, PyStr s, int from) {
@@ -180,8 +179,7 @@ final class IsoParser {
       return PyTimeZone.UTC;
     }
     int sign = text.at(from) == '-' ? -1 : 1;
-    return PyTimeZone.of(
-        ts, PyTimeDelta.of(ts, 0, sign * seconds, sign * (long) t[3]), null);
+    return PyTimeZone.of(ts, PyTimeDelta.of(ts, 0, sign * seconds, sign * (long) t[3]), null);
   }
 
   /**

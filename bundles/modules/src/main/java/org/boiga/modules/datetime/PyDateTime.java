@@ -22,7 +22,8 @@ public final class PyDateTime extends PyDate {
   static {
     LocalDate first = LocalDate.of(Fields.MIN_YEAR, 1, 1);
     TYPE.constant("min", new PyDateTime(first, LocalTime.MIDNIGHT, Py.None));
-    TYPE.constant("max", new PyDateTime(LocalDate.of(Fields.MAX_YEAR, 12, 31), PyTime.MAX, Py.None));
+    TYPE.constant(
+        "max", new PyDateTime(LocalDate.of(Fields.MAX_YEAR, 12, 31), PyTime.MAX, Py.None));
     TYPE.constant("resolution", new PyTimeDelta(0, 0, 1));
   }
 
@@ -38,8 +39,7 @@ public final class PyDateTime extends PyDate {
   /** 1 for the later one of two points in time that have the same local time. */
   volatile int fold;
 
-  PyDateTime(
-      ThreadState ts, PyType cls, LocalDate date, LocalTime time, PyObject zone, int fold) {
+  PyDateTime(ThreadState ts, PyType cls, LocalDate date, LocalTime time, PyObject zone, int fold) {
     super(ts, cls, date);
     this.time = time;
     this.zone = ts.keep(zone);
@@ -53,8 +53,7 @@ public final class PyDateTime extends PyDate {
     this.zone = zone;
   }
 
-  static PyDateTime of(
-      ThreadState ts, LocalDate date, LocalTime time, PyObject zone, int fold) {
+  static PyDateTime of(ThreadState ts, LocalDate date, LocalTime time, PyObject zone, int fold) {
     return new PyDateTime(ts, TYPE, date, time, zone, fold);
   }
 

@@ -72,13 +72,7 @@ public final class PyTime extends PyInstance {
     }
     PyObject r =
         Calls.call(
-            ts,
-            cls,
-            Py.int_(hour),
-            Py.int_(minute),
-            Py.int_(second),
-            Py.int_(microsecond),
-            zone);
+            ts, cls, Py.int_(hour), Py.int_(minute), Py.int_(second), Py.int_(microsecond), zone);
     if (r instanceof PyTime t) {
       t.fold = Fields.checkFold(ts, fold);
     }

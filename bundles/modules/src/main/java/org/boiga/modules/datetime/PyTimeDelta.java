@@ -73,8 +73,7 @@ public final class PyTimeDelta extends PyInstance {
   }
 
   /** As {@link #of(ThreadState, long, long, long)} for a subtype. */
-  static PyTimeDelta of(
-      ThreadState ts, PyType cls, long days, long seconds, long microseconds) {
+  static PyTimeDelta of(ThreadState ts, PyType cls, long days, long seconds, long microseconds) {
     long s = seconds + Math.floorDiv(microseconds, SECOND);
     long d = days + Math.floorDiv(s, DAY_SECONDS);
     if (Math.abs(d) > MAX_DAYS) {
@@ -122,18 +121,12 @@ public final class PyTimeDelta extends PyInstance {
 
   PyTimeDelta plus(ThreadState ts, PyTimeDelta d) {
     return of(
-        ts,
-        (long) days + d.days,
-        (long) seconds + d.seconds,
-        (long) microseconds + d.microseconds);
+        ts, (long) days + d.days, (long) seconds + d.seconds, (long) microseconds + d.microseconds);
   }
 
   PyTimeDelta minus(ThreadState ts, PyTimeDelta d) {
     return of(
-        ts,
-        (long) days - d.days,
-        (long) seconds - d.seconds,
-        (long) microseconds - d.microseconds);
+        ts, (long) days - d.days, (long) seconds - d.seconds, (long) microseconds - d.microseconds);
   }
 
   PyTimeDelta negated(ThreadState ts) {

@@ -39,8 +39,7 @@ public class PyTzInfo extends PyInstance {
   }
 
   private static PyException missing(ThreadState ts, String method) {
-    return PyErr.notImplementedError(
-        ts, "a tzinfo subclass must implement %s()".formatted(method));
+    return PyErr.notImplementedError(ts, "a tzinfo subclass must implement %s()".formatted(method));
   }
 
   @PyMethod(signature = "(object, /)", doc = "The name of the zone at a time.")
@@ -83,8 +82,7 @@ public class PyTzInfo extends PyInstance {
     PyObject local = DateTimeSlots.shifted(ts, dt, offset.minus(ts, saving));
     saving = Zones.dst(ts, this, local);
     if (saving == null) {
-      throw PyErr.valueError(
-          ts, "fromutc: tz.dst() gave inconsistent results; cannot convert");
+      throw PyErr.valueError(ts, "fromutc: tz.dst() gave inconsistent results; cannot convert");
     }
     return saving.isZero() || !(local instanceof PyDateTime standard)
         ? local

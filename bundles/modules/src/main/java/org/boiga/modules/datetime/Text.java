@@ -86,8 +86,7 @@ final class Text {
   }
 
   static PyObject structTime(ThreadState ts, LocalDate d, LocalTime t, int dst) {
-    PyObject type =
-        Attributes.get(ts, ts.interp.evaluator.importModule(ts, "time"), "struct_time");
+    PyObject type = Attributes.get(ts, ts.interp.evaluator.importModule(ts, "time"), "struct_time");
     PyTuple fields =
         PyTuple.of(
             ts,

@@ -110,8 +110,7 @@ final class TimeDeltaArithmetic {
     return other instanceof PyTimeDelta d
         ? PyTimeDelta.of(
             ts,
-            PyInt.mod(ts, PyInt.of(self.toMicroseconds()), PyInt.of(d.toMicroseconds()))
-                .bigValue())
+            PyInt.mod(ts, PyInt.of(self.toMicroseconds()), PyInt.of(d.toMicroseconds())).bigValue())
         : Py.NotImplemented;
   }
 
@@ -125,8 +124,7 @@ final class TimeDeltaArithmetic {
     if (!(other instanceof PyTimeDelta d)) {
       return Py.NotImplemented;
     }
-    PyTuple qr =
-        PyInt.divmod(ts, PyInt.of(self.toMicroseconds()), PyInt.of(d.toMicroseconds()));
+    PyTuple qr = PyInt.divmod(ts, PyInt.of(self.toMicroseconds()), PyInt.of(d.toMicroseconds()));
     return PyTuple.of(ts, qr.at(0), PyTimeDelta.of(ts, ((PyInt) qr.at(1)).bigValue()));
   }
 
@@ -140,8 +138,7 @@ final class TimeDeltaArithmetic {
     if (b.signum() == 0) {
       throw PyErr.zeroDivisionError(ts, "division by zero");
     }
-    return PyTimeDelta.of(
-        ts, IntMath.divideToNearest(b.signum() < 0 ? a.negate() : a, b.abs()));
+    return PyTimeDelta.of(ts, IntMath.divideToNearest(b.signum() < 0 ? a.negate() : a, b.abs()));
   }
 
   private static BigInteger[] ratio(ThreadState ts, PyFloat f) {

@@ -108,9 +108,7 @@ final class TimeDeltaSlots {
 
   @PySlot
   static PyObject compare(ThreadState ts, PyTimeDelta self, PyObject other, CompareOp op) {
-    return other instanceof PyTimeDelta d
-        ? Py.bool(op.test(self.compareTo(d)))
-        : Py.NotImplemented;
+    return other instanceof PyTimeDelta d ? Py.bool(op.test(self.compareTo(d))) : Py.NotImplemented;
   }
 
   @PySlot

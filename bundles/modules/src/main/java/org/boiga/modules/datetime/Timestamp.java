@@ -13,8 +13,7 @@ record Timestamp(long seconds, int microseconds) {
   static Timestamp of(ThreadState ts, PyObject o) {
     if (!(o instanceof PyFloat f)) {
       if (!Numbers.isIndex(o)) {
-        throw PyErr.typeError(
-            ts, "argument must be int or float, not " + PyType.of(o).name());
+        throw PyErr.typeError(ts, "argument must be int or float, not " + PyType.of(o).name());
       }
       return new Timestamp(Timeouts.wholeSeconds(ts, o), 0);
     }

@@ -21,9 +21,7 @@ final class Zones {
    * @return null for None
    */
   static PyTimeDelta utcOffset(ThreadState ts, PyObject zone, PyObject at) {
-    return zone instanceof PyTimeZone z
-        ? ts.hold(z.offset)
-        : duration(ts, zone, "utcoffset", at);
+    return zone instanceof PyTimeZone z ? ts.hold(z.offset) : duration(ts, zone, "utcoffset", at);
   }
 
   /** The part of the offset that is daylight saving, or null. */
@@ -69,8 +67,7 @@ final class Zones {
     if (r != Py.None && !(r instanceof PyStr)) {
       throw PyErr.typeError(
           ts,
-          "tzinfo.tzname() must return None or a string, not '%s'"
-              .formatted(PyType.of(r).name()));
+          "tzinfo.tzname() must return None or a string, not '%s'".formatted(PyType.of(r).name()));
     }
     return r;
   }

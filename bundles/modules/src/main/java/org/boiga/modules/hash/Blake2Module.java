@@ -135,7 +135,9 @@ public final class Blake2Module {
             innerSize,
             lastNode);
     return PyHash.of(
-        ts, new HashAlgorithm(type, v.function, digestSize, 2 * v.maximum, () -> new Blake2(p)), input);
+        ts,
+        new HashAlgorithm(type, v.function, digestSize, 2 * v.maximum, () -> new Blake2(p)),
+        input);
   }
 
   /** {@code blake2b}. */

@@ -53,8 +53,7 @@ final class HashNames {
 
   private static HashAlgorithm blake2(String name, boolean wide, int size) {
     Blake2.Parameters p = Blake2.Parameters.of(wide, size);
-    return new HashAlgorithm(
-        HashlibModule.Hash.TYPE, name, size, 2 * size, () -> new Blake2(p));
+    return new HashAlgorithm(HashlibModule.Hash.TYPE, name, size, 2 * size, () -> new Blake2(p));
   }
 
   /** The hash function of a name in any case, or null. */

@@ -26,19 +26,13 @@ final class HashlibConstructors {
 
   private HashlibConstructors() {}
 
-  @PyFunction(
-      name = "openssl_md5",
-      signature = NEW,
-      doc = "A hash object of the function md5.")
+  @PyFunction(name = "openssl_md5", signature = NEW, doc = "A hash object of the function md5.")
   static PyObject opensslMd5(
       ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, HashNames.find("md5"), data, string);
   }
 
-  @PyFunction(
-      name = "openssl_sha1",
-      signature = NEW,
-      doc = "A hash object of the function sha1.")
+  @PyFunction(name = "openssl_sha1", signature = NEW, doc = "A hash object of the function sha1.")
   static PyObject opensslSha1(
       ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
     return PyHash.of(ts, HashNames.find("sha1"), data, string);

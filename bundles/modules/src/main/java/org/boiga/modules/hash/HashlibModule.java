@@ -95,11 +95,7 @@ public final class HashlibModule {
       signature = "(name, data=b'', *, usedforsecurity=True, string=None)",
       doc = "A hash object of the hash function with a name.")
   static PyObject make(
-      ThreadState ts,
-      PyObject name,
-      PyObject data,
-      boolean usedForSecurity,
-      PyObject string) {
+      ThreadState ts, PyObject name, PyObject data, boolean usedForSecurity, PyObject string) {
     ByteSpan input = PyHash.dataOrString(ts, data, string);
     if (!(name instanceof PyStr s)) {
       throw Args.badArgument(ts, "new", "argument 'name'", "str", name);
@@ -212,8 +208,7 @@ public final class HashlibModule {
       throw PyErr.valueError(ts, "n must be a power of 2.");
     }
     if (maxmem < 0 || maxmem > Integer.MAX_VALUE) {
-      throw PyErr.valueError(
-          ts, "maxmem must be positive and smaller than " + Integer.MAX_VALUE);
+      throw PyErr.valueError(ts, "maxmem must be positive and smaller than " + Integer.MAX_VALUE);
     }
     if (dklen < 1 || dklen > Integer.MAX_VALUE) {
       throw PyErr.valueError(
@@ -256,8 +251,7 @@ public final class HashlibModule {
       subclassable = false,
       parts = {PyHash.Extendable.class})
   static final class Extendable {
-    static final PyType TYPE =
-        PyType.builtinLike(new HashlibModule_ExtendableTable(), Hash.TYPE);
+    static final PyType TYPE = PyType.builtinLike(new HashlibModule_ExtendableTable(), Hash.TYPE);
 
     private Extendable() {}
 

@@ -106,8 +106,14 @@ final class StructFunctions {
     if (length - offset < f.size()) {
       throw StructModule.error(
           ts,
-          "%s requires a buffer of at least %d bytes for %s %d bytes at offset %d (actual buffer size is %d)"
-              .formatted(function, f.size() + offset, verb, f.size(), offset, length));
+          "%s requires a buffer of at least %s bytes for %s %d bytes at offset %d (actual buffer size is %d)"
+              .formatted(
+                  function,
+                  Long.toUnsignedString(f.size() + offset),
+                  verb,
+                  f.size(),
+                  offset,
+                  length));
     }
     return offset;
   }

@@ -118,8 +118,7 @@ public final class PyZoneInfo extends PyTzInfo {
   }
 
   @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(**kwargs)", doc = "Prepare a subclass.")
-  static void __init_subclass__(
-      ThreadState ts, PyType cls, org.boiga.objects.PyDict kwargs) {
+  static void __init_subclass__(ThreadState ts, PyType cls, org.boiga.objects.PyDict kwargs) {
     ZoneCaches.prepare(ts, cls);
   }
 
@@ -135,8 +134,7 @@ public final class PyZoneInfo extends PyTzInfo {
       return data.fixed() ? (LocalTimeType) data.after() : null;
     }
     if (!(at instanceof PyDateTime dt)) {
-      throw PyErr.typeError(
-          ts, "argument must be a datetime or None, not " + PyType.of(at).name());
+      throw PyErr.typeError(ts, "argument must be a datetime or None, not " + PyType.of(at).name());
     }
     return data.at(seconds(dt), dt.date.getYear(), dt.fold());
   }
@@ -168,8 +166,7 @@ public final class PyZoneInfo extends PyTzInfo {
     PyDateTime dt = checkUtc(ts, object);
     long t = seconds(dt);
     int year = dt.date.getYear();
-    PyObject local =
-        Numbers.binary(ts, dt, data.atUtc(t, year).utcoffset(), Slot.ADD, "+");
+    PyObject local = Numbers.binary(ts, dt, data.atUtc(t, year).utcoffset(), Slot.ADD, "+");
     if (!data.isFold(t, year)) {
       return local;
     }

@@ -23,18 +23,19 @@ record Rule(LocalTimeType standard, LocalTimeType saving, Change start, Change e
   private static final long DAY = 86_400;
 
   /**
-   * A day of a year.
+   * A day of a year. As in CPython, a day that is counted from 0 comes a day early, and leap days
+   * count from day 59 on.
    *
    * @param day from 1 without leap days if {@code julian}, else from 0
    * @param time seconds after midnight, perhaps negative
    */
   record DayOfYear(int day, boolean julian, int time) implements Change {
-    private static final int LEAP_DAY = 60;
+    private static final int AFTER_FEBRUARY = 59;
 
     @Override
     public long in(int year) {
       LocalDate first = LocalDate.of(year, 1, 1);
-      int n = julian ? day - (day < LEAP_DAY || !first.isLeapYear() ? 1 : 0) : day;
+      int n = julian && day >= AFTER_FEBRUARY && first.isLeapYear() ? day : day - 1;
       return (first.toEpochDay() + n) * DAY + time;
     }
   }

@@ -35,8 +35,7 @@ final class TzString {
   private After parse() {
     String name = abbreviation("Invalid STD format in");
     int offset = offset("Invalid STD offset in");
-    LocalTimeType standard =
-        LocalTimeType.of(offset == NOTHING ? 0 : offset, 0, PyStr.of(name));
+    LocalTimeType standard = LocalTimeType.of(offset == NOTHING ? 0 : offset, 0, PyStr.of(name));
     if (at == text.length()) {
       return standard;
     }
@@ -48,8 +47,7 @@ final class TzString {
         peek() == ',' || at == text.length() ? NOTHING : offset("Invalid DST offset in");
     savingOffset = savingOffset == NOTHING ? standard.offset() + HOUR : savingOffset;
     LocalTimeType saving =
-        LocalTimeType.of(
-            savingOffset, savingOffset - standard.offset(), PyStr.of(savingName));
+        LocalTimeType.of(savingOffset, savingOffset - standard.offset(), PyStr.of(savingName));
     if (at == text.length()) {
       throw error("Missing transition rules in TZ string:");
     }

@@ -30,8 +30,7 @@ final class ZoneCaches implements Roots {
   }
 
   private static PyObject newWeak(ThreadState ts) {
-    return Calls.method(
-        ts, ts.interp.evaluator.importModule(ts, "weakref"), "WeakValueDictionary");
+    return Calls.method(ts, ts.interp.evaluator.importModule(ts, "weakref"), "WeakValueDictionary");
   }
 
   /** Gives a new class a weak cache. */

@@ -97,12 +97,10 @@ record ZoneData(
   /** Reads a binary file by the library's {@code zoneinfo._common.load_data}. */
   static ZoneData read(ThreadState ts, PyObject file) {
     PyObject load =
-        Attributes.get(
-            ts, ts.interp.evaluator.importModule(ts, "zoneinfo._common"), "load_data");
+        Attributes.get(ts, ts.interp.evaluator.importModule(ts, "zoneinfo._common"), "load_data");
     PyObject r = Calls.call(ts, load, file);
     if (!(r instanceof PyTuple t) || t.size() != 6) {
-      throw PyErr.typeError(
-          ts, "load_data() must return a tuple of 6, not " + PyType.of(r).name());
+      throw PyErr.typeError(ts, "load_data() must return a tuple of 6, not " + PyType.of(r).name());
     }
     long[] indices = longs(ts, t.at(0));
     long[] utc = longs(ts, t.at(1));
@@ -114,8 +112,7 @@ record ZoneData(
     }
     for (long i : indices) {
       if (i < 0 || i >= offsets.length) {
-        throw PyErr.valueError(
-            ts, "Invalid transition index found while reading TZif: " + i);
+        throw PyErr.valueError(ts, "Invalid transition index found while reading TZif: " + i);
       }
     }
     int[] index = Arrays.stream(indices).mapToInt(i -> (int) i).toArray();

@@ -1,6 +1,7 @@
 package org.boiga.modules.zoneinfo;
 
 import org.boiga.api.annotation.PyExec;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
@@ -11,6 +12,9 @@ public final class ZoneInfoModule {
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
+    // The zones need the native types; where datetime has others, zoneinfo has to use its own
+    // zones.
+    Attributes.get(ts, ts.interp.evaluator.importModule(ts, "datetime"), "datetime_CAPI");
     m.put(ts, "ZoneInfo", PyZoneInfo.TYPE);
   }
 }
