@@ -55,6 +55,9 @@ final class Generators {
         c.incref(ts);
       }
     }
+    if (hasNamespace && window[0] == null) {
+      window[0] = ts.keep(f.globals);
+    }
     int mark = ts.mark();
     PyGenerator g;
     if ((code.flags & PyCode.CO_COROUTINE) != 0) {
@@ -105,12 +108,25 @@ final class Generators {
     } else {
       value = send(ts, base, a, b);
       if (value == null) {
+        if (ts.interp.isInstrumenting()) {
+          Instrumented.stops(ts, st.regs[base + a]);
+        }
         return null;
+      }
+      if (ts.interp.isInstrumenting()) {
+        reportYield(ts, value);
       }
       again = 1;
     }
     suspend(ts, g, st.control[st.current + PC] - again);
     return value;
+  }
+
+  private static void reportYield(ThreadState ts, PyObject owned) {
+    int mark = ts.mark();
+    ts.holdOwned(owned);
+    Instrumented.yields(ts, owned);
+    ts.take(mark, owned);
   }
 
   /** Sends what is in register a to the iterator in register b; null when that returned. */
@@ -172,7 +188,10 @@ final class Generators {
     PyObject[] regs = st.regs;
     regs[base - 1] = ts.keep(f);
     System.arraycopy(g.window, 0, regs, base, g.window.length);
-    st.control[record + PC] = g.pc;
+    boolean starts = st.control[record + PC] == 0 || thrown != null; // else by the entry's events
+    if (starts) {
+      st.control[record + PC] = g.pc;
+    }
     if (g.frame != null) {
       PyFrame.resumed(ts, record, g);
     }
@@ -189,11 +208,11 @@ final class Generators {
   private static PyObject run(ThreadState ts, PyGenerator g, int base, PyException thrown) {
     PyGenerator outer = ts.runningGenerator;
     PyObject handled = ts.handled;
+    PyObject handledByCallers = ts.handledByCallers;
     ts.runningGenerator = g;
     g.resumedBy = outer;
-    if (g.handled != null) {
-      ts.handled = g.handled;
-    }
+    ts.handledByCallers = ts.handling();
+    ts.handled = g.handled;
     g.suspended = false;
     if (thrown != null && g.handled != null) {
       thrown.value().setContextFrom(ts, g.handled);
@@ -201,7 +220,16 @@ final class Generators {
     PyObject result;
     try {
       int w = thrown == null ? 0 : delegating(g);
-      result = w == 0 ? DispatchLoop.run(ts, thrown) : throwInner(ts, g, base, w, thrown);
+      PyException raise = thrown;
+      if (thrown != null && ts.interp.isInstrumenting()) {
+        try {
+          Instrumented.thrown(ts, thrown);
+        } catch (PyException e) {
+          raise = e;
+          w = 0;
+        }
+      }
+      result = w == 0 ? DispatchLoop.run(ts, raise) : throwInner(ts, g, base, w, raise);
     } catch (PyException e) {
       g.handled = null;
       g.window = null;
@@ -210,9 +238,10 @@ final class Generators {
       ts.runningGenerator = outer;
       g.resumedBy = null;
       if (g.suspended) {
-        g.handled = ts.handled == handled ? null : ts.handled;
+        g.handled = ts.handled;
       }
       ts.handled = handled;
+      ts.handledByCallers = handledByCallers;
     }
     if (g.suspended) {
       return ts.holdOwned(result);

@@ -1,6 +1,7 @@
 package org.boiga.interpreter;
 
 import org.boiga.memory.PyObject;
+import org.boiga.objects.BuiltinsMapping;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -95,6 +96,9 @@ final class Globals {
   static PyObject fromNamespace(ThreadState ts, PyObject namespace, PyStr name) {
     if (namespace.getClass() == PyDict.class) {
       return ((PyDict) namespace).get(ts, name);
+    }
+    if (namespace instanceof PyDict d) {
+      namespace = BuiltinsMapping.unwrap(d);
     }
     try {
       return Sequences.getItem(ts, namespace, name);

@@ -64,6 +64,9 @@ final class ClassMaker {
     PyObject cell = takeCell(ts, dict, Names.__classcell__);
     PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
     members.define(ts, type, dict);
+    if (dict.get(ts, Names.__doc__) instanceof PyStr doc) {
+      Utf8.encode(ts, doc, "strict");
+    }
     dict.putIfAbsent(ts, Names.__doc__, Py.None);
     if (dict.get(ts, Names.__eq__) != null) {
       dict.putIfAbsent(ts, Names.__hash__, Py.None);
@@ -103,6 +106,7 @@ final class ClassMaker {
     if (name.toString().indexOf('\0') >= 0) {
       throw PyErr.valueError(ts, "type name must not contain null characters");
     }
+    Utf8.encode(ts, name, "strict");
   }
 
   private static void setQualname(ThreadState ts, PyType type, PyDict dict) {

@@ -68,6 +68,9 @@ public interface Evaluator {
   /** The globals of the running frame, or null if no Python code runs. */
   PyDict globals(ThreadState ts);
 
+  /** The built-ins of the running frame, borrowed; null if none runs. */
+  PyDict builtins(ThreadState ts);
+
   /** The name to show in a warning or traceback; code of the running frame or null. */
   PyCode runningCode(ThreadState ts);
 
@@ -87,6 +90,9 @@ public interface Evaluator {
 
   /** Runs what waits for a safepoint: signal handlers, asynchronous exceptions. */
   void pendingCalls(ThreadState ts);
+
+  /** Ends the tracing and profiling of the thread, which calls this. */
+  default void stopTracing(ThreadState ts) {}
 
   /** Imports a module by absolute name and returns it ({@code importlib.import_module}). */
   PyObject importModule(ThreadState ts, String name);

@@ -36,7 +36,15 @@ public final class InterpreterState implements Roots {
   public volatile PyObject importFunction;
 
   /** {@code sys.getrecursionlimit()}. */
-  public volatile int recursionLimit = 1000;
+  private volatile int recursionLimit = 1000;
+
+  /**
+   * The depth from which on a call looks closer: the recursion limit, or 0 while code is being
+   * instrumented for events, so that calls that are not need no test of their own.
+   */
+  public volatile int callLimit = recursionLimit;
+
+  private boolean instrumenting;
 
   /** {@code sys.get_int_max_str_digits()}. */
   public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
@@ -58,14 +66,39 @@ public final class InterpreterState implements Roots {
     this.evaluator = evaluator;
   }
 
+  public int recursionLimit() {
+    return recursionLimit;
+  }
+
+  public synchronized void setRecursionLimit(int limit) {
+    recursionLimit = limit;
+    callLimit = instrumenting ? 0 : limit;
+  }
+
+  /** Whether anything wants events of running code. */
+  public boolean isInstrumenting() {
+    return callLimit == 0;
+  }
+
+  public synchronized void setInstrumenting(boolean on) {
+    instrumenting = on;
+    callLimit = on ? 0 : recursionLimit;
+  }
+
   /** The built-ins that code with these globals uses: their {@code __builtins__}. */
   public PyDict builtinsFor(ThreadState ts, PyDict globals) {
-    PyObject b = globals.get(ts, Names.__builtins__);
-    return switch (b) {
+    return switch (globals.get(ts, Names.__builtins__)) {
+      case null -> currentBuiltins(ts);
       case PyModule m -> m.dict(ts);
       case PyDict d -> d;
-      case null, default -> builtins;
+      case PyObject other -> new BuiltinsMapping(ts, other);
     };
+  }
+
+  /** Where the running frame looks up what its globals lack. */
+  public PyDict currentBuiltins(ThreadState ts) {
+    PyDict d = evaluator.builtins(ts);
+    return d == null ? builtins : d;
   }
 
   /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */

@@ -20,6 +20,17 @@ public final class ThreadState extends Mutator implements Roots {
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
 
+  /**
+   * What the callers of the running generator are handling, or null: an exception handled inside a
+   * generator is its own.
+   */
+  public PyObject handledByCallers;
+
+  /** {@code sys.exception()}, borrowed, or null. */
+  public PyObject handling() {
+    return handled != null ? handled : handledByCallers;
+  }
+
   /** The generator whose frame is the innermost generator frame on the stack, or null. */
   public PyGenerator runningGenerator;
 
@@ -39,6 +50,9 @@ public final class ThreadState extends Mutator implements Roots {
   public PyObject traceFunction;
 
   public PyObject profileFunction;
+
+  /** What the interpreter knows of the events of running code in this thread, or null. */
+  public Object events;
 
   /** What {@code sys.set_asyncgen_hooks} set, owned, or null. */
   public PyObject asyncGenFirstIter;
@@ -123,6 +137,9 @@ public final class ThreadState extends Mutator implements Roots {
 
   /** Ends the thread's part in Python: drops what it holds and detaches. */
   public void close() {
+    if (traceFunction != null || profileFunction != null) {
+      interp.evaluator.stopTracing(this);
+    }
     PyObject last = handled;
     handled = null;
     holdOwned(last);

@@ -233,7 +233,8 @@ final class TypeAttributes {
   @PyGetter(member = true)
   static long __flags__(ThreadState ts, PyType self) {
     long flags = 1 << 12 | 1 << 14; // ready, garbage collected
-    flags |= self.heap ? 1 << 9 : 0;
+    // Types of modules that CPython makes when it imports them are on its heap too
+    flags |= self.heap || "typing".equals(self.module) ? 1 << 9 : 0;
     if (self.heap && self.instanceDict) {
       flags |= 1 << 4; // managed dict
       flags |= self.layout == PyBaseObject.TYPE ? 1 << 2 : 0; // its values are in the instance

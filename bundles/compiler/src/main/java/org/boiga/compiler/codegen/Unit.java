@@ -352,10 +352,18 @@ final class Unit {
     e.top = iterator;
   }
 
+  /** An instruction that does nothing, for the line of a statement that has no other there. */
+  void line(Span place) {
+    e.at(place);
+    e.op(NOP, 0);
+  }
+
   /** Returns None. */
   void returnNone(Span place) {
     if (e.isLive()) {
-      if (place != null) {
+      if (place == null) {
+        e.atNone();
+      } else {
         e.at(place);
       }
       int none = none(ANY);
@@ -447,8 +455,14 @@ final class Unit {
 
   /** Loads the cell itself that a name has here. */
   int cellOf(String free) {
-    Variable v = variables.resolve(free);
     int register = e.push();
+    if (scope.type() == ScopeType.CLASS
+        && Variables.isImplicitCell(free)
+        && variables.hasCell(free)) {
+      e.op(MOVE, register, variables.cell(free).index());
+      return register;
+    }
+    Variable v = variables.resolve(free);
     switch (v.kind()) {
       case CELL, DICT_OR_CELL -> e.op(MOVE, register, v.index());
       case FAR_CELL -> e.opNumber(LOAD_FAR, register, v.index());
