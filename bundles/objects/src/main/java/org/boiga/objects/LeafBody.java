@@ -34,6 +34,7 @@ final class LeafBody extends PyInstance {
     }
     State state = new State(maker);
     LeafBody b = new LeafBody(type);
+    b.becomePart(); // what it refers to is for the stand-in to account for, which it gets at exit
     b.watch(ts, state);
     return b;
   }

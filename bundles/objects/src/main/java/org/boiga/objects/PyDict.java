@@ -441,6 +441,11 @@ public sealed class PyDict extends SpinLock permits DictInstance, BuiltinsMappin
     return write(ts, key, hash(ts, key), null, Write.REMOVE);
   }
 
+  /** Removes {@code key} if {@code value} itself is its value; whether it was. */
+  public final boolean remove(ThreadState ts, PyObject key, PyObject value) {
+    return write(ts, key, hash(ts, key), value, Write.REMOVE) != null;
+  }
+
   private PyObject write(ThreadState ts, PyObject key, long hash, PyObject value, Write what) {
     while (true) {
       Table t = table;
@@ -459,9 +464,10 @@ public sealed class PyDict extends SpinLock permits DictInstance, BuiltinsMappin
             }
           }
           case REMOVE -> {
-            if (old != null) {
-              removeLocked(ts, t, e);
+            if (old == null || value != null && old != value) {
+              return null;
             }
+            removeLocked(ts, t, e);
             return old;
           }
           case PUT -> {

@@ -9,10 +9,11 @@ import org.boiga.memory.PyObject;
     name = "dict_items",
     subclassable = false,
     parts = {DictView.class, DictSetView.class})
-public final class PyDictItems extends DictSetView {
+public non-sealed class PyDictItems extends DictSetView {
   public static final PyType TYPE = PyType.builtin(new PyDictItemsTable(), PyBaseObject.TYPE);
 
-  PyDictItems(ThreadState ts, PyDict dict) {
+  /** A view of {@code dict}, held by the current scope. */
+  protected PyDictItems(ThreadState ts, PyDict dict) {
     super(ts, dict);
   }
 
@@ -36,12 +37,12 @@ public final class PyDictItems extends DictSetView {
   }
 
   @PySlot
-  PyObject __iter__(ThreadState ts) {
+  protected PyObject __iter__(ThreadState ts) {
     return new PyDictItemIterator(ts, dict);
   }
 
   @PyMethod(name = "__reversed__", doc = "Return an iterator over the items, newest first.")
-  PyObject reversed(ThreadState ts) {
+  protected PyObject reversed(ThreadState ts) {
     return new PyDictReverseItemIterator(ts, dict);
   }
 

@@ -9,10 +9,11 @@ import org.boiga.memory.PyObject;
     name = "dict_keys",
     subclassable = false,
     parts = {DictView.class, DictSetView.class})
-public final class PyDictKeys extends DictSetView {
+public non-sealed class PyDictKeys extends DictSetView {
   public static final PyType TYPE = PyType.builtin(new PyDictKeysTable(), PyBaseObject.TYPE);
 
-  PyDictKeys(ThreadState ts, PyDict dict) {
+  /** A view of {@code dict}, held by the current scope. */
+  protected PyDictKeys(ThreadState ts, PyDict dict) {
     super(ts, dict);
   }
 
@@ -27,12 +28,12 @@ public final class PyDictKeys extends DictSetView {
   }
 
   @PySlot
-  PyObject __iter__(ThreadState ts) {
+  protected PyObject __iter__(ThreadState ts) {
     return new PyDictKeyIterator(ts, dict);
   }
 
   @PyMethod(name = "__reversed__", doc = "Return an iterator over the keys, newest first.")
-  PyObject reversed(ThreadState ts) {
+  protected PyObject reversed(ThreadState ts) {
     return new PyDictReverseKeyIterator(ts, dict);
   }
 

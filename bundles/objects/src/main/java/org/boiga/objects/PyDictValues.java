@@ -9,10 +9,11 @@ import org.boiga.memory.PyObject;
     name = "dict_values",
     subclassable = false,
     parts = {DictView.class})
-public final class PyDictValues extends DictView {
+public non-sealed class PyDictValues extends DictView {
   public static final PyType TYPE = PyType.builtin(new PyDictValuesTable(), PyBaseObject.TYPE);
 
-  PyDictValues(ThreadState ts, PyDict dict) {
+  /** A view of {@code dict}, held by the current scope. */
+  protected PyDictValues(ThreadState ts, PyDict dict) {
     super(ts, dict);
   }
 
@@ -22,12 +23,12 @@ public final class PyDictValues extends DictView {
   }
 
   @PySlot
-  PyObject __iter__(ThreadState ts) {
+  protected PyObject __iter__(ThreadState ts) {
     return new PyDictValueIterator(ts, dict);
   }
 
   @PyMethod(name = "__reversed__", doc = "Return an iterator over the values, newest first.")
-  PyObject reversed(ThreadState ts) {
+  protected PyObject reversed(ThreadState ts) {
     return new PyDictReverseValueIterator(ts, dict);
   }
 

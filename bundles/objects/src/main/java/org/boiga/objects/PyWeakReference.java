@@ -65,6 +65,11 @@ public final class PyWeakReference extends PyInstance {
     return target.isCleared();
   }
 
+  /** Whether it is the one that everybody gets who asks for no callback. */
+  boolean isStandard() {
+    return callback == null && !type().heap;
+  }
+
   boolean hasCallback() {
     return callback != null;
   }
@@ -118,7 +123,7 @@ public final class PyWeakReference extends PyInstance {
     if (o == null) {
       return at + "; dead>";
     }
-    PyObject name = Attributes.getOrNull(ts, o, Names.__name__);
+    PyObject name = Attributes.special(ts, o, Names.__name__);
     return at
         + "; to '"
         + PyType.of(o).name()

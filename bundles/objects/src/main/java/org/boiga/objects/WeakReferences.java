@@ -16,7 +16,7 @@ import org.boiga.memory.PyObject;
  * object that is not counted, or whose count is off, when the JVM finds it unreachable.
  */
 public final class WeakReferences {
-  /** Newest first, but for the one that {@code weakref.ref(o)} always gives. */
+  /** Newest first, after the ones that {@code weakref.ref(o)} and proxy always give. */
   private final LinkedList<WeakReference<PyWeakReference>> list = new LinkedList<>();
 
   private Referent referent;
@@ -102,8 +102,21 @@ public final class WeakReferences {
         }
         referent = new Referent(ts, o);
       }
-      list.addFirst(new WeakReference<>(w));
+      list.add(w.isStandard() ? 0 : standard(), new WeakReference<>(w));
     }
+  }
+
+  /** How many at the beginning are standard ones. */
+  private int standard() {
+    int n = 0;
+    for (WeakReference<PyWeakReference> r : list) {
+      PyWeakReference w = r.get();
+      if (w == null || !w.isStandard()) {
+        break;
+      }
+      n++;
+    }
+    return n;
   }
 
   /** A weak reference of exactly that type without a callback, held by the scope, or null. */

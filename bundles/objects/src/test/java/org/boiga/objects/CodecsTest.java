@@ -43,6 +43,8 @@ class CodecsTest {
     Decoded d = Utf8.decode(ts, bytes('a', 0xE2, 0x82), "strict", false);
     assertThat(d.text().toString()).isEqualTo("a");
     assertThat(d.consumed()).isEqualTo(1);
+    assertThat(Utf8.decode(ts, bytes('a', 0xED, 0xA4), "surrogatepass", false).consumed())
+        .isEqualTo(1);
     assertThat(Utf16.decode(ts, bytes(0xFF, 0xFE, 'a', 0, 0x3D, 0xD8), "strict", 0, false))
         .isEqualTo(new Decoded(PyStr.of("a"), 4, -1));
   }
@@ -69,6 +71,26 @@ class CodecsTest {
     assertThat(encode(s, "ascii", "namereplace")).isEqualTo("b'a\\\\N{EURO SIGN}\\\\N{SNAKE}'");
     assertThat(f.error(() -> encode(s, "ascii", "nonsense")))
         .isEqualTo("LookupError: unknown error handler name 'nonsense'");
+  }
+
+  @Test
+  void escapedBytesAreEncodedUpToTheFirstOtherSurrogate() {
+    PyStr s = PyStr.of("[\uDC80\uD800\uD801]");
+    assertThat(f.error(() -> encode(s, "utf-8", "surrogateescape")))
+        .isEqualTo(
+            "UnicodeEncodeError: 'utf-8' codec can't encode characters in position 2-3:"
+                + " surrogates not allowed");
+  }
+
+  @Test
+  void errorHandlersMustExistInDevelopmentMode() {
+    assertThat(encode(PyStr.EMPTY, "utf-8", "nonsense")).isEqualTo("b''");
+    ts.interp.devMode = true;
+    assertThat(f.error(() -> encode(PyStr.EMPTY, "utf-8", "nonsense")))
+        .isEqualTo("LookupError: unknown error handler name 'nonsense'");
+    assertThat(f.error(() -> decode("latin-1", "nonsense")))
+        .isEqualTo("LookupError: unknown error handler name 'nonsense'");
+    ts.interp.devMode = false;
   }
 
   @Test

@@ -32,6 +32,7 @@ class PyBytesTest {
     assertThat(f.repr(make(PyBytes.TYPE, f.list(65, 66)))).isEqualTo("b'AB'");
     assertThat(f.repr(make(PyBytes.TYPE, "\u00e9", "utf-8"))).isEqualTo("b'\\xc3\\xa9'");
     assertThat(f.repr(make(PyByteArray.TYPE, bytes("ab")))).isEqualTo("bytearray(b'ab')");
+    assertThat(f.repr(make(PyByteArray.TYPE, bytes("a'b")))).isEqualTo("bytearray(b\"a\\'b\")");
     assertThat(f.error(() -> make(PyBytes.TYPE, "a")))
         .isEqualTo("TypeError: string argument without an encoding");
     assertThat(f.error(() -> make(PyBytes.TYPE, f.list(256))))
@@ -106,6 +107,9 @@ class PyBytesTest {
     b.release(ts);
     f.call(a, "append", 33);
     assertThat(f.repr(a)).isEqualTo("bytearray(b'xbc!')");
+    assertThat(f.error(() -> Args.writable(ts, "readinto", "argument", bytes("a"))))
+        .isEqualTo(
+            "TypeError: readinto() argument must be read-write bytes-like object, not bytes");
     assertThat(f.error(() -> Buffers.acquire(ts, bytes("a"), Buffer.WRITABLE)))
         .isEqualTo("BufferError: Object is not writable.");
   }

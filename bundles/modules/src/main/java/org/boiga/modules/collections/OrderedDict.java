@@ -130,7 +130,13 @@ public final class OrderedDict {
   static PyObject copy(ThreadState ts, DictInstance self) {
     if (self.type() == TYPE) {
       DictInstance d = new DictInstance(ts, TYPE);
-      DictUpdate.fromMapping(ts, d, self);
+      for (PyObject key : self.keysArray(ts)) {
+        PyObject v = self.get(ts, key);
+        if (v == null) {
+          throw PyErr.keyError(ts, key);
+        }
+        d.put(ts, key, v);
+      }
       return d;
     }
     PyObject made = Calls.call(ts, self.type());
@@ -168,6 +174,31 @@ public final class OrderedDict {
   }
 
   // Items ----------------------------------------------------------------------------------------
+
+  @PySlot
+  static PyObject __iter__(ThreadState ts, DictInstance self) {
+    return new OrderedDictIterator(ts, self, OrderedDictIterator.Item.KEY, false);
+  }
+
+  @PyMethod(name = "__reversed__", doc = "Return an iterator over the keys, newest first.")
+  static PyObject reversed(ThreadState ts, DictInstance self) {
+    return new OrderedDictIterator(ts, self, OrderedDictIterator.Item.KEY, true);
+  }
+
+  @PyMethod(doc = "The keys, as a view.")
+  static PyObject keys(ThreadState ts, DictInstance self) {
+    return new OrderedDictKeys(ts, self);
+  }
+
+  @PyMethod(doc = "The values, as a view.")
+  static PyObject values(ThreadState ts, DictInstance self) {
+    return new OrderedDictValues(ts, self);
+  }
+
+  @PyMethod(doc = "The pairs of keys and values, as a view.")
+  static PyObject items(ThreadState ts, DictInstance self) {
+    return new OrderedDictItems(ts, self);
+  }
 
   @PyMethod(
       signature = "(key, default=<unrepresentable>)",
@@ -209,19 +240,16 @@ public final class OrderedDict {
     PyObject[] mine = self.keysArray(ts);
     PyObject[] others = ((PyDict) other).keysArray(ts);
     PyDict o = (PyDict) other;
-    PyDict.Table t = self.table();
-    PyDict.Table u = o.table();
-    boolean same = mine.length == others.length;
-    for (int i = 0; same && i < mine.length; i++) {
+    OrderedDictIterator.Order order = OrderedDictIterator.Order.of(self);
+    OrderedDictIterator.Order otherOrder = OrderedDictIterator.Order.of(o);
+    boolean same = true;
+    for (int i = 0; same && i < Math.min(mine.length, others.length); i++) {
       same = Comparison.same(ts, mine[i], others[i]);
-      if (self.table() != t
-          || self.size() != mine.length
-          || o.table() != u
-          || o.size() != others.length) {
-        throw PyErr.runtimeError(ts, "OrderedDict mutated during iteration");
+      if (!order.isOf(self) || !otherOrder.isOf(o)) {
+        throw OrderedDictIterator.mutated(ts);
       }
     }
-    return Py.bool(same == (op == CompareOp.EQ));
+    return Py.bool((same && mine.length == others.length) == (op == CompareOp.EQ));
   }
 
   @PySlot

@@ -6,12 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.BiFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Conversion;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
-import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** The C library's functions for one of the databases of accounts: users, or groups. */
@@ -72,18 +69,12 @@ public final class AccountDatabase {
 
   /** The entry with an id; KeyError if there is none. */
   public PyObject byId(ThreadState ts, PyObject wanted) {
-    if (!Numbers.isIndex(wanted)) {
-      throw PyErr.typeError(ts, id + " should be integer, not " + PyType.of(wanted).name());
-    }
-    String missing = prefix + id + "(): " + id + " not found";
-    PyInt i = Numbers.index(ts, wanted);
-    if (!i.isLong() || i.longValue() < -1 || i.longValue() > 0xFFFFFFFFL) {
-      throw PyErr.keyError(ts, PyStr.of(missing));
-    }
+    String missing = prefix + id + "(): " + id + " not found: ";
+    int wantedId = AccountId.of(ts, wanted, id);
     try (Arena arena = Arena.ofShared()) {
-      PyObject entry = find(ts, byId, arena, i.longValue());
+      PyObject entry = find(ts, byId, arena, wantedId);
       if (entry == null) {
-        throw PyErr.keyError(ts, PyStr.of(missing + ": " + (i.longValue() & 0xFFFFFFFFL)));
+        throw PyErr.keyError(ts, PyStr.of(missing + (wantedId == -1 ? "-1" : Integer.toUnsignedString(wantedId))));
       }
       return entry;
     }

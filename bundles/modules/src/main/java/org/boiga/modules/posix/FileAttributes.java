@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.modules.libc.AccountId;
 import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
@@ -14,7 +15,6 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyTuple;
-import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** Functions of {@code posix} on the attributes of files. */
@@ -109,21 +109,6 @@ final class FileAttributes {
     OsErrors.check(ts, Libc.fchmod(fd, mode));
   }
 
-  /** A user or group id; -1 means no change. */
-  static int id(ThreadState ts, PyObject o, String what) {
-    if (!Numbers.isIndex(o)) {
-      throw PyErr.typeError(ts, what + " should be integer, not " + PyType.of(o).name());
-    }
-    PyInt i = Numbers.index(ts, o);
-    if (!i.isLong() || i.longValue() < -1 || i.longValue() > 0xFFFFFFFFL) {
-      throw PyErr.overflowError(
-          ts,
-          what
-              + (i.bigValue().signum() < 0 ? " is less than minimum" : " is greater than maximum"));
-    }
-    return (int) i.longValue();
-  }
-
   @PyFunction(
       signature = "(path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
       doc = "Change the owner and group of a file.")
@@ -135,8 +120,8 @@ final class FileAttributes {
       PyObject dirFd,
       boolean followSymlinks) {
     PathArgument p = PathArgument.pathOrFd(ts, "chown", path);
-    int u = id(ts, uid, "uid");
-    int g = id(ts, gid, "gid");
+    int u = AccountId.of(ts, uid, "uid");
+    int g = AccountId.of(ts, gid, "gid");
     int dir = PathArgument.dirFd(ts, dirFd);
     checkCombination(ts, "chown", p, dir, followSymlinks);
     int r =
@@ -149,14 +134,14 @@ final class FileAttributes {
   @PyFunction(signature = "(path, uid, gid)", doc = "Change owner and group, not following links.")
   static void lchown(ThreadState ts, PyObject path, PyObject uid, PyObject gid) {
     PathArgument p = PathArgument.path(ts, "lchown", path);
-    int u = id(ts, uid, "uid");
-    int g = id(ts, gid, "gid");
+    int u = AccountId.of(ts, uid, "uid");
+    int g = AccountId.of(ts, gid, "gid");
     OsErrors.check(ts, Libc.fchownat(Libc.AT_FDCWD, p.bytes(), u, g, Libc.AT_SYMLINK_NOFOLLOW), p);
   }
 
   @PyFunction(signature = "(fd, uid, gid)", doc = "Change owner and group of an open file.")
   static void fchown(ThreadState ts, int fd, PyObject uid, PyObject gid) {
-    OsErrors.check(ts, Libc.fchown(fd, id(ts, uid, "uid"), id(ts, gid, "gid")));
+    OsErrors.check(ts, Libc.fchown(fd, AccountId.of(ts, uid, "uid"), AccountId.of(ts, gid, "gid")));
   }
 
   @PyFunction(signature = "(path, length)", doc = "Cut or extend a file to a length.")

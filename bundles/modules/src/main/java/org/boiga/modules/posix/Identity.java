@@ -4,6 +4,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.LongSupplier;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.modules.libc.AccountId;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
@@ -65,7 +66,7 @@ final class Identity {
   private static void set(ThreadState ts, NativeFunction f, String what, PyObject... ids) {
     long[] v = new long[3];
     for (int i = 0; i < ids.length; i++) {
-      v[i] = FileAttributes.id(ts, ids[i], what);
+      v[i] = AccountId.of(ts, ids[i], what);
     }
     OsErrors.check(ts, f.call(v[0], v[1], v[2]));
   }
@@ -154,7 +155,7 @@ final class Identity {
     }
     int[] ids = new int[all.length];
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = FileAttributes.id(ts, all[i], "gid");
+      ids[i] = AccountId.of(ts, all[i], "gid");
     }
     Scratch s = Scratch.get();
     for (int i = 0; i < ids.length; i++) {
@@ -166,7 +167,7 @@ final class Identity {
   @PyFunction(signature = "(user, group, /)", doc = "The groups that a user belongs to.")
   static PyObject getgrouplist(ThreadState ts, String user, PyObject group) {
     byte[] name = user.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    int gid = FileAttributes.id(ts, group, "gid");
+    int gid = AccountId.of(ts, group, "gid");
     Scratch s = Scratch.get();
     s.result.set(ValueLayout.JAVA_INT, 4092, 1000);
     NativeStrings.with(
@@ -177,7 +178,7 @@ final class Identity {
   @PyFunction(signature = "(username, gid, /)", doc = "Set the groups to those of a user.")
   static void initgroups(ThreadState ts, PyObject user, PyObject group) {
     byte[] name = PathArgument.fsencode(ts, user);
-    int gid = FileAttributes.id(ts, group, "gid");
+    int gid = AccountId.of(ts, group, "gid");
     OsErrors.check(ts, NativeStrings.with(name, a -> INITGROUPS.call(a, gid)));
   }
 

@@ -8,6 +8,8 @@ import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.AccountDatabase;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.posix.PathArgument;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyExc;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
@@ -64,7 +66,14 @@ public final class PwdModule {
 
   @PyFunction(signature = "(uidobj, /)", doc = "The user with an id.")
   static PyObject getpwuid(ThreadState ts, PyObject uid) {
-    return USERS.byId(ts, uid);
+    try {
+      return USERS.byId(ts, uid);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.OverflowError)) {
+        throw e;
+      }
+      throw PyErr.keyError(ts, PyStr.of("getpwuid(): uid not found"));
+    }
   }
 
   @PyFunction(signature = "(name, /)", doc = "The user with a name.")

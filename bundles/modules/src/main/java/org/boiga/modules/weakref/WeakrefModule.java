@@ -54,7 +54,7 @@ public final class WeakrefModule {
       throw PyErr.typeError(ts, "not a weakref");
     }
     if (w.isCleared()) {
-      dict.remove(ts, key);
+      dict.remove(ts, key, v); // and not what another thread has put there by now
     }
   }
 }

@@ -1,0 +1,39 @@
+package org.boiga.modules.collections;
+
+import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.DictInstance;
+import org.boiga.objects.PyDictValues;
+import org.boiga.objects.PyType;
+import org.boiga.objects.ThreadState;
+
+/** The view that {@code OrderedDict.values()} gives. */
+@org.boiga.api.annotation.PyType(name = "odict_values", subclassable = false)
+public final class OrderedDictValues extends PyDictValues {
+  public static final PyType TYPE = PyType.builtin(new OrderedDictValuesTable(), PyDictValues.TYPE);
+
+  private final DictInstance dict;
+
+  OrderedDictValues(ThreadState ts, DictInstance dict) {
+    super(ts, dict);
+    this.dict = dict; // kept by the view that this one extends
+  }
+
+  @Override
+  @PySlot
+  protected PyObject __iter__(ThreadState ts) {
+    return new OrderedDictIterator(ts, dict, OrderedDictIterator.Item.VALUE, false);
+  }
+
+  @Override
+  @PyMethod(name = "__reversed__", doc = "Return an iterator over the values, newest first.")
+  protected PyObject reversed(ThreadState ts) {
+    return new OrderedDictIterator(ts, dict, OrderedDictIterator.Item.VALUE, true);
+  }
+
+  @Override
+  public PyType type() {
+    return TYPE;
+  }
+}
