@@ -81,11 +81,23 @@ final class CallSequences {
         return construct(ts, t, init, at, n, borrowed, dst);
       }
     }
+    return throughJava(ts, at, n, names, borrowed);
+  }
+
+  /** Calls the callable at register index {@code at}, whatever it is, through Java code. */
+  private static PyObject throughJava(
+      ThreadState ts, int at, int n, PyTuple names, int borrowed) {
     int mark = ts.mark();
-    PyObject result = ts.take(mark, Calls.call(ts, f, ts.stack.regs, at + 1, n, names));
-    releaseArguments(ts, at + 1, total, borrowed);
+    PyObject[] regs = ts.stack.regs;
+    PyObject result = ts.take(mark, Calls.call(ts, regs[at], regs, at + 1, n, names));
+    releaseArguments(ts, at + 1, names == null ? n : n + names.size(), borrowed);
     Frames.clearOwned(ts, at);
     return result;
+  }
+
+  /** CALL or CALL_METHOD of what is not a Python function, with the second word's names. */
+  static PyObject callNative(ThreadState ts, int at, int n, int bits, int borrowed) {
+    return throughJava(ts, at, n, names(ts, bits), borrowed);
   }
 
   /** Inserts a value before {@code count} registers from {@code at} on; it gets a reference. */

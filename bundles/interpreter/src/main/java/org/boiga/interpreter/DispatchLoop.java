@@ -61,11 +61,13 @@ final class DispatchLoop {
           int base = control[cur + BASE];
           PyFunction fn = (PyFunction) regs[base - 1];
           PyCode co = fn.code;
-          int[] code = co.instructions;
+          int[] code = co.executable;
           int ft = co.firstTemporary;
           int pc = control[cur + PC];
+          next:
           while (true) {
             int w = code[pc++];
+            while (true) { // again only for an instruction that stood behind INSTRUMENTED
             int a = w >>> 8 & 0xff;
             int b = w >>> 16 & 0xff;
             int c = w >>> 24;
@@ -77,7 +79,7 @@ final class DispatchLoop {
               {
                 switch (w & 0xff) {
                   case NOP -> {
-                    continue;
+                    continue next;
                   }
                   case MOVE -> {
                     result = regs[base + b];
@@ -92,7 +94,7 @@ final class DispatchLoop {
                   }
                   case BORROW -> {
                     regs[base + a] = regs[base + b];
-                    continue;
+                    continue next;
                   }
                   case COPY -> {
                     result = regs[base + b];
@@ -114,7 +116,7 @@ final class DispatchLoop {
                       regs = st.regs;
                       control = st.control;
                     }
-                    continue;
+                    continue next;
                   }
                   case LOAD_GLOBAL -> {
                     control[cur + PC] = ++pc;
@@ -373,17 +375,18 @@ final class DispatchLoop {
                   }
                   case JUMP -> {
                     pc = w >>> 8;
-                    continue;
+                    continue next;
                   }
                   case JUMP_BACK -> {
                     pc = w >>> 8;
                     if (ts.pollRequested()) {
                       control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       ts.safepoint();
+                      code = co.executable;
                       regs = st.regs;
                       control = st.control;
                     }
-                    continue;
+                    continue next;
                   }
                   case LOAD_ATTR -> {
                     control[cur + PC] = ++pc;
@@ -395,14 +398,14 @@ final class DispatchLoop {
                     AttributeAccess.store(ts, co, base, a, b, code[pc - 1], ft);
                     regs = st.regs;
                     control = st.control;
-                    continue;
+                    continue next;
                   }
                   case LOAD_METHOD -> {
                     control[cur + PC] = ++pc;
                     AttributeAccess.loadMethod(ts, co, base, a, b, code[pc - 1], ft);
                     regs = st.regs;
                     control = st.control;
-                    continue;
+                    continue next;
                   }
                   case GETITEM -> {
                     control[cur + PC] = pc;
@@ -414,7 +417,7 @@ final class DispatchLoop {
                     Items.set(ts, base, a, b, c, ft);
                     regs = st.regs;
                     control = st.control;
-                    continue;
+                    continue next;
                   }
                   case FOR_NEXT -> {
                     control[cur + PC] = ++pc;
@@ -423,16 +426,17 @@ final class DispatchLoop {
                       Frames.clear(ts, base, b);
                       regs = st.regs;
                       control = st.control;
-                      continue;
+                      continue next;
                     }
                     pc = code[pc - 1];
                     if (ts.pollRequested()) {
                       control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                       Frames.write(ts, base, a, result);
                       ts.safepoint();
+                      code = co.executable;
                       regs = st.regs;
                       control = st.control;
-                      continue;
+                      continue next;
                     }
                     break store;
                   }
@@ -451,6 +455,7 @@ final class DispatchLoop {
                     if (result == null) {
                       continue frame;
                     }
+                    code = co.executable;
                     break store;
                   }
                   case CALL_METHOD -> {
@@ -469,6 +474,7 @@ final class DispatchLoop {
                     if (result == null) {
                       continue frame;
                     }
+                    code = co.executable;
                     break store;
                   }
                   case CALL_EX -> {
@@ -477,6 +483,7 @@ final class DispatchLoop {
                     if (result == null) {
                       continue frame;
                     }
+                    code = co.executable;
                     break store;
                   }
                   case RETURN -> {
@@ -511,7 +518,7 @@ final class DispatchLoop {
                     base = control[cur + BASE];
                     fn = (PyFunction) regs[base - 1];
                     co = fn.code;
-                    code = co.instructions;
+                    code = co.executable;
                     ft = co.firstTemporary;
                     pc = control[cur + PC];
                     st.top = base + co.registers;
@@ -524,7 +531,7 @@ final class DispatchLoop {
                     if (result == null) { // the inner iterator of yield from has returned
                       regs = st.regs;
                       control = st.control;
-                      continue;
+                      continue next;
                     }
                     return result;
                   }
@@ -546,7 +553,7 @@ final class DispatchLoop {
                     if (result == null) {
                       regs = st.regs;
                       control = st.control;
-                      continue;
+                      continue next;
                     }
                     break store;
                   }
@@ -555,15 +562,25 @@ final class DispatchLoop {
                     boolean matches = Unwinder.matches(ts, base, a, b, ft);
                     regs = st.regs;
                     pc = matches ? pc : code[pc - 1];
+                    continue next;
+                  }
+                  case INSTRUMENTED -> {
+                    control[cur + PC] = pc;
+                    w = Instrumented.step(ts, co, pc - 1);
+                    regs = st.regs;
+                    control = st.control;
+                    code = co.executable;
+                    pc = control[cur + PC];
                     continue;
                   }
                   default -> {
                     control[cur + PC] = pc;
                     result = RareInstructions.execute(ts, fn, co, w, 0, base);
+                    code = co.executable;
                     if (result == null) {
                       regs = st.regs;
                       control = st.control;
-                      continue;
+                      continue next;
                     }
                     break store;
                   }
@@ -575,11 +592,12 @@ final class DispatchLoop {
                 if ((c & BACK) != 0 && ts.pollRequested()) {
                   control[cur + PC] = pc + 1; // the handlers of the instruction at pc apply
                   ts.safepoint();
+                  code = co.executable;
                   regs = st.regs;
                   control = st.control;
                 }
               }
-              continue;
+              continue next;
             }
             // store
             regs = st.regs;
@@ -594,6 +612,8 @@ final class DispatchLoop {
               Frames.own(st, a);
             }
             control = st.control;
+            continue next;
+            }
           }
         }
       } catch (PyException e) {

@@ -15,7 +15,6 @@ import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Evaluator.CodeLine;
 import org.boiga.objects.PyCode;
-import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.ThreadState;
 
@@ -71,8 +70,9 @@ final class Frames {
    */
   static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
-    if (st.depth() >= ts.interp.recursionLimit) {
-      throw PyErr.recursionError(ts, "maximum recursion depth exceeded");
+    int start = 0;
+    if (st.depth() >= ts.interp.callLimit) {
+      start = Instrumented.beforePush(ts, code);
     }
     st.ensure(base + code.registers);
     PyObject[] regs = st.regs;
@@ -88,7 +88,7 @@ final class Frames {
     int record = st.current + WORDS;
     int[] control = st.control;
     control[record + BASE] = base;
-    control[record + PC] = 0;
+    control[record + PC] = start;
     control[record + BORROWED] = borrowed;
     control[record + FLAGS] = special;
     st.current = record;

@@ -108,12 +108,25 @@ final class Generators {
     } else {
       value = send(ts, base, a, b);
       if (value == null) {
+        if (ts.interp.isInstrumenting()) {
+          Instrumented.stops(ts, st.regs[base + a]);
+        }
         return null;
+      }
+      if (ts.interp.isInstrumenting()) {
+        reportYield(ts, value);
       }
       again = 1;
     }
     suspend(ts, g, st.control[st.current + PC] - again);
     return value;
+  }
+
+  private static void reportYield(ThreadState ts, PyObject owned) {
+    int mark = ts.mark();
+    ts.holdOwned(owned);
+    Instrumented.yields(ts, owned);
+    ts.take(mark, owned);
   }
 
   /** Sends what is in register a to the iterator in register b; null when that returned. */
@@ -175,7 +188,10 @@ final class Generators {
     PyObject[] regs = st.regs;
     regs[base - 1] = ts.keep(f);
     System.arraycopy(g.window, 0, regs, base, g.window.length);
-    st.control[record + PC] = g.pc;
+    boolean starts = st.control[record + PC] == 0 || thrown != null; // else by the entry's events
+    if (starts) {
+      st.control[record + PC] = g.pc;
+    }
     if (g.frame != null) {
       PyFrame.resumed(ts, record, g);
     }
@@ -204,7 +220,16 @@ final class Generators {
     PyObject result;
     try {
       int w = thrown == null ? 0 : delegating(g);
-      result = w == 0 ? DispatchLoop.run(ts, thrown) : throwInner(ts, g, base, w, thrown);
+      PyException raise = thrown;
+      if (thrown != null && ts.interp.isInstrumenting()) {
+        try {
+          Instrumented.thrown(ts, thrown);
+        } catch (PyException e) {
+          raise = e;
+          w = 0;
+        }
+      }
+      result = w == 0 ? DispatchLoop.run(ts, raise) : throwInner(ts, g, base, w, raise);
     } catch (PyException e) {
       g.handled = null;
       g.window = null;

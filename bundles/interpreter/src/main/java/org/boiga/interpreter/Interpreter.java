@@ -242,6 +242,12 @@ public final class Interpreter implements Evaluator {
   }
 
   @Override
+  public void stopTracing(ThreadState ts) {
+    TraceFunctions.setTrace(ts, null);
+    TraceFunctions.setProfile(ts, null);
+  }
+
+  @Override
   public PyObject importModule(ThreadState ts, String name) {
     return Imports.absolute(ts, PyStr.interned(name));
   }

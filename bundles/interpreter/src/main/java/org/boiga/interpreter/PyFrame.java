@@ -16,6 +16,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 import org.boiga.objects.BuiltinsMapping;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyCell;
@@ -24,6 +25,7 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyGenerator;
+import org.boiga.objects.PyInt;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
@@ -61,6 +63,8 @@ public final class PyFrame extends PyInstance {
 
   private int lastPc;
   private PyObject trace;
+  private boolean traceLines = true;
+  private boolean traceOpcodes;
 
   /** What was set by name without being a variable; owned, or null. */
   private PyDict extraLocals;
@@ -365,13 +369,28 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_lineno(ThreadState ts) {
-    int line = code.lineAt(Math.max(0, pc()));
+    int line = pc() < 0 ? code.entryLine() : code.lineAt(pc());
     return line < 0 ? Py.None : SmallInt.of(line);
+  }
+
+  @PySetter(name = "f_lineno")
+  void setLine(ThreadState ts, PyObject value) {
+    if (value == null) {
+      throw PyErr.attributeError(ts, "cannot delete attribute");
+    }
+    if (!(value instanceof PyInt line)) {
+      throw PyErr.valueError(ts, "lineno must be an integer");
+    }
+    if (trace == null && ThreadEvents.of(ts).reported == null || thread != ts) {
+      throw PyErr.valueError(ts, "f_lineno can only be set in a trace function");
+    }
+    LineJumps.jump(ts, record, code, Numbers.clampedIndex(ts, line));
   }
 
   @PyGetter
   long f_lasti(ThreadState ts) {
-    return pc() < 0 ? -1 : (long) pc() * PyCode.WORD_BYTES;
+    int pc = pc() >= 0 ? pc() : thread == null ? -1 : code.instructions.length; // or the entry
+    return pc < 0 ? -1 : (long) pc * PyCode.WORD_BYTES;
   }
 
   @PyGetter
@@ -381,17 +400,49 @@ public final class PyFrame extends PyInstance {
 
   @PySetter(name = "f_trace")
   void setTrace(ThreadState ts, PyObject value) {
-    trace = ts.swap(trace, value == Py.None ? null : value);
+    trace = ts.swap(trace, value == Py.None ? null : value); // null to delete
+  }
+
+  /** The frame's own trace function, held by the scope, or null. */
+  PyObject trace(ThreadState ts) {
+    return ts.hold(trace);
+  }
+
+  boolean isTraced() {
+    return trace != null;
   }
 
   @PyGetter(member = true)
   boolean f_trace_lines(ThreadState ts) {
-    return true;
+    return traceLines;
+  }
+
+  @PySetter(name = "f_trace_lines")
+  void setTraceLines(ThreadState ts, PyObject value) {
+    traceLines = flag(ts, value);
   }
 
   @PyGetter
   boolean f_trace_opcodes(ThreadState ts) {
-    return false;
+    return traceOpcodes;
+  }
+
+  @PySetter(name = "f_trace_opcodes")
+  void setTraceOpcodes(ThreadState ts, PyObject value) {
+    traceOpcodes = flag(ts, value);
+    if (traceOpcodes && ts.traceFunction != null) {
+      TraceFunctions.traceOpcodes(ts);
+    }
+  }
+
+  private static boolean flag(ThreadState ts, PyObject value) {
+    if (value == null) {
+      throw PyErr.typeError(ts, "can't delete numeric/char attribute");
+    }
+    if (value != Py.True && value != Py.False) {
+      throw PyErr.typeError(ts, "attribute value type must be bool");
+    }
+    return value == Py.True;
   }
 
   @PyGetter

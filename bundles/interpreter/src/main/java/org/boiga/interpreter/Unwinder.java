@@ -33,33 +33,51 @@ final class Unwinder {
    * that frame is the running one, and its record's pc is the handler's.
    *
    * @param mark scope position of the dispatch loop that entered at {@code entry}
-   * @throws PyException {@code e}, when {@code entry} itself is unwound
+   * @throws PyException {@code raised}, when {@code entry} itself is unwound
    */
-  static void unwind(ThreadState ts, int entry, PyException e, int mark) {
+  static void unwind(ThreadState ts, int entry, PyException raised, int mark) {
+    PyException e = raised;
     e.releaseTo(ts, mark);
     FrameStack st = ts.stack;
+    boolean events = ts.interp.isInstrumenting();
     while (true) {
       int record = st.current;
       int base = st.control[record + BASE];
       PyCode code = Frames.function(st, record).code;
       int at = st.control[record + PC] - 1;
+      Event event = e.traced ? Event.RERAISE : Event.RAISE;
       if (!e.traced) {
         addTraceback(ts, e.value(), code, at);
       }
       e.traced = false;
-      int[] table = code.exceptionTable;
-      for (int i = 0; i < table.length; i += PyCode.HANDLER_WORDS) {
-        if (table[i] <= at && at < table[i + 1]) {
-          int end = Math.min(code.registers, Opcodes.FAR_BASE); // far variables are kept
-          releaseTemporaries(ts, code, at, base, table[i + 3], end);
-          st.regs[base + table[i + 4]] = ts.take(mark, e.value());
-          st.control[record + PC] = table[i + 2];
-          return;
+      if (events) {
+        e = report(ts, event, e, mark);
+      }
+      int handler = handler(code, at);
+      if (handler >= 0) {
+        int[] table = code.exceptionTable;
+        int end = Math.min(code.registers, Opcodes.FAR_BASE); // far variables are kept
+        releaseTemporaries(ts, code, at, base, table[handler + 3], end);
+        st.control[record + PC] = table[handler + 2];
+        if (events) {
+          PyException other = report(ts, Event.EXCEPTION_HANDLED, e, mark);
+          if (other != e) {
+            other.traced = true;
+            e = other;
+            st.control[record + PC]++; // what applies is the handler of the handler
+            continue;
+          }
         }
+        st.regs[base + table[handler + 4]] = ts.take(mark, e.value());
+        return;
+      }
+      st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
+      if (events) {
+        e = report(ts, Event.PY_UNWIND, e, mark);
+        e.traced = false;
       }
       int flags = st.control[record + FLAGS]; // with the mark of the frame object, if one was made
       if ((flags & Frames.LOOKED_AT) != 0) {
-        st.control[record + PC] = placeOf(ts, code, at, e.value()) + 1;
         PyFrame.ended(ts, record);
       }
       releaseWindow(ts, code, at, base);
@@ -70,6 +88,23 @@ final class Unwinder {
         throw e;
       }
     }
+  }
+
+  /** Index into the exception table of the handler for {@code pc}, or -1. */
+  private static int handler(PyCode code, int pc) {
+    int[] table = code.exceptionTable;
+    for (int i = 0; i < table.length; i += PyCode.HANDLER_WORDS) {
+      if (table[i] <= pc && pc < table[i + 1]) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Reports an event of an exception; gives the exception that is raised now. */
+  private static PyException report(ThreadState ts, Event event, PyException e, int mark) {
+    PyException now = Instrumented.exception(ts, event, e);
+    return now == e ? e : now.releaseTo(ts, mark);
   }
 
   /** The instruction that a frame ends at: clean-up code that raises again does not count. */
@@ -108,7 +143,7 @@ final class Unwinder {
     return false;
   }
 
-  private static void releaseTemporaries(
+  static void releaseTemporaries(
       ThreadState ts, PyCode code, int pc, int base, int from, int end) {
     boolean afterFunction = false;
     for (int i = from; i < end; i++) {

@@ -55,6 +55,7 @@ final class ClassMaker {
     PyType type =
         new PyType(
             ts.interp, metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
+    keepBases(ts, type, bases);
     type.instanceDict = base.instanceDict || members.addsDict();
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);
@@ -94,6 +95,11 @@ final class ClassMaker {
     setNames(ts, type, dict);
     initSubclass(ts, type, args, keywordsAt, kwnames);
     return type;
+  }
+
+  private static void keepBases(ThreadState ts, PyType type, PyTuple bases) {
+    PyTuple instance = bases.getClass() == PyTuple.class ? null : bases;
+    type.basesInstance = ts.swap(type.basesInstance, instance);
   }
 
   static void checkName(ThreadState ts, PyStr name) {
@@ -258,6 +264,7 @@ final class ClassMaker {
     PyType oldBase = type.base;
     type.bases = bases;
     type.base = base;
+    keepBases(ts, type, given);
     List<Reordered> changes = new ArrayList<>();
     try {
       reorder(ts, type, changes);

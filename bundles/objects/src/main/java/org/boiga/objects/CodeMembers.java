@@ -142,6 +142,11 @@ final class CodeMembers {
       l.append(ts, PyTuple.of(ts, Py.int_(offset(p[i])), Py.int_(offset(to)), line));
       i = next - PyCode.POSITION_WORDS;
     }
+    // The entry of a frame, which instrumented code has after all instructions
+    l.append(
+        ts,
+        PyTuple.of(
+            ts, Py.int_(offset(end)), Py.int_(offset(end + 1)), Py.int_(self.entryLine())));
     return Iteration.iter(ts, l);
   }
 

@@ -91,6 +91,9 @@ public interface Evaluator {
   /** Runs what waits for a safepoint: signal handlers, asynchronous exceptions. */
   void pendingCalls(ThreadState ts);
 
+  /** Ends the tracing and profiling of the thread, which calls this. */
+  default void stopTracing(ThreadState ts) {}
+
   /** Imports a module by absolute name and returns it ({@code importlib.import_module}). */
   PyObject importModule(ThreadState ts, String name);
 }

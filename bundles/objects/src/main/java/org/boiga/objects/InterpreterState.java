@@ -36,10 +36,21 @@ public final class InterpreterState implements Roots {
   public volatile PyObject importFunction;
 
   /** {@code sys.getrecursionlimit()}. */
-  public volatile int recursionLimit = 1000;
+  private volatile int recursionLimit = 1000;
+
+  /**
+   * The depth from which on a call looks closer: the recursion limit, or 0 while code is being
+   * instrumented for events, so that calls that are not need no test of their own.
+   */
+  public volatile int callLimit = recursionLimit;
+
+  private boolean instrumenting;
 
   /** {@code sys.get_int_max_str_digits()}. */
   public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
+
+  /** Whether the interpreter runs in development mode ({@code -X dev}). */
+  public volatile boolean devMode;
 
   /** Whether the interpreter is shutting down. */
   public volatile boolean finalizing;
@@ -53,6 +64,25 @@ public final class InterpreterState implements Roots {
   public InterpreterState(CountingPolicy policy, Evaluator evaluator) {
     this.policy = policy;
     this.evaluator = evaluator;
+  }
+
+  public int recursionLimit() {
+    return recursionLimit;
+  }
+
+  public synchronized void setRecursionLimit(int limit) {
+    recursionLimit = limit;
+    callLimit = instrumenting ? 0 : limit;
+  }
+
+  /** Whether anything wants events of running code. */
+  public boolean isInstrumenting() {
+    return callLimit == 0;
+  }
+
+  public synchronized void setInstrumenting(boolean on) {
+    instrumenting = on;
+    callLimit = on ? 0 : recursionLimit;
   }
 
   /** The built-ins that code with these globals uses: their {@code __builtins__}. */

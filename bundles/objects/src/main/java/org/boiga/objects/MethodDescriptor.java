@@ -43,7 +43,7 @@ public final class MethodDescriptor extends PyDescriptor {
   }
 
   @PySlot
-  PyObject __get__(ThreadState ts, PyObject instance, PyObject cls) {
+  public PyObject __get__(ThreadState ts, PyObject instance, PyObject cls) {
     if (instance == null) {
       return this;
     }

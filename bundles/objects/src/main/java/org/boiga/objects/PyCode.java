@@ -15,8 +15,8 @@ import org.boiga.memory.PyObject;
     doc = "Compiled code.",
     subclassable = false,
     parts = CodeMembers.class)
-public final class PyCode extends PyObject {
-  public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE);
+public final class PyCode extends PyObject implements WeaklyReferable {
+  public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE).weaklyReferable();
 
   public static final int CO_OPTIMIZED = 0x1;
   public static final int CO_NEWLOCALS = 0x2;
@@ -68,6 +68,18 @@ public final class PyCode extends PyObject {
 
   /** The instructions; they never change. */
   public final int[] instructions;
+
+  /**
+   * What the dispatch loop runs: {@link #instructions}, or a copy in which instructions that have
+   * events are replaced by INSTRUMENTED, and which ends in one more for the entry of a frame. Once
+   * there is a copy, it stays and is changed in place.
+   */
+  public int[] executable;
+
+  /** What the interpreter knows of the code's events, or null. */
+  public volatile Object events;
+
+  private WeakReferences weakReferences;
 
   /** Inline caches by the index in their instructions: immutable records. */
   public final Object[] caches;
@@ -168,6 +180,7 @@ public final class PyCode extends PyObject {
     names = b.names;
     constants = b.constants;
     instructions = b.instructions;
+    executable = instructions;
     caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
@@ -216,6 +229,11 @@ public final class PyCode extends PyObject {
     return i < 0 ? firstLine : positions[i + 1];
   }
 
+  /** The line at which frames of this code are before their first instruction. */
+  public int entryLine() {
+    return (flags & CO_OPTIMIZED) == 0 && name.equals("<module>") ? 0 : firstLine;
+  }
+
   /** {line, end line, column, end column} of the instruction at {@code pc}; -1 where unknown. */
   public int[] positionOf(int pc) {
     int i = positionAt(pc);
@@ -232,6 +250,14 @@ public final class PyCode extends PyObject {
       }
     }
     return -1;
+  }
+
+  @Override
+  public synchronized WeakReferences weakReferences() {
+    if (weakReferences == null) {
+      weakReferences = new WeakReferences();
+    }
+    return weakReferences;
   }
 
   @Override

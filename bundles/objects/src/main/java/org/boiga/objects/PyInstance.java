@@ -61,11 +61,16 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
     super(ts);
     init(type);
     if (state != null) {
-      state.shape = shape;
-      state.slots = slots;
-      standIn = state;
-      reaper = ts.registry.reaper.watch(this, state);
+      watch(ts, state);
     }
+  }
+
+  /** Has the finaliser run, with what {@code state} makes, if the JVM finds this unreachable. */
+  final void watch(ThreadState ts, StandIn state) {
+    state.shape = shape;
+    state.slots = slots;
+    standIn = state;
+    reaper = ts.registry.reaper.watch(this, state);
   }
 
   /**
@@ -96,6 +101,15 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   /** Makes the object that stands in for one whose count was off; shares its state. */
   protected PyInstance(ThreadState ts, StandIn state) {
     super(ts);
+    init(state);
+  }
+
+  /** As {@link #PyInstance(ThreadState, StandIn)}, but never counted. */
+  PyInstance(StandIn state) {
+    init(state);
+  }
+
+  private void init(StandIn state) {
     shape = state.shape;
     slots = state.slots;
     dict = state.dict;

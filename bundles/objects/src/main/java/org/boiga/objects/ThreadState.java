@@ -51,6 +51,9 @@ public final class ThreadState extends Mutator implements Roots {
 
   public PyObject profileFunction;
 
+  /** What the interpreter knows of the events of running code in this thread, or null. */
+  public Object events;
+
   /** What {@code sys.set_asyncgen_hooks} set, owned, or null. */
   public PyObject asyncGenFirstIter;
 
@@ -134,6 +137,9 @@ public final class ThreadState extends Mutator implements Roots {
 
   /** Ends the thread's part in Python: drops what it holds and detaches. */
   public void close() {
+    if (traceFunction != null || profileFunction != null) {
+      interp.evaluator.stopTracing(this);
+    }
     PyObject last = handled;
     handled = null;
     holdOwned(last);

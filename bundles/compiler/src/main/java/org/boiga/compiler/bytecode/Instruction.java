@@ -76,6 +76,16 @@ public record Instruction(int opcode, String name, List<Operand> operands, boole
     return BY_OPCODE[opcode & 0xff];
   }
 
+  /** Where the instruction at {@code pc} may jump, or -1. */
+  public static int target(int[] code, int pc) {
+    for (Operand operand : of(code[pc]).operands) {
+      if (operand.role == Role.TARGET) {
+        return operand.value(code, pc);
+      }
+    }
+    return -1;
+  }
+
   /** Number of words. */
   public int size() {
     return wide ? 2 : 1;

@@ -638,4 +638,10 @@ public final class Opcodes {
           "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst ="
               + " tuple of the items")
   public static final int UNPACK_TUPLE = 157;
+
+  /**
+   * Stands in code that is being run for an instruction that has events, with its operands. The
+   * compiler does not make it.
+   */
+  public static final int INSTRUMENTED = 158;
 }

@@ -14,11 +14,12 @@ import org.boiga.objects.PyTuple;
  * Checks code: that operands are in range, that jumps go to instructions, and, on all paths and by
  * way of handlers, that each temporary is written only while it holds nothing and read only while
  * it holds something, that locals are bound where they are read, and that the borrow table is
- * exact. For tests.
+ * exact. For tests, and for the analysis of what temporaries hold.
  */
 public final class Verifier {
   // What a register may hold. Locals are EMPTY or OWNED, where OWNED says that they are bound
-  private static final byte EMPTY = 0;
+  public static final byte EMPTY = 0;
+
   private static final byte OWNED = 1;
   private static final byte BORROWED = 2;
 
@@ -72,6 +73,13 @@ public final class Verifier {
         verify(inner);
       }
     }
+  }
+
+  /** What each register may hold before each instruction; null where control does not come. */
+  public static byte[][] states(PyCode code) {
+    Verifier verifier = new Verifier(code);
+    verifier.run();
+    return verifier.states;
   }
 
   private void check(boolean condition, String what) {
@@ -181,7 +189,7 @@ public final class Verifier {
     int opcode = words[pc] & 0xff;
     Instruction instruction = Instruction.of(opcode);
     int next = pc + instruction.size();
-    int target = target(instruction);
+    int target = Instruction.target(words, pc);
     reads(instruction);
     byte[] jumping = state.clone();
     switch (opcode) {
@@ -213,15 +221,6 @@ public final class Verifier {
 
   private static boolean isConditional(int opcode) {
     return opcode >= JUMP_LT && opcode <= JUMP_TRUTH_OR_CLEAR;
-  }
-
-  private int target(Instruction instruction) {
-    for (Operand operand : instruction.operands()) {
-      if (operand.role() == Role.TARGET) {
-        return operand.value(words, pc);
-      }
-    }
-    return -1;
   }
 
   private void exceptions(byte[] before) {

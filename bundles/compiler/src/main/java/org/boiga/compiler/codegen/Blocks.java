@@ -84,8 +84,8 @@ final class Blocks {
       throw u.compilation.error("'break' outside loop", statement.span());
     }
     Loop block = (Loop) blocks.get(loop);
+    place(loop + 1, statement.span());
     List<Block> left = leave(loop + 1, false);
-    u.e.at(statement.span());
     if (block.iterator() >= 0) {
       u.e.op(CLEAR, block.iterator());
     }
@@ -100,8 +100,8 @@ final class Blocks {
       throw u.compilation.error("'continue' not properly in loop", statement.span());
     }
     Loop block = (Loop) blocks.get(loop);
+    place(loop + 1, statement.span());
     List<Block> left = leave(loop + 1, false);
-    u.e.at(statement.span());
     u.e.jump(block.next());
     reenter(left);
   }
@@ -137,22 +137,33 @@ final class Blocks {
     boolean constant = value == null || u.compilation.folding().fold(value) != null;
     int result = -1;
     if (!constant) {
-      result = hasWork() ? u.expressions.value(value, ANY) : u.expressions.operand(value);
+      result = hasWork(0) ? u.expressions.value(value, ANY) : u.expressions.operand(value);
     }
+    if (constant && value != null && value.span().lineno() != span.lineno()) {
+      u.line(value.span());
+    }
+    place(0, span);
     List<Block> left = leave(0, true);
-    u.e.at(span);
     if (constant) {
-      result = value == null ? u.none(ANY) : u.expressions.value(value, ANY);
-      u.e.at(span);
+      result = value == null ? u.none(ANY) : u.constant(u.compilation.folding().fold(value), ANY);
     }
     u.e.opEnd(RETURN, result, 0);
     reenter(left);
     u.e.top = mark;
   }
 
+  /** Gives a statement that leaves the blocks from an index on its place before what they do. */
+  private void place(int from, Span span) {
+    if (hasWork(from)) {
+      u.line(span);
+    } else {
+      u.e.at(span);
+    }
+  }
+
   /** Whether code runs between the evaluation of a return's value and the return. */
-  private boolean hasWork() {
-    for (Block block : blocks) {
+  private boolean hasWork(int from) {
+    for (Block block : blocks.subList(from, blocks.size())) {
       if (!(block instanceof Loop || block instanceof Tried)) {
         return true;
       }
@@ -196,12 +207,14 @@ final class Blocks {
       }
     } else if (block instanceof Finally f) {
       u.statements.body(f.body());
+      u.e.atNone();
     } else if (block instanceof Handler h) {
       u.handlers.leaveHandler(h.exception());
     } else if (block instanceof Named named) {
       u.unbind(named.name());
     } else if (block instanceof With with) {
       u.handlers.exitNormally(with);
+      u.e.atNone();
     }
   }
 }

@@ -94,7 +94,6 @@ final class Comprehensions {
     restore(saved);
     e.defer(
         region,
-        span,
         () -> {
           restore(saved);
           e.opEnd(RERAISE, region.exception, RESTORE_PLACE);

@@ -47,6 +47,7 @@ final class Emitter {
   private int column = -1;
   private int endColumn = -1;
   private boolean moved = true;
+  private boolean inherits;
 
   /** What to do when code is too large for the instructions' operands. */
   interface CodeLimits {
@@ -106,6 +107,13 @@ final class Emitter {
       span = null;
       moved = true;
     }
+  }
+
+  /** The instructions to come are of no text: they belong where control comes from. */
+  void atNone() {
+    inherits = true;
+    at(Locations.INHERITED, -1, -1, -1);
+    span = null;
   }
 
   private void mark() {
@@ -354,7 +362,7 @@ final class Emitter {
    *
    * @param handler emits code that does not go on
    */
-  void defer(Region region, Span place, Runnable handler) {
+  void defer(Region region, Runnable handler) {
     List<Region> around = new ArrayList<>(active.size());
     for (Region outer : active) {
       if (!outer.isSuspended()) {
@@ -366,7 +374,7 @@ final class Emitter {
         () -> {
           bindHandler(region);
           top = region.clearFrom + 1;
-          at(place);
+          atNone();
           int start = code.size;
           handler.run();
           for (int i = 0; i < borrowed.length; i += 2) {
@@ -428,11 +436,12 @@ final class Emitter {
 
   void finish(PyCode.Builder builder, int farRegisters) {
     emitDeferred();
+    builder.positions =
+        (inherits ? Locations.resolve(code, positions) : positions).toArray();
     builder.instructions = code.toArray();
     builder.cacheCount = caches;
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;
     builder.firstTemporary = firstTemporary;
-    builder.positions = positions.toArray();
     builder.borrowTable = borrows.toArray();
     builder.exceptionTable = exceptionTable();
   }

@@ -87,7 +87,6 @@ final class Functions {
     Scope scope = u.compilation.scope(f.node());
     Unit child = u.child(scope, f.name(), f.firstLine(), Survey.of(f.body()));
     child.bindParameters(FunctionParts.parameters(f.args()));
-    child.e.at(f.span().lineno(), f.span().lineno(), 0, 0);
     child.makeCells();
     Expr.Constant doc = u.docstring(f.body());
     List<Stmt> body = f.body();
@@ -421,6 +420,7 @@ final class Functions {
   }
 
   private void classTail() {
+    u.e.atNone();
     if (u.annotations.isDeferred()) {
       assignAndPop("__annotate_func__", u.annotations.variables(ANY));
     }

@@ -25,6 +25,7 @@ final class Handlers {
   }
 
   void tryStatement(Stmt.Try statement) {
+    u.line(statement.span());
     if (statement.finalbody().isEmpty()) {
       tryExcept(statement);
       return;
@@ -39,6 +40,7 @@ final class Handlers {
   }
 
   void tryStar(Stmt.TryStar statement) {
+    u.line(statement.span());
     if (statement.finalbody().isEmpty()) {
       tryExceptStar(statement);
       return;
@@ -62,6 +64,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(finalbody);
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
     int exception = pushHandled();
@@ -70,9 +73,10 @@ final class Handlers {
     u.statements.body(finalbody);
     u.blocks.pop();
     u.e.leave(cleanup);
+    u.e.atNone();
     u.e.op(POP_HANDLED, exception + 1);
     u.e.opEnd(RERAISE, exception, 0);
-    deferCleanup(cleanup, exception, finalbody.getLast().span());
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -86,10 +90,9 @@ final class Handlers {
   }
 
   /** The handler around a handler: puts back what was being handled before. */
-  private void deferCleanup(Region cleanup, int exception, Span span) {
+  private void deferCleanup(Region cleanup, int exception) {
     u.e.defer(
         cleanup,
-        span,
         () -> {
           u.e.op(POP_HANDLED, exception + 1);
           u.e.opEnd(RERAISE, cleanup.exception, RESTORE_PLACE);
@@ -112,6 +115,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(statement.orelse());
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
     List<ExceptHandler> handlers = statement.handlers();
@@ -135,10 +139,10 @@ final class Handlers {
       u.e.bind(next);
     }
     u.e.leave(cleanup);
-    u.e.at(handlers.getLast().span());
+    u.e.atNone();
     u.e.op(POP_HANDLED, exception + 1);
     u.e.opEnd(RERAISE, exception, 0);
-    deferCleanup(cleanup, exception, handlers.getLast().span());
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -155,10 +159,10 @@ final class Handlers {
       u.statements.body(handler.body());
       u.blocks.pop();
       u.e.leave(named);
+      u.e.atNone();
       u.unbind(name);
       u.e.defer(
           named,
-          handler.span(),
           () -> {
             u.unbind(name);
             u.e.opEnd(RERAISE, named.exception, RESTORE_PLACE);
@@ -166,6 +170,7 @@ final class Handlers {
     }
     u.blocks.pop();
     cleanup.suspend(u.e.pc());
+    u.e.atNone();
     leaveHandler(exception);
     u.e.jump(end);
     cleanup.resume(u.e.pc());
@@ -194,9 +199,9 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     u.statements.body(statement.orelse());
+    u.e.atNone();
     u.e.jump(end);
     u.e.bindHandler(region);
-    Span last = statement.handlers().getLast().span();
     u.e.at(statement.handlers().getFirst().span());
     int exception = pushHandled();
     Region cleanup = u.e.enter(u.e.top, u.deleted);
@@ -207,7 +212,7 @@ final class Handlers {
     for (ExceptHandler handler : statement.handlers()) {
       groupHandler(handler, raised, rest);
     }
-    u.e.at(last);
+    u.e.atNone();
     u.e.op(LIST_APPEND, raised, rest);
     u.e.op(PREPARE_RERAISE, exception, exception, raised);
     u.e.leave(cleanup);
@@ -220,7 +225,7 @@ final class Handlers {
     u.e.opEnd(RERAISE, exception, 0);
     u.e.bind(nothing);
     u.e.op(CLEAR, exception);
-    deferCleanup(cleanup, exception, last);
+    deferCleanup(cleanup, exception);
     u.e.bind(end);
     u.e.top = exception;
   }
@@ -254,6 +259,7 @@ final class Handlers {
     u.statements.body(handler.body());
     u.blocks.pop();
     u.e.leave(region);
+    u.e.atNone();
     endGroupHandler(name, match, next);
     u.e.bindHandler(region);
     u.e.op(LIST_APPEND, raised, region.exception);
@@ -314,6 +320,7 @@ final class Handlers {
     u.blocks.pop();
     u.e.leave(region);
     exitNormally(block);
+    u.e.atNone();
     u.e.jump(end);
     exitByException(block, region);
     u.e.bind(end);
@@ -353,7 +360,7 @@ final class Handlers {
     u.e.bind(suppressed);
     leaveHandler(exception);
     u.e.op(CLEAR, with.exit());
-    deferCleanup(cleanup, exception, with.span());
+    deferCleanup(cleanup, exception);
     u.e.top = exception;
   }
 

@@ -26,7 +26,11 @@ final class Loops {
       whileBinding(loop, next, end);
       return;
     }
-    u.e.at(loop.test().span());
+    if (constant == null) {
+      u.e.at(loop.test().span());
+    } else {
+      u.line(loop.test().span());
+    }
     long[] entry = u.e.boundWithout(u.deleted);
     long[] skipped = null;
     if (constant == null) {
@@ -141,7 +145,7 @@ final class Loops {
     u.assignments.store(loop.target(), region.exception);
     u.e.top = region.exception;
     u.statements.body(loop.body());
-    u.e.at(loop.span());
+    u.e.atNone();
     u.e.jump(head);
     u.blocks.pop();
     asyncEnd(region, iterator, loop.iter().span());

@@ -91,6 +91,7 @@ final class Patterns {
       u.e.at(block.pattern().span());
       u.e.op(CLEAR, subject);
       u.statements.body(block.body());
+      u.e.atNone();
       u.e.jump(end);
       attempt.bindFailures();
     }

@@ -113,8 +113,7 @@ final class Statements {
     } else if (s instanceof Stmt.Continue statement) {
       u.blocks.continueLoop(statement);
     } else if (s instanceof Stmt.Pass statement) {
-      u.e.at(statement.span());
-      u.e.op(NOP, 0);
+      u.line(statement.span());
     } else if (s instanceof Stmt.AsyncFunctionDef statement) {
       u.functions.function(FunctionParts.of(statement));
     } else if (s instanceof Stmt.AsyncFor statement) {
@@ -140,8 +139,7 @@ final class Statements {
       u.e.op(CLEAR, value);
       u.e.top = value;
     } else if (x instanceof Expr.Constant) {
-      u.e.at(statement.span());
-      u.e.op(NOP, 0);
+      u.line(statement.span());
     } else {
       u.expressions.effect(x);
     }
@@ -160,6 +158,7 @@ final class Statements {
       List<Stmt> orelse = statement.orelse();
       Boolean constant = u.compilation.folding().truth(statement.test());
       if (constant != null) {
+        u.line(statement.test().span());
         // The other branch is compiled for its errors
         compileDead(constant ? orelse : statement.body());
         branch(constant ? statement.body() : orelse, returns);
@@ -168,6 +167,7 @@ final class Statements {
       u.conditions.branch(statement.test(), false, next);
       branch(statement.body(), returns);
       if (!orelse.isEmpty()) {
+        u.e.atNone();
         u.e.jump(end);
       }
       u.e.bind(next);

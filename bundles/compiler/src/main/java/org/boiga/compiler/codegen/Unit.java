@@ -352,10 +352,18 @@ final class Unit {
     e.top = iterator;
   }
 
+  /** An instruction that does nothing, for the line of a statement that has no other there. */
+  void line(Span place) {
+    e.at(place);
+    e.op(NOP, 0);
+  }
+
   /** Returns None. */
   void returnNone(Span place) {
     if (e.isLive()) {
-      if (place != null) {
+      if (place == null) {
+        e.atNone();
+      } else {
         e.at(place);
       }
       int none = none(ANY);

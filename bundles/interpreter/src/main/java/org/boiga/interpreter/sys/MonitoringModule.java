@@ -1,10 +1,9 @@
 package org.boiga.interpreter.sys;
 
-import java.util.List;
-import java.util.Map;
-import java.util.WeakHashMap;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.interpreter.Event;
+import org.boiga.interpreter.Instrumentation;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Roots;
 import org.boiga.memory.Visitor;
@@ -15,7 +14,6 @@ import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyInstance;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PySimpleNamespace;
 import org.boiga.objects.PyStr;
@@ -29,87 +27,34 @@ import org.boiga.objects.ThreadState;
     name = "sys.monitoring",
     doc = "Events of running code, for debuggers, profilers and coverage.")
 final class MonitoringModule {
-  /** The events' names, in the order of their bits. */
-  private static final List<String> EVENTS =
-      List.of(
-          "PY_START",
-          "PY_RESUME",
-          "PY_RETURN",
-          "PY_YIELD",
-          "CALL",
-          "LINE",
-          "INSTRUCTION",
-          "JUMP",
-          "BRANCH_LEFT",
-          "BRANCH_RIGHT",
-          "STOP_ITERATION",
-          "RAISE",
-          "EXCEPTION_HANDLED",
-          "PY_UNWIND",
-          "PY_THROW",
-          "RERAISE",
-          "C_RETURN",
-          "C_RAISE",
-          "BRANCH");
-
-  private static final int LOCAL = bit("STOP_ITERATION") * 2 - 1;
-  private static final int CALL = bit("CALL");
-  private static final int C_EVENTS = bit("C_RETURN") | bit("C_RAISE");
-  private static final int BRANCH = bit("BRANCH");
-  private static final int BRANCHES = bit("BRANCH_LEFT") | bit("BRANCH_RIGHT");
-
-  /** Tools that use their identifier; those above are CPython's own. */
-  private static final int TOOLS = 6;
+  private static final int TOOLS = Instrumentation.USER_TOOLS;
 
   private MonitoringModule() {}
 
-  private static int bit(String event) {
-    return 1 << EVENTS.indexOf(event);
-  }
-
-  /** The state of one interpreter. */
+  /** The names of the tools of one interpreter. */
   private static final class Tools implements Roots {
     final PyDict names;
-    final PyDict callbacks;
-    final int[] events = new int[TOOLS];
-    final Map<PyCode, int[]> localEvents = new WeakHashMap<>();
 
     Tools(ThreadState ts) {
       names = ts.keep(new PyDict(ts));
-      callbacks = ts.keep(new PyDict(ts));
     }
 
     @Override
     public void traverse(Visitor v) {
       v.visit(names);
-      v.visit(callbacks);
-    }
-
-    synchronized void clear(int tool) {
-      events[tool] = 0;
-      localEvents.values().forEach(e -> e[tool] = 0);
-    }
-
-    synchronized int localEvents(int tool, PyCode code) {
-      int[] of = localEvents.get(code);
-      return of == null ? 0 : of[tool];
-    }
-
-    synchronized void setLocalEvents(int tool, PyCode code, int set) {
-      localEvents.computeIfAbsent(code, c -> new int[TOOLS])[tool] = set;
     }
   }
 
-  private static Tools tools(ThreadState ts) {
-    return ts.interp.state(Tools.class, () -> new Tools(ts));
+  private static PyDict names(ThreadState ts) {
+    return ts.interp.state(Tools.class, () -> new Tools(ts)).names;
   }
 
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
     PyInstance events = new PySimpleNamespace(ts);
     PyDict d = events.dict(ts);
-    for (String event : EVENTS) {
-      d.put(ts, event, Py.int_(bit(event)));
+    for (Event event : Event.values()) {
+      d.put(ts, event.name(), Py.int_(event.bit()));
     }
     d.put(ts, "NO_EVENTS", Py.int_(0));
     m.put(ts, "events", events);
@@ -117,8 +62,11 @@ final class MonitoringModule {
     m.put(ts, "COVERAGE_ID", Py.int_(1));
     m.put(ts, "PROFILER_ID", Py.int_(2));
     m.put(ts, "OPTIMIZER_ID", Py.int_(5));
-    m.put(ts, "DISABLE", Calls.call(ts, PyBaseObject.TYPE));
-    m.put(ts, "MISSING", Calls.call(ts, PyBaseObject.TYPE));
+    PyObject disable = Calls.call(ts, PyBaseObject.TYPE);
+    PyObject missing = Calls.call(ts, PyBaseObject.TYPE);
+    m.put(ts, "DISABLE", disable);
+    m.put(ts, "MISSING", missing);
+    Instrumentation.of(ts).setMarkers(ts, disable, missing);
   }
 
   private static void check(ThreadState ts, int tool) {
@@ -128,13 +76,11 @@ final class MonitoringModule {
     }
   }
 
-  private static Tools inUse(ThreadState ts, int tool) {
+  private static void requireInUse(ThreadState ts, int tool) {
     check(ts, tool);
-    Tools tools = tools(ts);
-    if (tools.names.get(ts, Py.int_(tool)) == null) {
+    if (names(ts).get(ts, Py.int_(tool)) == null) {
       throw PyErr.valueError(ts, "tool %d is not in use".formatted(tool));
     }
-    return tools;
   }
 
   @PyFunction(name = "use_tool_id", doc = "Take an identifier for a tool.")
@@ -143,37 +89,29 @@ final class MonitoringModule {
     if (!(name instanceof PyStr)) {
       throw PyErr.valueError(ts, "tool name must be a str");
     }
-    Tools tools = tools(ts);
-    if (tools.names.get(ts, Py.int_(tool)) != null) {
+    PyDict names = names(ts);
+    if (names.get(ts, Py.int_(tool)) != null) {
       throw PyErr.valueError(ts, "tool %d is already in use".formatted(tool));
     }
-    tools.names.put(ts, Py.int_(tool), name);
+    names.put(ts, Py.int_(tool), name);
   }
 
   @PyFunction(name = "clear_tool_id", doc = "Forget the callbacks and events of a tool.")
   static void clearToolId(ThreadState ts, int tool) {
     check(ts, tool);
-    Tools tools = tools(ts);
-    for (int event = 0; event < EVENTS.size(); event++) {
-      tools.callbacks.remove(ts, key(tool, event));
-    }
-    tools.clear(tool);
+    Instrumentation.of(ts).clear(ts, tool);
   }
 
   @PyFunction(name = "free_tool_id", doc = "Give the identifier of a tool back.")
   static void freeToolId(ThreadState ts, int tool) {
     clearToolId(ts, tool);
-    tools(ts).names.remove(ts, Py.int_(tool));
+    names(ts).remove(ts, Py.int_(tool));
   }
 
   @PyFunction(name = "get_tool", doc = "The name of the tool that uses an identifier, or None.")
   static PyObject getTool(ThreadState ts, int tool) {
     check(ts, tool);
-    return orNone(tools(ts).names.get(ts, Py.int_(tool)));
-  }
-
-  private static PyInt key(int tool, int event) {
-    return Py.int_(tool * EVENTS.size() + event);
+    return orNone(names(ts).get(ts, Py.int_(tool)));
   }
 
   private static PyObject orNone(PyObject o) {
@@ -189,41 +127,42 @@ final class MonitoringModule {
       throw PyErr.valueError(ts, "The callback can only be set for one event at a time");
     }
     int number = Integer.numberOfTrailingZeros(event);
-    if (number >= EVENTS.size()) {
+    if (number >= Event.values().length) {
       throw PyErr.valueError(ts, "invalid event " + event);
     }
-    PyDict callbacks = tools(ts).callbacks;
-    PyObject before = orNone(callbacks.get(ts, key(tool, number)));
-    if (function == Py.None) {
-      callbacks.remove(ts, key(tool, number));
-    } else {
-      callbacks.put(ts, key(tool, number), function);
+    PyObject callback = function == Py.None ? null : function;
+    Instrumentation in = Instrumentation.of(ts);
+    Event of = Event.values()[number];
+    if (of == Event.BRANCH) {
+      in.setCallback(ts, tool, Event.BRANCH_LEFT, callback);
+      in.setCallback(ts, tool, Event.BRANCH_RIGHT, callback);
     }
-    return before;
+    return orNone(in.setCallback(ts, tool, of, callback));
   }
 
   @PyFunction(name = "get_events", doc = "The events of all code that a tool wants.")
   static int getEvents(ThreadState ts, int tool) {
     check(ts, tool);
-    return tools(ts).events[tool];
+    return Instrumentation.of(ts).events(tool);
   }
 
   @PyFunction(name = "set_events", doc = "Set the events of all code that a tool wants.")
   static void setEvents(ThreadState ts, int tool, int set) {
     check(ts, tool);
-    int all = BRANCH * 2 - 1;
+    int all = Event.BRANCH.bit() * 2 - 1;
     if (set < 0 || set > all) {
       throw PyErr.valueError(ts, "invalid event set 0x" + Integer.toHexString(set));
     }
     int events = plain(ts, set);
-    inUse(ts, tool).events[tool] = events;
+    requireInUse(ts, tool);
+    Instrumentation.of(ts).setEvents(ts, tool, events);
   }
 
   @PyFunction(name = "get_local_events", doc = "The events of one code object that a tool wants.")
   static int getLocalEvents(ThreadState ts, int tool, PyObject code) {
     PyCode c = code(ts, code);
     check(ts, tool);
-    return tools(ts).localEvents(tool, c);
+    return Instrumentation.of(ts).localEvents(tool, c);
   }
 
   @PyFunction(
@@ -233,19 +172,23 @@ final class MonitoringModule {
     PyCode c = code(ts, code);
     check(ts, tool);
     int events = plain(ts, set);
-    if (events < 0 || events > LOCAL) {
+    if (events < 0 || events > Event.LOCAL) {
       throw PyErr.valueError(ts, "invalid local event set 0x" + Integer.toHexString(events));
     }
-    inUse(ts, tool).setLocalEvents(tool, c, events);
+    requireInUse(ts, tool);
+    Instrumentation.of(ts).setLocalEvents(ts, tool, c, events);
   }
 
   /** A set of events without those that only stand for others. */
   private static int plain(ThreadState ts, int set) {
-    if ((set & C_EVENTS) != 0 && (set & (C_EVENTS | CALL)) != (C_EVENTS | CALL)) {
+    int end = Event.C_EVENTS;
+    int call = end | Event.CALL.bit();
+    if ((set & end) != 0 && (set & call) != call) {
       throw PyErr.valueError(ts, "cannot set C_RETURN or C_RAISE events independently");
     }
-    int events = set & ~C_EVENTS;
-    return (events & BRANCH) == 0 ? events : events & ~BRANCH | BRANCHES;
+    int branch = Event.BRANCH.bit();
+    int events = set & ~end;
+    return (events & branch) == 0 ? events : events & ~branch | Event.BRANCHES;
   }
 
   private static PyCode code(ThreadState ts, PyObject o) {
@@ -256,21 +199,23 @@ final class MonitoringModule {
   }
 
   @PyFunction(name = "restart_events", doc = "Enable all events that callbacks have disabled.")
-  static void restartEvents(ThreadState ts) {}
+  static void restartEvents(ThreadState ts) {
+    Instrumentation.of(ts).restart(ts);
+  }
 
   @PyFunction(
       name = "_all_events",
       doc = "The tools that want events of all code, by the events' names.")
   static PyObject allEvents(ThreadState ts) {
-    int[] events = tools(ts).events;
+    Instrumentation in = Instrumentation.of(ts);
     PyDict all = new PyDict(ts);
-    for (int event = 0; event < EVENTS.size(); event++) {
+    for (Event event : Event.values()) {
       int set = 0;
       for (int tool = 0; tool < TOOLS; tool++) {
-        set |= (events[tool] >> event & 1) << tool;
+        set |= (in.events(tool) >> event.ordinal() & 1) << tool;
       }
       if (set != 0) {
-        all.put(ts, EVENTS.get(event), Py.int_(set));
+        all.put(ts, event.name(), Py.int_(set));
       }
     }
     return all;

@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.interpreter.ExceptionReport;
 import org.boiga.interpreter.PyFrame;
+import org.boiga.interpreter.TraceFunctions;
 import org.boiga.memory.Counted;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
@@ -88,7 +89,7 @@ public final class SysModule {
 
   @PyFunction(doc = "The depth that Python calls may reach.")
   static int getrecursionlimit(ThreadState ts) {
-    return ts.interp.recursionLimit;
+    return ts.interp.recursionLimit();
   }
 
   @PyFunction(doc = "Set the depth that Python calls may reach.")
@@ -106,7 +107,7 @@ public final class SysModule {
               + depth
               + ": the limit is too low");
     }
-    ts.interp.recursionLimit = limit;
+    ts.interp.setRecursionLimit(limit);
   }
 
   @PyFunction(doc = "The number of references to an object; a large number if not counted.")
@@ -270,7 +271,7 @@ public final class SysModule {
 
   @PyFunction(doc = "Set the function that the interpreter calls for events of this thread.")
   static void settrace(ThreadState ts, PyObject function) {
-    ts.traceFunction = ts.swap(ts.traceFunction, function == Py.None ? null : function);
+    TraceFunctions.setTrace(ts, function == Py.None ? null : function);
   }
 
   @PyFunction(doc = "The function that settrace set, or None.")
@@ -280,7 +281,7 @@ public final class SysModule {
 
   @PyFunction(doc = "Set the profiling function of this thread.")
   static void setprofile(ThreadState ts, PyObject function) {
-    ts.profileFunction = ts.swap(ts.profileFunction, function == Py.None ? null : function);
+    TraceFunctions.setProfile(ts, function == Py.None ? null : function);
   }
 
   @PyFunction(doc = "The function that setprofile set, or None.")
@@ -290,7 +291,7 @@ public final class SysModule {
 
   @PyFunction(signature = "(func, args, /)", doc = "Call func(*args) with tracing enabled.")
   static PyObject call_tracing(ThreadState ts, PyObject func, PyTuple args) {
-    return Calls.call(ts, func, args, null);
+    return TraceFunctions.callTracing(ts, func, args);
   }
 
   @PyFunction(signature = "(event, /, *args)", doc = "Tell audit hooks of an event.")
@@ -368,12 +369,12 @@ public final class SysModule {
 
   @PyFunction(signature = "(func, /)", doc = "As settrace, for all threads.")
   static void _settraceallthreads(ThreadState ts, PyObject func) {
-    settrace(ts, func);
+    TraceFunctions.setTraceOfAll(ts, func == Py.None ? null : func);
   }
 
   @PyFunction(signature = "(func, /)", doc = "As setprofile, for all threads.")
   static void _setprofileallthreads(ThreadState ts, PyObject func) {
-    setprofile(ts, func);
+    TraceFunctions.setProfileOfAll(ts, func == Py.None ? null : func);
   }
 
   @PyFunction(doc = "Objects that live for ever, an estimate.")
