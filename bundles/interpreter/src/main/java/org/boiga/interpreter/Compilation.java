@@ -1,6 +1,10 @@
 package org.boiga.interpreter;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SourceDecoder;
@@ -30,7 +34,6 @@ import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
-import org.boiga.objects.SourceLines;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Utf8;
 
@@ -286,8 +289,7 @@ public final class Compilation {
     SourceText source = new SourceText(filename, AstParser.Mode.EXEC, 0, optimize(ts), -1);
     try {
       SourceDecoder.Codec codec = (b, encoding, f) -> decode(ts, b, encoding, f);
-      return Compiler.compile(
-          SourceDecoder.decodeFile(text, filename, codec), source.options(ts));
+      return Compiler.compile(SourceDecoder.decodeFile(text, filename, codec), source.options(ts));
     } catch (SyntaxException e) {
       throw error(ts, e);
     }
@@ -295,12 +297,25 @@ public final class Compilation {
 
   /** The line of an error that a pass after parsing found, read from the file. */
   private static String lineOf(SyntaxException.Place place) {
-    String line = SourceLines.read(place.filename(), place.lineno());
-    if (line == null) {
+    if (place.filename() == null) {
       return null;
     }
-    boolean marked = place.lineno() == 1 && line.startsWith("\ufeff");
-    return (marked ? line.substring(1) : line) + "\n";
+    try {
+      Path path = Path.of(place.filename());
+      if (!Files.isRegularFile(path)) {
+        return null;
+      }
+      Source source = SourceDecoder.decode(Files.readAllBytes(path), place.filename());
+      return source
+          .toString()
+          .lines()
+          .skip(Math.max(place.lineno() - 1, 0))
+          .findFirst()
+          .map(line -> line + "\n")
+          .orElse(null);
+    } catch (IOException | InvalidPathException | SyntaxException e) {
+      return null;
+    }
   }
 
   /** The type of the Python exception for a kind of error. */

@@ -134,7 +134,11 @@ public final class PyGenericAlias extends PyInstance {
     PyObject ofOrigin = Calls.call(ts, Iteration.builtin(ts, "dir"), origin);
     PySet names = PySet.from(ts, ofOrigin);
     for (String n : OWN) {
-      names.add(ts, PyStr.interned(n));
+      if (TYPE.lookup(PyStr.interned(n)) != null) {
+        names.add(ts, PyStr.interned(n));
+      } else {
+        names.removeItem(ts, PyStr.interned(n));
+      }
     }
     return PyList.from(ts, names);
   }
@@ -259,7 +263,10 @@ public final class PyGenericAlias extends PyInstance {
       if (a instanceof PyList l) {
         b.append('[');
         String inner = "";
-        for (PyObject o : l.toArray(ts)) {
+        int size = l.size();
+        for (int i = 0; i < size; i++) {
+          // A repr may have shortened the list, which is an IndexError
+          PyObject o = Sequences.getItem(ts, l, Py.int_(i));
           b.append(inner).append(GenericParameters.repr(ts, o));
           inner = ", ";
         }

@@ -21,19 +21,26 @@ final class PythonSlot extends SlotFunction {
   private PyObject invoke(ThreadState ts, PyObject self) {
     return attribute instanceof PyFunction f
         ? ts.interp.evaluator.call(ts, f, new PyObject[] {self}, 0, 1, null)
-        : Calls.call(ts, bound(ts, self));
+        : isMethod() ? Calls.call(ts, attribute, self) : Calls.call(ts, bound(ts, self));
   }
 
   private PyObject invoke(ThreadState ts, PyObject self, PyObject a) {
     return attribute instanceof PyFunction f
         ? ts.interp.evaluator.call(ts, f, new PyObject[] {self, a}, 0, 2, null)
-        : Calls.call(ts, bound(ts, self), a);
+        : isMethod() ? Calls.call(ts, attribute, self, a) : Calls.call(ts, bound(ts, self), a);
   }
 
   private PyObject invoke(ThreadState ts, PyObject self, PyObject a, PyObject b) {
     return attribute instanceof PyFunction f
         ? ts.interp.evaluator.call(ts, f, new PyObject[] {self, a, b}, 0, 3, null)
-        : Calls.call(ts, bound(ts, self), a, b);
+        : isMethod()
+            ? Calls.call(ts, attribute, self, a, b)
+            : Calls.call(ts, bound(ts, self), a, b);
+  }
+
+  /** Whether calling the attribute with the object is all that binding it would do. */
+  private boolean isMethod() {
+    return attribute instanceof SlotWrapper || attribute instanceof MethodDescriptor;
   }
 
   private PyObject bound(ThreadState ts, PyObject self) {
@@ -79,7 +86,8 @@ final class PythonSlot extends SlotFunction {
   public PyObject binary(ThreadState ts, PyObject self, PyObject other) {
     if (slot.ordinal() >= Slot.LT.ordinal()
         && slot.ordinal() <= Slot.GE.ordinal()
-        && !(attribute instanceof PyFunction)) {
+        && !(attribute instanceof PyFunction)
+        && !isMethod()) {
       int mark = ts.mark();
       PyObject method;
       try {
