@@ -7,7 +7,6 @@ import org.boiga.interpreter.PyFrame;
 import org.boiga.interpreter.ThreadViews;
 import org.boiga.interpreter.TraceFunctions;
 import org.boiga.memory.Counted;
-import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
