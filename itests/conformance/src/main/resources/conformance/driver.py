@@ -110,10 +110,13 @@ def as_other_implementation(**guards):
 def import_tests(name):
     try:
         return importlib.import_module(name)
-    except ModuleNotFoundError as error:
-        if error.name not in INTERNAL_MODULES:
+    except (ModuleNotFoundError, unittest.SkipTest) as error:
+        # What test.support imports itself, it reports as a reason to skip the whole module.
+        cause = error.__context__ if isinstance(error, unittest.SkipTest) else error
+        missing = getattr(cause, "name", None)
+        if missing not in INTERNAL_MODULES or missing in sys.modules:
             raise
-        sys.modules[error.name] = StandIn(error.name)
+        sys.modules[missing] = StandIn(missing)
         return import_tests(name)
 
 

@@ -29,11 +29,13 @@ public final class SourceDecoder {
   private final byte[] bytes;
   private final String filename;
   private final Codec codec;
+  private final boolean isFile;
 
-  private SourceDecoder(byte[] bytes, String filename, Codec codec) {
+  private SourceDecoder(byte[] bytes, String filename, Codec codec, boolean isFile) {
     this.bytes = bytes;
     this.filename = filename;
     this.codec = codec;
+    this.isFile = isFile;
   }
 
   /** The source that some bytes hold, in an encoding that Java knows. */
@@ -43,17 +45,22 @@ public final class SourceDecoder {
 
   /** The source that some bytes hold, decoded by a codec unless that is simple. */
   public static Source decode(byte[] bytes, String filename, Codec codec) {
-    return new SourceDecoder(bytes, filename, codec).decode();
+    return new SourceDecoder(bytes, filename, codec, false).decode();
+  }
+
+  /** As {@link #decode}, for a program that is run from its file: its errors say so. */
+  public static Source decodeFile(byte[] bytes, String filename, Codec codec) {
+    return new SourceDecoder(bytes, filename, codec, true).decode();
   }
 
   private Source decode() {
     int start = hasByteOrderMark() ? 3 : 0;
     boolean ascii = true;
-    for (byte b : bytes) {
-      if (b == 0) {
-        throw Source.nullBytes();
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        throw isFile ? nullByte(i) : Source.nullBytes();
       }
-      ascii &= b > 0;
+      ascii &= bytes[i] > 0;
     }
     String cookie = findCookie(start);
     String encoding = cookie == null ? "utf-8" : normalize(cookie);
@@ -71,10 +78,14 @@ public final class SourceDecoder {
       return Source.of(bytes, start, filename);
     }
     if (codec != null) {
-      return Source.of(codec.decode(bytes, encoding, filename), filename);
+      try {
+        return Source.of(codec.decode(bytes, encoding, filename), filename);
+      } catch (SyntaxException e) {
+        throw isFile ? noSuchEncoding(encoding) : e;
+      }
     }
     if (charset == null) {
-      throw unknownEncoding(encoding, filename);
+      throw isFile ? noSuchEncoding(encoding) : unknownEncoding(encoding, filename);
     }
     return Source.of(decode(charset, encoding).getBytes(StandardCharsets.UTF_8), 0, filename);
   }
@@ -233,13 +244,40 @@ public final class SourceDecoder {
     }
   }
 
+  private static SyntaxException noSuchEncoding(String encoding) {
+    return new SyntaxException(Kind.SYNTAX_ERROR, "encoding problem: " + encoding, null, null);
+  }
+
+  private SyntaxException nullByte(int p) {
+    int line = 1;
+    int lineStart = 0;
+    for (int i = 0; i < p; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+        lineStart = i + 1;
+      }
+    }
+    String text = new String(bytes, lineStart, p - lineStart, StandardCharsets.UTF_8);
+    return new SyntaxException(
+        Kind.SYNTAX_ERROR,
+        "source code cannot contain null bytes",
+        new Place(filename, line, 0, text, line, 0),
+        null);
+  }
+
   private SyntaxException bomConflict(String encoding, int start) {
+    int number = 1;
     int end = lineEnd(start);
+    if (findCookie(start, end) == null) {
+      number++;
+      start = end + (end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
+      end = lineEnd(start);
+    }
     String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);
     return new SyntaxException(
         Kind.SYNTAX_ERROR,
         "encoding problem: " + encoding + " with BOM",
-        new Place(null, 1, 0, line, 1, end - start),
+        new Place(filename, number, 0, line, number, end - start),
         null);
   }
 
@@ -305,11 +343,11 @@ public final class SourceDecoder {
         Kind.SYNTAX_ERROR,
         "Non-UTF-8 code starting with '\\x"
             + Integer.toHexString(bytes[p] & 0xff)
-            + "' on line "
+            + (isFile ? "' in file " + filename + " on line " : "' on line ")
             + line
             + ", but no encoding declared;"
             + " see https://peps.python.org/pep-0263/ for details",
-        new Place(null, line, offset, text, line, offset),
+        new Place(filename, line, offset, text, line, offset),
         null);
   }
 }

@@ -19,7 +19,8 @@ import org.boiga.memory.PyObject;
  * arrays are replaced by {@link #ensure}, so they are reloaded after anything that may have called
  * Python code. For the owning thread only.
  */
-public final class FrameStack {
+@SuppressWarnings("unused")
+public final class FrameStack extends StackPositions {
   /** Control words of a frame record. */
   public static final int WORDS = 4;
 
@@ -47,11 +48,23 @@ public final class FrameStack {
   /** Frame objects by depth, for frames that somebody looked at; null until there is one. */
   public PyObject[] frames;
 
-  /** Index into {@code control} of the running frame's record; {@code -WORDS} if there is none. */
-  public int current = -WORDS;
-
-  /** First register above the running frame's window. */
-  public int top = 1;
+  // Room behind the positions, as Padded makes it in front of them: they change with every call.
+  private long p0;
+  private long p1;
+  private long p2;
+  private long p3;
+  private long p4;
+  private long p5;
+  private long p6;
+  private long p7;
+  private long p8;
+  private long p9;
+  private long p10;
+  private long p11;
+  private long p12;
+  private long p13;
+  private long p14;
+  private long p15;
 
   /** Makes room for a window of registers that ends before {@code end} and for one more record. */
   public void ensure(int end) {

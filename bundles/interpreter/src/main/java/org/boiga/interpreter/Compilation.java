@@ -281,10 +281,26 @@ public final class Compilation {
     }
   }
 
+  /** Compiles the file of a program that is about to run. */
+  public static PyCode compileFile(ThreadState ts, byte[] text, String filename) {
+    SourceText source = new SourceText(filename, AstParser.Mode.EXEC, 0, optimize(ts), -1);
+    try {
+      SourceDecoder.Codec codec = (b, encoding, f) -> decode(ts, b, encoding, f);
+      return Compiler.compile(
+          SourceDecoder.decodeFile(text, filename, codec), source.options(ts));
+    } catch (SyntaxException e) {
+      throw error(ts, e);
+    }
+  }
+
   /** The line of an error that a pass after parsing found, read from the file. */
   private static String lineOf(SyntaxException.Place place) {
     String line = SourceLines.read(place.filename(), place.lineno());
-    return line == null ? null : line + "\n";
+    if (line == null) {
+      return null;
+    }
+    boolean marked = place.lineno() == 1 && line.startsWith("\ufeff");
+    return (marked ? line.substring(1) : line) + "\n";
   }
 
   /** The type of the Python exception for a kind of error. */

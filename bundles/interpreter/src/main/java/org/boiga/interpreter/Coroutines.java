@@ -5,6 +5,7 @@ import static org.boiga.compiler.bytecode.Opcodes.*;
 import org.boiga.api.Slot;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Awaitables;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyCode;
@@ -26,7 +27,7 @@ final class Coroutines {
   static PyObject execute(ThreadState ts, PyCode co, int w, PyObject o) {
     return switch (w & 0xff) {
       case GET_YIELD_FROM_ITER -> yieldFromIterator(ts, co, o);
-      case GET_AWAITABLE -> awaitable(ts, o, w >>> 24);
+      case GET_AWAITABLE -> Awaitables.iterator(ts, o, w >>> 24);
       case GET_AITER -> asyncIterator(ts, o);
       default -> asyncNext(ts, o);
     };
@@ -41,46 +42,6 @@ final class Coroutines {
       return ts.hold(o);
     }
     return o instanceof PyPlainGenerator ? ts.hold(o) : Iteration.iter(ts, o);
-  }
-
-  /** The iterator that {@code await o} runs. */
-  static PyObject awaitable(ThreadState ts, PyObject o, int where) {
-    if (o instanceof PyCoroutine c) {
-      if (c.isAwaited()) {
-        throw PyErr.runtimeError(ts, "coroutine is being awaited already");
-      }
-      return ts.hold(o);
-    }
-    if (o instanceof PyPlainGenerator g && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
-      return ts.hold(o);
-    }
-    SlotFunction f = PyType.of(o).slot(Slot.AWAIT);
-    if (f == null) {
-      String t = PyType.of(o).name();
-      throw PyErr.typeError(
-          ts,
-          switch (where) {
-            case 1 ->
-                "'async with' received an object from __aenter__ that does not implement __await__:"
-                    + " "
-                    + t;
-            case 2 ->
-                "'async with' received an object from __aexit__ that does not implement __await__: "
-                    + t;
-            default -> "'" + t + "' object can't be awaited";
-          });
-    }
-    PyObject it = f.unary(ts, o);
-    if (it instanceof PyCoroutine
-        || it instanceof PyPlainGenerator g
-            && (g.code().flags & PyCode.CO_ITERABLE_COROUTINE) != 0) {
-      throw PyErr.typeError(ts, "__await__() returned a coroutine");
-    }
-    if (PyType.of(it).slot(Slot.NEXT) == null) {
-      throw PyErr.typeError(
-          ts, "__await__() returned non-iterator of type '" + PyType.of(it).name() + "'");
-    }
-    return it;
   }
 
   private static PyObject asyncIterator(ThreadState ts, PyObject o) {
@@ -108,7 +69,7 @@ final class Coroutines {
     }
     PyObject next = f.unary(ts, it);
     try {
-      return awaitable(ts, next, 0);
+      return Awaitables.iterator(ts, next, 0);
     } catch (PyException e) {
       PyException r =
           PyErr.typeError(

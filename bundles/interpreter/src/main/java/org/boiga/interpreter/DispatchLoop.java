@@ -124,14 +124,16 @@ final class DispatchLoop {
                     PyDict.Table globals = fn.globals.table();
                     if (cache instanceof Globals.GlobalCache g && globals.identity() == g.table()) {
                       result = globals.value(g.entry());
-                      if (result != null && !(result instanceof Counted)) {
+                      if (result != null
+                          && (!(result instanceof Counted x) || x.tryIncref(ts))) {
                         break store;
                       }
                     } else if (cache instanceof Globals.BuiltinCache g
                         && globals.identity() == g.globals()
                         && globals.used == g.used()) {
                       result = g.value(fn.builtins.table());
-                      if (result != null && !(result instanceof Counted)) {
+                      if (result != null
+                          && (!(result instanceof Counted x) || x.tryIncref(ts))) {
                         break store;
                       }
                     }

@@ -55,6 +55,9 @@ final class Generators {
         c.incref(ts);
       }
     }
+    if (hasNamespace && window[0] == null) {
+      window[0] = ts.keep(f.globals);
+    }
     int mark = ts.mark();
     PyGenerator g;
     if ((code.flags & PyCode.CO_COROUTINE) != 0) {
@@ -205,11 +208,11 @@ final class Generators {
   private static PyObject run(ThreadState ts, PyGenerator g, int base, PyException thrown) {
     PyGenerator outer = ts.runningGenerator;
     PyObject handled = ts.handled;
+    PyObject handledByCallers = ts.handledByCallers;
     ts.runningGenerator = g;
     g.resumedBy = outer;
-    if (g.handled != null) {
-      ts.handled = g.handled;
-    }
+    ts.handledByCallers = ts.handling();
+    ts.handled = g.handled;
     g.suspended = false;
     if (thrown != null && g.handled != null) {
       thrown.value().setContextFrom(ts, g.handled);
@@ -235,9 +238,10 @@ final class Generators {
       ts.runningGenerator = outer;
       g.resumedBy = null;
       if (g.suspended) {
-        g.handled = ts.handled == handled ? null : ts.handled;
+        g.handled = ts.handled;
       }
       ts.handled = handled;
+      ts.handledByCallers = handledByCallers;
     }
     if (g.suspended) {
       return ts.holdOwned(result);

@@ -1,6 +1,7 @@
 package org.boiga.interpreter;
 
 import org.boiga.memory.PyObject;
+import org.boiga.objects.BuiltinsMapping;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -51,7 +52,7 @@ final class Globals {
     int at = PyDict.findStr(builtins, n);
     v = at < 0 ? null : fn.builtins.hold(ts, builtins, at);
     if (v == null) {
-      throw undefined(ts, n);
+      return ts.take(mark, lookup(ts, fn, n)); // maybe under a key that is no str
     }
     if (e < 0) {
       co.caches[cache] = new BuiltinCache(globals.identity(), used, builtins.identity(), at);
@@ -95,6 +96,9 @@ final class Globals {
   static PyObject fromNamespace(ThreadState ts, PyObject namespace, PyStr name) {
     if (namespace.getClass() == PyDict.class) {
       return ((PyDict) namespace).get(ts, name);
+    }
+    if (namespace instanceof PyDict d) {
+      namespace = BuiltinsMapping.unwrap(d);
     }
     try {
       return Sequences.getItem(ts, namespace, name);

@@ -1,5 +1,6 @@
 package org.boiga.interpreter;
 
+import org.boiga.interpreter.sys.DisModule;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -19,6 +20,7 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Warnings;
 
 /**
  * The import statement and {@code __import__}. Finding and loading is done by the library's own
@@ -26,9 +28,13 @@ import org.boiga.objects.ThreadState;
  * scope.
  */
 public final class Imports {
+  private static final PyStr DIS = PyStr.interned("dis");
   private static final PyStr DOT = PyStr.interned(".");
   private static final PyStr INITIALIZING = PyStr.interned("_initializing");
   private static final PyStr PARENT = PyStr.interned("parent");
+
+  /** The stack level of warnings of what the caller of {@code __import__} has in its globals. */
+  private static final int FROM_CALLER = 1;
 
   private Imports() {}
 
@@ -41,7 +47,7 @@ public final class Imports {
       PyStr name,
       PyObject fromlist,
       int level) {
-    PyObject f = fn.builtins.get(ts, Names.__import__);
+    PyObject f = Globals.fromNamespace(ts, fn.builtins, Names.__import__);
     if (f == null) {
       throw PyErr.of(ts, PyExc.ImportError, "__import__ not found");
     }
@@ -107,6 +113,14 @@ public final class Imports {
 
   /** The module of that absolute name, imported if necessary. */
   static PyObject absolute(ThreadState ts, PyStr name) {
+    PyObject module = findOrLoad(ts, name);
+    if (name == DIS) {
+      DisModule.adapt(ts, module);
+    }
+    return module;
+  }
+
+  private static PyObject findOrLoad(ThreadState ts, PyStr name) {
     PyObject module = ts.interp.modules.get(ts, name);
     if (module == Py.None) {
       PyException e =
@@ -151,9 +165,22 @@ public final class Imports {
         throw PyErr.typeError(ts, "package must be a string");
       }
       parent = s.toString();
+      if (spec != null && spec != Py.None) {
+        PyObject other = Attributes.get(ts, spec, PARENT);
+        if (!Comparison.same(ts, p, other)) {
+          Warnings.warn(
+              ts, PyExc.DeprecationWarning, "__package__ != __spec__.parent", FROM_CALLER);
+        }
+      }
     } else if (spec != null && spec != Py.None) {
       parent = Conversion.str(ts, Attributes.get(ts, spec, PARENT)).toString();
     } else {
+      Warnings.warn(
+          ts,
+          PyExc.ImportWarning,
+          "can't resolve package from __spec__ or __package__,"
+              + " falling back on __name__ and __path__",
+          FROM_CALLER);
       PyObject n = globals.get(ts, Names.__name__);
       if (n == null) {
         throw PyErr.keyError(ts, PyStr.of("'__name__' not in globals"));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.BuiltinsMapping;
 import org.boiga.objects.Evaluator;
 import org.boiga.objects.Names;
 import org.boiga.objects.PyCell;
@@ -73,7 +74,8 @@ public final class Interpreter implements Evaluator {
   public PyObject run(
       ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure) {
     if (!globals.containsKey(ts, Names.__builtins__)) {
-      globals.put(ts, Names.__builtins__, ts.interp.builtins);
+      globals.put(
+          ts, Names.__builtins__, BuiltinsMapping.unwrap(ts.interp.currentBuiltins(ts)));
     }
     PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);
@@ -150,6 +152,12 @@ public final class Interpreter implements Evaluator {
   public PyDict globals(ThreadState ts) {
     PyFunction f = running(ts);
     return f == null ? null : f.globals;
+  }
+
+  @Override
+  public PyDict builtins(ThreadState ts) {
+    PyFunction f = running(ts);
+    return f == null ? null : f.builtins;
   }
 
   @Override

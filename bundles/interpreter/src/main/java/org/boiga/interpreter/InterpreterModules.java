@@ -2,6 +2,7 @@ package org.boiga.interpreter;
 
 import java.util.List;
 import org.boiga.interpreter.ast.AstModuleTable;
+import org.boiga.interpreter.sys.DisModuleTable;
 import org.boiga.interpreter.sys.ImpModuleTable;
 import org.boiga.interpreter.sys.SuggestionsModuleTable;
 import org.boiga.interpreter.sys.SysconfigDataModule;
@@ -13,13 +14,14 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_ast", "_imp", "_suggestions", SysconfigDataModule.NAME, "builtins", "sys");
+    return List.of("_ast", "_dis", "_imp", "_suggestions", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override
   public NativeTable table(String name) {
     return switch (name) {
       case "_ast" -> new AstModuleTable();
+      case "_dis" -> new DisModuleTable();
       case "_imp" -> new ImpModuleTable();
       case "_suggestions" -> new SuggestionsModuleTable();
       case SysconfigDataModule.NAME -> new SysconfigDataModuleTable();

@@ -14,6 +14,7 @@ import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.BuiltinsMapping;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
@@ -122,7 +123,7 @@ public final class PyFrame extends PyInstance {
       }
       f.lastPc = st.control[record + PC] - 1;
       f.locals = copy;
-      if (record > 0) {
+      if (record > 0 && (st.control[record + FLAGS] & Frames.GENERATOR) == 0) {
         int mark = ts.mark();
         f.back = ts.keep(ofRunning(ts, record - WORDS));
         ts.release(mark);
@@ -393,7 +394,7 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_builtins(ThreadState ts) {
-    return ts.hold(function.builtins);
+    return ts.hold(BuiltinsMapping.unwrap(function.builtins));
   }
 
   @PyGetter

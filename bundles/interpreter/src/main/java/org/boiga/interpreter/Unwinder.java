@@ -185,7 +185,7 @@ final class Unwinder {
   /** The exception for {@code raise exception from cause}; either may be null. */
   static PyException raise(ThreadState ts, PyObject exception, PyObject cause) {
     if (exception == null) {
-      if (!(ts.handled instanceof PyBaseException active)) {
+      if (!(ts.handling() instanceof PyBaseException active)) {
         return PyErr.runtimeError(ts, "No active exception to reraise");
       }
       PyException e = new PyException(ts.hold(active));

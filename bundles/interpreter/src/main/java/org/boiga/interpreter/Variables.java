@@ -33,7 +33,11 @@ final class Variables {
     int mark = ts.mark();
     PyObject v = ((PyCell) cell).get(ts);
     if (v == null) {
-      throw unboundLocal(ts, cellName(co, register));
+      PyStr name = cellName(co, register);
+      // A class's own cells are not there for its statements to read
+      throw (co.flags & PyCode.CO_OPTIMIZED) == 0
+          ? unboundFree(ts, name)
+          : unboundLocal(ts, name);
     }
     return ts.take(mark, v);
   }
@@ -58,7 +62,10 @@ final class Variables {
   }
 
   static PyException unboundFree(ThreadState ts, PyCode co, int i) {
-    PyStr name = co.freevars[i];
+    return unboundFree(ts, co.freevars[i]);
+  }
+
+  private static PyException unboundFree(ThreadState ts, PyStr name) {
     return PyErr.nameError(
         ts,
         PyExc.NameError,

@@ -90,6 +90,16 @@ public abstract class Counted extends PyObject {
     shared = 0;
   }
 
+  /**
+   * Turns a new object that is not counted into a part of another one, which visits what this one
+   * owns as its own.
+   */
+  protected final void becomePart() {
+    if (RefCheck.ENABLED) {
+      RefCheck.untrack(this);
+    }
+  }
+
   /** Whether references to this object are not counted. */
   public final boolean isUncounted() {
     return owner == UNCOUNTED;
@@ -209,8 +219,14 @@ public abstract class Counted extends PyObject {
     }
   }
 
-  /** Ends the bias of an object whose local count is zero; whether nobody else counts it either. */
+  /**
+   * Ends the bias of an object whose local count is zero; whether nobody else counts it either.
+   *
+   * <p>The owner goes before the state: once the object is merged, another thread may drop the last
+   * reference and own the object for its finaliser.
+   */
   private boolean endBias() {
+    owner = NO_OWNER;
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       int next = (s & ~STATE) | MERGED;
@@ -220,7 +236,6 @@ public abstract class Counted extends PyObject {
         shared = next;
       }
       if (unshared || SHARED.compareAndSet(this, s, next)) {
-        owner = NO_OWNER;
         return next == MERGED;
       }
     }

@@ -20,7 +20,7 @@ import java.util.Arrays;
  * <p>All methods are for the mutator's own thread unless they say otherwise.
  */
 @ManualCounting("implements scopes")
-public class Mutator {
+public class Mutator extends Padded {
   /** Bits of the poll word. */
   public static final int POLL_MERGE = 1;
 

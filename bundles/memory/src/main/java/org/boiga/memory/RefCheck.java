@@ -48,6 +48,10 @@ public final class RefCheck {
     LIVE.put(c, SITES ? " (" + (m == null ? "" : m.place()) + ")" + site() : "");
   }
 
+  static void untrack(Counted c) {
+    LIVE.remove(c);
+  }
+
   private static String site() {
     return StackWalker.getInstance()
         .walk(

@@ -47,21 +47,23 @@ public final class Args {
       if (values[i] == null && s.isRequired(i)) {
         throw PyErr.typeError(
             ts,
-            "%s() missing required argument '%s' (pos %d)"
-                .formatted(s.function, s.names[i], i + 1));
+            "%s missing required argument '%s' (pos %d)"
+                .formatted(s.title("function"), s.names[i], i + 1));
       }
     }
     if (twice < Integer.MAX_VALUE) {
       throw PyErr.typeError(
           ts,
-          "argument for %s() given by name ('%s') and position (%d)"
-              .formatted(s.function, s.names[twice], twice + 1));
+          "argument for %s given by name ('%s') and position (%d)"
+              .formatted(s.title("function"), s.names[twice], twice + 1));
     }
     if (unexpected != null) {
       checkKeyword(ts, unexpected);
       if (!s.varKeywords) {
         throw PyErr.typeError(
-            ts, "%s() got an unexpected keyword argument '%s'".formatted(s.function, unexpected));
+            ts,
+            "%s got an unexpected keyword argument '%s'"
+                .formatted(s.title("this function"), unexpected));
       }
     }
     return values;
@@ -72,8 +74,8 @@ public final class Args {
     if (!s.varArgs && !s.varKeywords && n + keywords > all) {
       throw PyErr.typeError(
           ts,
-          "%s() takes at most %d %sargument%s (%d given)"
-              .formatted(s.function, all, n == 0 ? "keyword " : "", plural(all), n + keywords));
+          "%s takes at most %d %sargument%s (%d given)"
+              .formatted(s.title("function"), all, n == 0 ? "keyword " : "", plural(all), n + keywords));
     }
     int max = s.positional;
     int min = s.required(max);
@@ -81,17 +83,17 @@ public final class Args {
       throw PyErr.typeError(
           ts,
           max == 0
-              ? s.function + "() takes no positional arguments"
-              : "%s() takes %s %d positional argument%s (%d given)"
-                  .formatted(s.function, min < max ? "at most" : "exactly", max, plural(max), n));
+              ? s.title("function") + " takes no positional arguments"
+              : "%s takes %s %d positional argument%s (%d given)"
+                  .formatted(s.title("function"), min < max ? "at most" : "exactly", max, plural(max), n));
     }
     int least = Math.min(s.positionalOnly, min);
     if (n < least) {
       throw PyErr.typeError(
           ts,
-          "%s() takes %s %d positional argument%s (%d given)"
+          "%s takes %s %d positional argument%s (%d given)"
               .formatted(
-                  s.function,
+                  s.title("function"),
                   least < max || s.varArgs ? "at least" : "exactly",
                   least,
                   plural(least),
@@ -233,6 +235,15 @@ public final class Args {
     String type = actual == Py.None ? "None" : PyType.of(actual).name();
     return PyErr.typeError(
         ts, "%s() %s must be %s, not %s".formatted(function, argument, expected, type));
+  }
+
+  /** Acquires the buffer of an argument that is to be written to. */
+  public static Buffer writable(ThreadState ts, String function, String argument, PyObject o) {
+    Buffer b = Buffers.acquireWritableOrNull(ts, o);
+    if (b == null) {
+      throw badArgument(ts, function, argument, "read-write bytes-like object", o);
+    }
+    return b;
   }
 
   /** The argument as a C long. */

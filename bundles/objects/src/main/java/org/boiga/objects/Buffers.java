@@ -79,6 +79,24 @@ public final class Buffers {
     return b;
   }
 
+  /** Acquires a buffer to write to; null if {@code o} exports none, or one that is read-only. */
+  public static Buffer acquireWritableOrNull(ThreadState ts, PyObject o) {
+    Buffer b;
+    try {
+      b = acquireOrNull(ts, o, Buffer.WRITABLE);
+    } catch (PyException e) {
+      if (!e.matches(PyExc.BufferError)) {
+        throw e;
+      }
+      return null;
+    }
+    if (b != null && b.readOnly) {
+      b.release(ts);
+      return null;
+    }
+    return b;
+  }
+
   /** TypeError that asks for a bytes-like object. */
   public static PyException notBytesLike(ThreadState ts, PyObject o) {
     return PyErr.typeError(

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
 
 /** An instance of a Python class that derives from bytearray. */
@@ -8,7 +9,7 @@ public final class ByteArrayInstance extends PyByteArray implements Shaped {
 
   ByteArrayInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override
@@ -25,5 +26,20 @@ public final class ByteArrayInstance extends PyByteArray implements Shaped {
   public void traverse(Visitor v) {
     super.traverse(v);
     body.traverse(v);
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return body.hasFinalizer();
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    Finalization.run((ThreadState) m, this, type().slot(org.boiga.api.Slot.DEL));
+  }
+
+  @Override
+  protected void clearWeakReferences(Mutator m) {
+    body.clearWeakReferences(m);
   }
 }

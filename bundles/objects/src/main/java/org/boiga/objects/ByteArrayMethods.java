@@ -157,7 +157,7 @@ final class ByteArrayMethods {
     } else {
       args = PyTuple.constant(PyBytes.of(s.copy()));
     }
-    PyObject state = self instanceof Shaped h ? h.body().dict(ts) : Py.None;
+    PyObject state = Reduction.state(ts, self);
     return PyTuple.of(ts, PyType.of(self), args, state);
   }
 }

@@ -226,7 +226,8 @@ final class ByteMethods {
       signature = "(sep=<unrepresentable>, bytes_per_sep=1)",
       doc = "The bytes as hexadecimal digits, with a separator between groups.")
   static PyObject hex(ThreadState ts, PyObject self, PyObject sep, int bytesPerSep) {
-    return Hex.of(ts, span(self), sep, bytesPerSep);
+    ByteSpan s = span(self);
+    return ((ByteString) self).pinned(() -> Hex.of(ts, s, sep, bytesPerSep));
   }
 
   @PyMethod(
@@ -241,11 +242,21 @@ final class ByteMethods {
 
   /** {@code repr}: what is not printable ASCII escaped, within the kind of quotes that suits. */
   static PyStr repr(ByteSpan s) {
-    int quote = s.has('\'') && !s.has('"') ? '"' : '\'';
-    return appendRepr(new StrBuilder(s.length() + 3), s, quote).toStr();
+    return repr(s, false);
   }
 
-  private static StrBuilder appendRepr(StrBuilder b, ByteSpan s, int quote) {
+  /**
+   * As {@link #repr(ByteSpan)}.
+   *
+   * @param apostrophes whether they are escaped within any quotes, as bytearray does
+   */
+  static PyStr repr(ByteSpan s, boolean apostrophes) {
+    int quote = s.has('\'') && !s.has('"') ? '"' : '\'';
+    return appendRepr(new StrBuilder(s.length() + 3), s, quote, apostrophes).toStr();
+  }
+
+  private static StrBuilder appendRepr(
+      StrBuilder b, ByteSpan s, int quote, boolean apostrophes) {
     b.append('b').append(quote);
     for (int i = 0; i < s.length(); i++) {
       int c = s.at(i);
@@ -255,7 +266,7 @@ final class ByteMethods {
         case '\r' -> b.append('\\').append('r');
         case '\\' -> b.append('\\').append('\\');
         default -> {
-          if (c == quote) {
+          if (c == quote || apostrophes && c == '\'') {
             b.append('\\').append(c);
           } else if (c < ' ' || c >= 127) {
             StrRepr.escapeNumeric(b, c);

@@ -13,8 +13,9 @@ final class ByteSearch {
   }
 
   /** What to look for: a bytes-like object, or an integer for a single byte. */
-  private static ByteSpan needle(ThreadState ts, PyObject o) {
-    ByteSpan s = Buffers.spanOrNull(ts, o);
+  private static ByteSpan needle(ThreadState ts, PyObject self, PyObject o) {
+    ByteString receiver = (ByteString) self;
+    ByteSpan s = receiver.argumentOrNull(ts, o);
     if (s != null) {
       return s;
     }
@@ -22,7 +23,7 @@ final class ByteSearch {
       throw PyErr.typeError(
           ts, "argument should be integer or bytes-like object, not '" + PyType.of(o).name() + "'");
     }
-    return ByteSpan.of(new byte[] {byteOf(ts, o)});
+    return ByteSpan.of(new byte[] {byteOf(ts, receiver, o)});
   }
 
   /** The byte that an integer stands for; ValueError if it is none. */
@@ -34,19 +35,23 @@ final class ByteSearch {
     return (byte) v;
   }
 
+  private static byte byteOf(ThreadState ts, ByteString self, PyObject o) {
+    return o instanceof PyInt ? byteOf(ts, o) : self.pinned(() -> byteOf(ts, o));
+  }
+
   /** {@code item in self}. */
   static boolean contains(ThreadState ts, ByteString self, PyObject item) {
     if (Numbers.isIndex(item)) {
-      return self.span().has(byteOf(ts, item));
+      return self.span().has(byteOf(ts, self, item));
     }
-    ByteSpan what = Buffers.span(ts, item);
+    ByteSpan what = self.argument(ts, item);
     ByteSpan s = self.span();
     return s.indexOf(what, 0, s.length()) >= 0;
   }
 
   @PyMethod(signature = "(sub, start=None, end=None, /)", doc = "Lowest index of sub, or -1.")
   static long find(ThreadState ts, PyObject self, PyObject sub, PyObject start, PyObject end) {
-    ByteSpan what = needle(ts, sub);
+    ByteSpan what = needle(ts, self, sub);
     ByteSpan s = span(self);
     int from = StrIndex.start(ts, start, s.length());
     return s.indexOf(what, from, StrIndex.end(ts, end, s.length()));
@@ -54,7 +59,7 @@ final class ByteSearch {
 
   @PyMethod(signature = "(sub, start=None, end=None, /)", doc = "Highest index of sub, or -1.")
   static long rfind(ThreadState ts, PyObject self, PyObject sub, PyObject start, PyObject end) {
-    ByteSpan what = needle(ts, sub);
+    ByteSpan what = needle(ts, self, sub);
     ByteSpan s = span(self);
     int from = StrIndex.start(ts, start, s.length());
     return s.lastIndexOf(what, from, StrIndex.end(ts, end, s.length()));
@@ -85,7 +90,7 @@ final class ByteSearch {
       signature = "(sub, start=None, end=None, /)",
       doc = "Number of occurrences of sub that do not overlap.")
   static long count(ThreadState ts, PyObject self, PyObject sub, PyObject start, PyObject end) {
-    ByteSpan what = needle(ts, sub);
+    ByteSpan what = needle(ts, self, sub);
     ByteSpan s = span(self);
     int from = StrIndex.start(ts, start, s.length());
     return s.count(what, from, StrIndex.end(ts, end, s.length()), Integer.MAX_VALUE);

@@ -46,8 +46,8 @@ final class ByteSplit {
     }
   }
 
-  private static ByteSpan nonEmpty(ThreadState ts, PyObject sep) {
-    ByteSpan s = Buffers.span(ts, sep);
+  private static ByteSpan nonEmpty(ThreadState ts, PyObject self, PyObject sep) {
+    ByteSpan s = ((ByteString) self).argument(ts, sep);
     if (s.length() == 0) {
       throw PyErr.valueError(ts, "empty separator");
     }
@@ -63,7 +63,7 @@ final class ByteSplit {
       doc = "The parts between occurrences of sep, or of white space, split from the left.")
   static PyObject split(ThreadState ts, PyObject self, PyObject sep, long maxsplit) {
     int limit = limit(maxsplit);
-    ByteSpan separator = sep == null || sep == Py.None ? null : nonEmpty(ts, sep);
+    ByteSpan separator = sep == null || sep == Py.None ? null : nonEmpty(ts, self, sep);
     ByteSpan s = span(self);
     Parts parts = new Parts(ts, (ByteString) self, s);
     int n = s.length();
@@ -107,7 +107,7 @@ final class ByteSplit {
       doc = "The parts between occurrences of sep, or of white space, split from the right.")
   static PyObject rsplit(ThreadState ts, PyObject self, PyObject sep, long maxsplit) {
     int limit = limit(maxsplit);
-    ByteSpan separator = sep == null || sep == Py.None ? null : nonEmpty(ts, sep);
+    ByteSpan separator = sep == null || sep == Py.None ? null : nonEmpty(ts, self, sep);
     ByteSpan s = span(self);
     Parts parts = new Parts(ts, (ByteString) self, s);
     if (separator == null) {
@@ -169,7 +169,7 @@ final class ByteSplit {
       signature = "(sep, /)",
       doc = "What is before the first occurrence of sep, sep itself, and what is after it.")
   static PyObject partition(ThreadState ts, PyObject self, PyObject sep) {
-    ByteSpan separator = nonEmpty(ts, sep);
+    ByteSpan separator = nonEmpty(ts, self, sep);
     ByteSpan s = span(self);
     int n = s.length();
     int i = s.indexOf(separator, 0, n);
@@ -182,7 +182,7 @@ final class ByteSplit {
       signature = "(sep, /)",
       doc = "What is before the last occurrence of sep, sep itself, and what is after it.")
   static PyObject rpartition(ThreadState ts, PyObject self, PyObject sep) {
-    ByteSpan separator = nonEmpty(ts, sep);
+    ByteSpan separator = nonEmpty(ts, self, sep);
     ByteSpan s = span(self);
     int i = s.lastIndexOf(separator, 0, s.length());
     return i < 0

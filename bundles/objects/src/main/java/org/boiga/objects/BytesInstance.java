@@ -4,9 +4,14 @@ package org.boiga.objects;
 public final class BytesInstance extends PyBytes implements Shaped {
   private final PyInstance body;
 
-  BytesInstance(PyType type, byte[] content) {
+  BytesInstance(ThreadState ts, PyType type, byte[] content) {
     super(content);
-    body = PyInstance.uncountedBody(type);
+    body = LeafBody.of(ts, type, b -> new BytesInstance(b, content));
+  }
+
+  private BytesInstance(PyInstance body, byte[] content) {
+    super(content);
+    this.body = body;
   }
 
   @Override

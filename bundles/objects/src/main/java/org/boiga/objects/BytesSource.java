@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import java.util.function.IntConsumer;
 import org.boiga.memory.PyObject;
 
 /** What the constructors of bytes and bytearray accept. */
@@ -12,6 +13,19 @@ final class BytesSource {
    * @param type the name in messages
    */
   static byte[] content(
+      ThreadState ts, String type, PyObject source, PyObject encoding, PyObject errors) {
+    byte[] content = contentOrNull(ts, type, source, encoding, errors);
+    if (content != null) {
+      return content;
+    }
+    ByteBuilder b =
+        new ByteBuilder((int) Math.clamp(Iteration.lengthHint(ts, source, 16), 0, 1 << 20));
+    forItems(ts, type, source, b::append);
+    return b.toArray();
+  }
+
+  /** As {@link #content}, with null where the source is to be iterated over. */
+  static byte[] contentOrNull(
       ThreadState ts, String type, PyObject source, PyObject encoding, PyObject errors) {
     String enc = text(ts, type, "encoding", encoding);
     String err = text(ts, type, "errors", errors);
@@ -28,7 +42,7 @@ final class BytesSource {
     if (err != null) {
       throw PyErr.typeError(ts, "errors without a string argument");
     }
-    return source == null ? new byte[0] : ofObject(ts, type, source);
+    return source == null ? new byte[0] : ofObjectOrNull(ts, source);
   }
 
   private static String text(ThreadState ts, String type, String name, PyObject o) {
@@ -42,15 +56,14 @@ final class BytesSource {
     return s.toString();
   }
 
-  private static byte[] ofObject(ThreadState ts, String type, PyObject o) {
+  private static byte[] ofObjectOrNull(ThreadState ts, PyObject o) {
     if (Numbers.isIndex(o)) {
       PyInt count = sizeOrNull(ts, o);
       if (count != null) {
         return zeros(ts, count, o);
       }
     }
-    byte[] content = Buffers.contentOrNull(ts, o);
-    return content != null ? content : ofIterable(ts, type, o);
+    return Buffers.contentOrNull(ts, o);
   }
 
   /** The integer, or null where {@code __index__} raises TypeError. */
@@ -77,19 +90,26 @@ final class BytesSource {
     return new byte[(int) count.longValue()];
   }
 
-  private static byte[] ofIterable(ThreadState ts, String type, PyObject o) {
+  /** Gives the bytes that an iterable consists of to {@code to}, one after another. */
+  static void forItems(ThreadState ts, String type, PyObject o, IntConsumer to) {
     PyType t = PyType.of(o);
     if (t.slot(org.boiga.api.Slot.ITER) == null && t.slot(org.boiga.api.Slot.GETITEM) == null) {
       throw PyErr.typeError(ts, "cannot convert '" + t.name() + "' object to " + type);
     }
     String range = (type.equals("bytes") ? "bytes" : "byte") + " must be in range(0, 256)";
-    return ofItems(ts, o, range);
+    forBytes(ts, o, range, to);
   }
 
   /** The bytes that the integers of an iterable stand for. */
   static byte[] ofItems(ThreadState ts, PyObject iterable, String range) {
     ByteBuilder b =
         new ByteBuilder((int) Math.clamp(Iteration.lengthHint(ts, iterable, 16), 0, 1 << 20));
+    forBytes(ts, iterable, range, b::append);
+    return b.toArray();
+  }
+
+  private static void forBytes(
+      ThreadState ts, PyObject iterable, String range, IntConsumer to) {
     Iteration.forEach(
         ts,
         iterable,
@@ -98,9 +118,8 @@ final class BytesSource {
           if (v < 0 || v > 255) {
             throw PyErr.valueError(ts, range);
           }
-          b.append((int) v);
+          to.accept((int) v);
           return true;
         });
-    return b.toArray();
   }
 }

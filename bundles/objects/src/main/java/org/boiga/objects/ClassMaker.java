@@ -55,6 +55,7 @@ final class ClassMaker {
     PyType type =
         new PyType(
             ts.interp, metatype, name.toString(), base, baseTypes, ts.keep(dict), members.count());
+    keepBases(ts, type, bases);
     type.instanceDict = base.instanceDict || members.addsDict();
     type.weakReferable = base.weakReferable || members.addsWeakref();
     setQualname(ts, type, dict);
@@ -63,6 +64,9 @@ final class ClassMaker {
     PyObject cell = takeCell(ts, dict, Names.__classcell__);
     PyObject dictCell = takeCell(ts, dict, Names.__classdictcell__);
     members.define(ts, type, dict);
+    if (dict.get(ts, Names.__doc__) instanceof PyStr doc) {
+      Utf8.encode(ts, doc, "strict");
+    }
     dict.putIfAbsent(ts, Names.__doc__, Py.None);
     if (dict.get(ts, Names.__eq__) != null) {
       dict.putIfAbsent(ts, Names.__hash__, Py.None);
@@ -93,10 +97,16 @@ final class ClassMaker {
     return type;
   }
 
+  private static void keepBases(ThreadState ts, PyType type, PyTuple bases) {
+    PyTuple instance = bases.getClass() == PyTuple.class ? null : bases;
+    type.basesInstance = ts.swap(type.basesInstance, instance);
+  }
+
   static void checkName(ThreadState ts, PyStr name) {
     if (name.toString().indexOf('\0') >= 0) {
       throw PyErr.valueError(ts, "type name must not contain null characters");
     }
+    Utf8.encode(ts, name, "strict");
   }
 
   private static void setQualname(ThreadState ts, PyType type, PyDict dict) {
@@ -254,6 +264,7 @@ final class ClassMaker {
     PyType oldBase = type.base;
     type.bases = bases;
     type.base = base;
+    keepBases(ts, type, given);
     List<Reordered> changes = new ArrayList<>();
     try {
       reorder(ts, type, changes);

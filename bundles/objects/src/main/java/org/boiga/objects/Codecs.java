@@ -19,6 +19,13 @@ public final class Codecs {
     }
   }
 
+  /** In development mode an error handler must exist even where there is no error. */
+  private static void checkErrors(ThreadState ts, String errors) {
+    if (ts.interp.devMode && !errors.equals("strict")) {
+      CodecRegistry.of(ts).errorHandler(ts, errors);
+    }
+  }
+
   /** The name of one of the encodings at hand, whichever way it is written; else in lower case. */
   public static String canonical(String encoding) {
     if (encoding.equals("utf-8")) {
@@ -105,6 +112,7 @@ public final class Codecs {
 
   /** {@code s.encode(encoding, errors)}. */
   static PyBytes encodeToBytes(ThreadState ts, PyStr s, String encoding, String errors) {
+    checkErrors(ts, errors);
     byte[] b = encodeOrNull(ts, s, encoding, errors);
     if (b != null) {
       return PyBytes.of(b);
@@ -135,6 +143,7 @@ public final class Codecs {
     }
     String enc = encoding == null ? "utf-8" : encoding;
     String err = errors == null ? "strict" : errors;
+    checkErrors(ts, err);
     PyStr s = decodeOrNull(ts, o, enc, err);
     if (s != null) {
       return s;

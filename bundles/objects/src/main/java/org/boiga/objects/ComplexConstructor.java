@@ -17,7 +17,7 @@ final class ComplexConstructor {
       return ofObject(ts, cls, args[start]);
     }
     PyObject[] parts = Args.parse(ts, SIGNATURE, args, start, n, kwnames);
-    return PyComplex.ofClass(cls, ofParts(ts, parts[0], parts[1]));
+    return PyComplex.ofClass(ts, cls, ofParts(ts, parts[0], parts[1]));
   }
 
   private static PyComplex ofObject(ThreadState ts, PyType cls, PyObject x) {
@@ -31,7 +31,7 @@ final class ComplexConstructor {
       if (c == null) {
         throw PyErr.valueError(ts, "complex() arg is a malformed string");
       }
-      return PyComplex.ofClass(cls, c);
+      return PyComplex.ofClass(ts, cls, c);
     }
     if (cls == PyComplex.TYPE && x.getClass() == PyComplex.class) {
       return (PyComplex) x;
@@ -41,7 +41,7 @@ final class ComplexConstructor {
       throw PyErr.typeError(
           ts, "complex() argument must be a string or a number, not " + PyType.of(x).name());
     }
-    return PyComplex.ofClass(cls, value(ts, number));
+    return PyComplex.ofClass(ts, cls, value(ts, number));
   }
 
   /** {@code PyComplex_AsCComplex}. */
@@ -88,7 +88,7 @@ final class ComplexConstructor {
     if (imag != null) {
       check(ts, imag, "imag", imag);
     }
-    if (number == real && number instanceof PyComplex) {
+    if (number instanceof PyComplex) {
       deprecated(ts, "complex() argument 'real' must be a real number, not " + name(real));
     }
     C re = value(ts, number);

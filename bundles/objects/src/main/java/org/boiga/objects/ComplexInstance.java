@@ -4,9 +4,14 @@ package org.boiga.objects;
 public final class ComplexInstance extends PyComplex implements Shaped {
   private final PyInstance body;
 
-  ComplexInstance(PyType type, double real, double imag) {
+  ComplexInstance(ThreadState ts, PyType type, double real, double imag) {
     super(real, imag);
-    body = PyInstance.uncountedBody(type);
+    body = LeafBody.of(ts, type, b -> new ComplexInstance(b, real, imag));
+  }
+
+  private ComplexInstance(PyInstance body, double real, double imag) {
+    super(real, imag);
+    this.body = body;
   }
 
   @Override

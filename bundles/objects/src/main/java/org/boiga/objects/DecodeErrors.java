@@ -16,13 +16,23 @@ final class DecodeErrors {
   /** The bytes to decode; a handler may replace them. */
   byte[] input;
 
+  private final int size;
   private PyObject handler;
 
   DecodeErrors(ThreadState ts, String encoding, byte[] input, String errors) {
     this.ts = ts;
     this.encoding = encoding;
     this.input = input;
+    size = input.length;
     this.errors = errors == null ? "strict" : errors;
+  }
+
+  /**
+   * The number of bytes that a decoder that ended at {@code i} says it took: without more to come,
+   * all that it was given, whatever a handler made of them.
+   */
+  int consumed(int i, boolean last) {
+    return last ? size : i;
   }
 
   /** The exception for the bytes from {@code start} to {@code end}. */

@@ -10,7 +10,7 @@ public final class DictInstance extends PyDict implements Shaped {
   /** Makes an empty one, held by the current scope. */
   public DictInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

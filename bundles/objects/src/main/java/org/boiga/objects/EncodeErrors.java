@@ -54,10 +54,14 @@ final class EncodeErrors {
       case "xmlcharrefreplace" -> replacement = ErrorHandlers.references(text, start, end);
       case "namereplace" -> replacement = ErrorHandlers.names(text, start, end);
       case "surrogateescape" -> {
-        bytes = ErrorHandlers.escapedBytes(text, start, end);
-        if (bytes == null) {
-          throw failure(start, end, reason);
+        int bad = start;
+        while (bad < end && ErrorHandlers.isEscapedByte(text.at(bad))) {
+          bad++;
         }
+        if (bad < end) {
+          throw failure(bad, end, reason);
+        }
+        bytes = ErrorHandlers.escapedBytes(text, start, end);
       }
       case "surrogatepass" -> {
         bytes = ErrorHandlers.surrogateBytes(encoding, text, start, end);
@@ -102,9 +106,16 @@ final class EncodeErrors {
    *
    * @param groups whether neighbours that cannot be encoded are handled together
    * @param unit number of bytes that what a handler gives must be a multiple of
+   * @param limit what the characters that a handler gives must be below
    */
   ByteBuilder encode(
-      ByteBuilder out, int from, boolean groups, int unit, String reason, Encoder encoder) {
+      ByteBuilder out,
+      int from,
+      boolean groups,
+      int unit,
+      int limit,
+      String reason,
+      Encoder encoder) {
     int n = text.length();
     ByteBuilder probe = new ByteBuilder(4);
     for (int i = from; i < n; ) {
@@ -124,7 +135,8 @@ final class EncodeErrors {
         out.append(bytes, 0, bytes.length);
       } else {
         for (int k = 0; k < replacement.length(); k++) {
-          if (!encoder.put(out, replacement.at(k))) {
+          int c = replacement.at(k);
+          if (c >= limit || !encoder.put(out, c)) {
             throw failure(i, end, reason);
           }
         }

@@ -42,12 +42,17 @@ public final class ErrorHandlers {
     return b.toStr();
   }
 
+  /** Whether a character stands for a byte as {@code surrogateescape} makes it. */
+  static boolean isEscapedByte(int c) {
+    return c >= 0xDC80 && c <= 0xDCFF;
+  }
+
   /** The bytes that surrogates from {@code surrogateescape} stand for; null if others are there. */
   static byte[] escapedBytes(PyStr s, int start, int end) {
     byte[] b = new byte[end - start];
     for (int i = start; i < end; i++) {
       int c = s.at(i);
-      if (c < 0xDC80 || c > 0xDCFF) {
+      if (!isEscapedByte(c)) {
         return null;
       }
       b[i - start] = (byte) c;

@@ -68,6 +68,9 @@ public interface Evaluator {
   /** The globals of the running frame, or null if no Python code runs. */
   PyDict globals(ThreadState ts);
 
+  /** The built-ins of the running frame, borrowed; null if none runs. */
+  PyDict builtins(ThreadState ts);
+
   /** The name to show in a warning or traceback; code of the running frame or null. */
   PyCode runningCode(ThreadState ts);
 

@@ -26,9 +26,14 @@ final class Finalization {
     try {
       action.run();
     } catch (PyException e) {
-      Unraisable.report(ts, e, what + Unraisable.repr(ts, o), null);
+      report(ts, o, what, e);
     } finally {
       ts.release(mark);
     }
+  }
+
+  /** Reports what a finaliser threw. */
+  static void report(ThreadState ts, PyObject o, String what, PyException e) {
+    Unraisable.report(ts, e, what + Unraisable.repr(ts, o), null);
   }
 }

@@ -4,9 +4,14 @@ package org.boiga.objects;
 public final class FloatInstance extends PyFloat implements Shaped {
   private final PyInstance body;
 
-  FloatInstance(PyType type, double value) {
+  FloatInstance(ThreadState ts, PyType type, double value) {
     super(value);
-    body = PyInstance.uncountedBody(type);
+    body = LeafBody.of(ts, type, b -> new FloatInstance(b, value));
+  }
+
+  private FloatInstance(PyInstance body, double value) {
+    super(value);
+    this.body = body;
   }
 
   @Override

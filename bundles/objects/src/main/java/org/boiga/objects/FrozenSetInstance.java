@@ -9,7 +9,7 @@ public final class FrozenSetInstance extends PyFrozenSet implements Shaped {
 
   FrozenSetInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

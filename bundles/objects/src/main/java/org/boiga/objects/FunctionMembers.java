@@ -44,7 +44,7 @@ final class FunctionMembers {
             ts,
             c,
             g,
-            builtins(ts, g),
+            ts.interp.builtinsFor(ts, g),
             cells,
             (PyTuple) orNull(argdefs),
             (PyDict) orNull(kwdefaults),
@@ -53,15 +53,6 @@ final class FunctionMembers {
       f.name = n;
     }
     return f;
-  }
-
-  /** Where names that {@code globals} lacks are looked up. */
-  private static PyDict builtins(ThreadState ts, PyDict globals) {
-    return switch (globals.get(ts, Names.__builtins__)) {
-      case PyModule m -> m.dict(ts);
-      case PyDict d -> d;
-      case null, default -> ts.interp.builtins;
-    };
   }
 
   private static PyTuple closure(ThreadState ts, PyCode code, PyObject given) {
@@ -246,7 +237,7 @@ final class FunctionMembers {
 
   @PyGetter(member = true)
   static PyObject __builtins__(ThreadState ts, PyFunction self) {
-    return ts.hold(self.builtins);
+    return ts.hold(BuiltinsMapping.unwrap(self.builtins));
   }
 
   @PySetter(name = "__builtins__")

@@ -96,6 +96,14 @@ public abstract class GetSetDescriptor extends PyDescriptor {
       return "The attributes of the instance itself.";
     }
 
+    private static PyType builtinBase(PyObject instance) {
+      PyType t = PyType.of(instance);
+      while (t.heap) {
+        t = t.base;
+      }
+      return t;
+    }
+
     private static PyInstance body(ThreadState ts, PyObject instance) {
       if (PyType.of(instance).instanceDict && instance instanceof Shaped s) {
         return s.body();
@@ -118,7 +126,7 @@ public abstract class GetSetDescriptor extends PyDescriptor {
       }
       PyInstance body = body(ts, instance);
       if (value == null) {
-        if (!owner.heap) {
+        if (builtinBase(instance).instanceDict) {
           throw PyErr.typeError(ts, "cannot delete __dict__");
         }
         body.setDict(ts, new PyDict(ts));

@@ -58,7 +58,7 @@ public final class Identity {
 
   /** A hash by identity. */
   public static long hash(PyObject o) {
-    return o instanceof PyInt || o instanceof PyFloat
+    return o.getClass() == PyFloat.class || o instanceof PyInt && !(o instanceof Shaped)
         ? id(o).longValue()
         : System.identityHashCode(o);
   }

@@ -53,14 +53,7 @@ final class IntConstructor {
       PyObject r = f.unary(ts, x);
       if (r instanceof PyInt i) {
         if (i.type() != PyInt.TYPE) {
-          Warnings.warn(
-              ts,
-              PyExc.DeprecationWarning,
-              "__int__ returned non-int (type "
-                  + i.type().name()
-                  + ").  The ability to return an instance of a strict subclass of int is"
-                  + " deprecated, and may be removed in a future version of Python.",
-              1);
+          deprecateSubclass(ts, "__int__", i);
         }
         return i.exact();
       }
@@ -81,6 +74,19 @@ final class IntConstructor {
         "int() argument must be a string, a bytes-like object or a real number, not '"
             + PyType.of(x).name()
             + "'");
+  }
+
+  /** Warns that a conversion method gave an instance of a subclass of int. */
+  static void deprecateSubclass(ThreadState ts, String method, PyInt result) {
+    Warnings.warn(
+        ts,
+        PyExc.DeprecationWarning,
+        method
+            + " returned non-int (type "
+            + result.type().name()
+            + ").  The ability to return an instance of a strict subclass of int is"
+            + " deprecated, and may be removed in a future version of Python.",
+        1);
   }
 
   private static PyInt parseBytes(ThreadState ts, PyBytes bytes, int base) {

@@ -8,8 +8,14 @@ public final class IntInstance extends PyInt implements Shaped {
   private final PyInstance body;
 
   IntInstance(ThreadState ts, PyType type, PyInt value) {
-    this.value = value.exact();
-    body = PyInstance.uncountedBody(type);
+    PyInt v = value.exact();
+    this.value = v;
+    body = LeafBody.of(ts, type, b -> new IntInstance(b, v));
+  }
+
+  private IntInstance(PyInstance body, PyInt value) {
+    this.value = value;
+    this.body = body;
   }
 
   @Override

@@ -90,7 +90,7 @@ public final class IntText {
       if (c == '_' && digitBefore) {
         underscores = true;
         digitBefore = false;
-      } else if (c < 128 && Character.digit(c, base) >= 0) {
+      } else if (isDigit(c, base)) {
         digitBefore = true;
       } else {
         throw new InvalidLiteral(-1);
@@ -101,6 +101,10 @@ public final class IntText {
     }
     String d = s.substring(from);
     return underscores ? d.replace("_", "") : d;
+  }
+
+  private static boolean isDigit(char c, int base) {
+    return base <= 10 ? c >= '0' && c < '0' + base : c < 128 && Character.digit(c, base) >= 0;
   }
 
   private static PyInt value(String digits, int base, boolean negative) {

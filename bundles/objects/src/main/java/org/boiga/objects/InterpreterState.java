@@ -49,6 +49,9 @@ public final class InterpreterState implements Roots {
   /** {@code sys.get_int_max_str_digits()}. */
   public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
 
+  /** Whether the interpreter runs in development mode ({@code -X dev}). */
+  public volatile boolean devMode;
+
   /** Whether the interpreter is shutting down. */
   public volatile boolean finalizing;
 
@@ -84,12 +87,18 @@ public final class InterpreterState implements Roots {
 
   /** The built-ins that code with these globals uses: their {@code __builtins__}. */
   public PyDict builtinsFor(ThreadState ts, PyDict globals) {
-    PyObject b = globals.get(ts, Names.__builtins__);
-    return switch (b) {
+    return switch (globals.get(ts, Names.__builtins__)) {
+      case null -> currentBuiltins(ts);
       case PyModule m -> m.dict(ts);
       case PyDict d -> d;
-      case null, default -> builtins;
+      case PyObject other -> new BuiltinsMapping(ts, other);
     };
+  }
+
+  /** Where the running frame looks up what its globals lack. */
+  public PyDict currentBuiltins(ThreadState ts) {
+    PyDict d = evaluator.builtins(ts);
+    return d == null ? builtins : d;
   }
 
   /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */

@@ -120,7 +120,17 @@ public final class Iteration {
 
   /** A built-in function by name, as iterators need it to pickle themselves. */
   public static PyObject builtin(ThreadState ts, String name) {
-    PyObject f = ts.interp.builtins.get(ts, name);
+    PyDict builtins = ts.interp.currentBuiltins(ts);
+    PyObject f = builtins.get(ts, name);
+    if (builtins instanceof BuiltinsMapping) {
+      try {
+        f = Sequences.getItem(ts, BuiltinsMapping.unwrap(builtins), PyStr.interned(name));
+      } catch (PyException e) {
+        if (!e.matches(PyExc.KeyError)) {
+          throw e;
+        }
+      }
+    }
     if (f == null) {
       throw PyErr.attributeError(ts, name);
     }

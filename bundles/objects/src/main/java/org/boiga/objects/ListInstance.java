@@ -9,7 +9,7 @@ public final class ListInstance extends PyList implements Shaped {
 
   ListInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

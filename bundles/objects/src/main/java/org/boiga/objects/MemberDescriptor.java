@@ -81,7 +81,9 @@ public abstract class MemberDescriptor extends PyDescriptor {
         if (optional) {
           return Py.None;
         }
-        throw Attributes.missing(ts, instance, key);
+        String type = PyType.of(instance).fullName(ts);
+        throw PyErr.attributeErrorFor(
+            ts, instance, key, "'" + type + "' object has no attribute '" + name + "'");
       }
       return v;
     }

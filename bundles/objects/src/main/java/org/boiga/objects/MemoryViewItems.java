@@ -98,10 +98,19 @@ final class MemoryViewItems {
     }
     return switch (kind(key)) {
       case INDEX -> item(ts, v, Numbers.sequenceIndex(ts, key));
-      case SLICE -> v.with(ts, slice(ts, l, (PySlice) key), v.readOnly());
+      case SLICE -> {
+        // __index__ of the bounds may release the view, but not the memory of its part.
+        Buffer part = b.retain();
+        try {
+          yield v.with(ts, b, slice(ts, l, (PySlice) key), v.readOnly());
+        } finally {
+          part.release(ts);
+        }
+      }
       case INDICES -> {
         char code = code(ts, l);
-        yield MemoryItem.get(b.memory(), code, offset(ts, l, (PyTuple) key));
+        long at = offset(ts, l, (PyTuple) key);
+        yield MemoryItem.get(v.buffer(ts).memory(), code, at); // __index__ may have released it
       }
       case SLICES ->
           throw PyErr.notImplementedError(ts, "multi-dimensional slicing is not implemented");
@@ -151,7 +160,8 @@ final class MemoryViewItems {
           throw PyErr.notImplementedError(
               ts, "memoryview slice assignments are currently restricted to ndim = 1");
         }
-        assign(ts, memory, slice(ts, l, s), value);
+        BufferLayout part = slice(ts, l, s);
+        assign(ts, v.buffer(ts).memory(), part, value);
       }
       case OTHER -> throw invalidKey(ts);
     }

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import java.nio.charset.StandardCharsets;
 import org.boiga.memory.PyObject;
 
 /** What texts of ints, floats and complex numbers have in common. */
@@ -21,12 +22,20 @@ final class NumberText {
       end--;
     }
     String s = text.substring(start, end);
-    for (int i = 0; i < s.length(); i++) {
+    return isAscii(s) ? s : toAscii(s);
+  }
+
+  private static boolean isAscii(String s) {
+    int n = s.length();
+    if (n > 100) {
+      return s.getBytes(StandardCharsets.UTF_8).length == n; // which the JVM does many at a time
+    }
+    for (int i = 0; i < n; i++) {
       if (s.charAt(i) >= 128) {
-        return toAscii(s);
+        return false;
       }
     }
-    return s;
+    return true;
   }
 
   private static String toAscii(String s) {

@@ -143,6 +143,9 @@ public final class Numbers {
     if (!(r instanceof PyInt i)) {
       throw PyErr.typeError(ts, "__index__ returned non-int (type " + PyType.of(r).name() + ")");
     }
+    if (i.type() != PyInt.TYPE) {
+      IntConstructor.deprecateSubclass(ts, "__index__", i);
+    }
     return i;
   }
 

@@ -300,7 +300,7 @@ final class PercentFormat {
       return PyStr.ofCodePoint(b[0] & 0xFF);
     }
     if (!Numbers.isIndex(v)) {
-      throw PyErr.typeError(ts, wanted + PyType.of(v).name());
+      throw PyErr.typeError(ts, wanted + PyType.of(v).fullName(ts));
     }
     long c = Numbers.clampedIndex(ts, v);
     if (c < 0 || c > 255) {

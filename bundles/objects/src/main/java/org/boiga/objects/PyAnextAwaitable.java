@@ -1,6 +1,5 @@
 package org.boiga.objects;
 
-import org.boiga.api.Slot;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.Counted;
@@ -28,11 +27,8 @@ final class PyAnextAwaitable extends Counted {
 
   /** The iterator that awaiting the item runs. */
   private PyObject iterator(ThreadState ts) {
-    SlotFunction f = PyType.of(awaitable).slot(Slot.AWAIT);
-    if (f == null) {
-      throw PyErr.typeError(ts, "'" + PyType.of(awaitable).name() + "' object can't be awaited");
-    }
-    return f.unary(ts, awaitable);
+    PyObject it = Awaitables.iterator(ts, awaitable, 0);
+    return it instanceof PyCoroutine c ? c.__await__(ts) : it;
   }
 
   /** What the default means: the item where there is none. */

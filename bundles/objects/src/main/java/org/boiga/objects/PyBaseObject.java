@@ -86,7 +86,7 @@ public final class PyBaseObject {
 
   @PySlot
   static long __hash__(ThreadState ts, PyObject self) {
-    return System.identityHashCode(self);
+    return Identity.hash(self);
   }
 
   @PySlot

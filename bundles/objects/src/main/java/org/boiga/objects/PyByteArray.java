@@ -1,6 +1,7 @@
 package org.boiga.objects;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
@@ -70,8 +71,29 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @Override
   public final void releaseBuffer(ThreadState ts, Buffer buffer) {
+    addExports(-1);
+  }
+
+  @Override
+  public final ByteSpan argumentOrNull(ThreadState ts, PyObject o) {
+    return o.getClass() == PyBytes.class || o.getClass() == PyByteArray.class
+        ? Buffers.spanOrNull(ts, o)
+        : pinned(() -> Buffers.spanOrNull(ts, o));
+  }
+
+  @Override
+  public final <T> T pinned(Supplier<T> conversion) {
+    addExports(1);
+    try {
+      return conversion.get();
+    } finally {
+      addExports(-1);
+    }
+  }
+
+  private void addExports(int n) {
     lock();
-    exports--;
+    exports += n;
     unlock();
   }
 
@@ -165,7 +187,15 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot(signature = "(source=b'', encoding='utf-8', errors='strict')")
   void __init__(ThreadState ts, PyObject source, PyObject encoding, PyObject errors) {
-    replace(ts, ByteSpan.of(BytesSource.content(ts, "bytearray", source, encoding, errors)));
+    byte[] content = BytesSource.contentOrNull(ts, "bytearray", source, encoding, errors);
+    if (content != null) {
+      replace(ts, ByteSpan.of(content));
+    } else {
+      // Who iterates sees what has come so far.
+      replace(ts, ByteSpan.EMPTY);
+      BytesSource.forItems(
+          ts, "bytearray", source, b -> append(ts, ByteSpan.of(new byte[] {(byte) b})));
+    }
   }
 
   @PySlot
@@ -173,7 +203,7 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
     return new StrBuilder()
         .appendUnits(PyType.of(this).shortName())
         .append('(')
-        .append(ByteMethods.repr(span))
+        .append(ByteMethods.repr(span, true))
         .append(')')
         .toStr();
   }
@@ -304,7 +334,8 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot
   PyObject __mod__(ThreadState ts, PyObject other) {
-    return new PyByteArray(ts, PercentFormat.format(ts, span.copy(), other));
+    byte[] format = span.copy();
+    return new PyByteArray(ts, pinned(() -> PercentFormat.format(ts, format, other)));
   }
 
   @PySlot

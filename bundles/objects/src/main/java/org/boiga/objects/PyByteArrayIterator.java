@@ -12,7 +12,9 @@ public final class PyByteArrayIterator extends Counted {
   public static final PyType TYPE =
       PyType.builtin(new PyByteArrayIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyByteArray bytes;
+  /** Null after the end where nobody else iterates. */
+  private PyByteArray bytes;
+
   private int index;
 
   PyByteArrayIterator(ThreadState ts, PyByteArray bytes) {
@@ -38,9 +40,15 @@ public final class PyByteArrayIterator extends Counted {
   @PySlot
   PyObject __next__(ThreadState ts) {
     int i = index;
+    if (i < 0) {
+      return null;
+    }
     ByteSpan s = bytes.span();
-    if (i < 0 || i >= s.length()) {
+    if (i >= s.length()) {
       index = -1;
+      if (isConfined(ts)) {
+        bytes = ts.swap(bytes, null);
+      }
       return null;
     }
     index = i + 1;
@@ -55,8 +63,8 @@ public final class PyByteArrayIterator extends Counted {
 
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
+    PyObject iter = Iteration.builtin(ts, "iter"); // may run code that moves the iterator
     int i = index;
-    PyObject iter = ts.interp.builtins.get(ts, "iter");
     return i < 0
         ? PyTuple.of(ts, iter, PyTuple.constant(PyTuple.EMPTY))
         : PyTuple.of(ts, iter, PyTuple.of(ts, bytes), Py.int_(i));

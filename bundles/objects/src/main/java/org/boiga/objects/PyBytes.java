@@ -135,11 +135,11 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
           throw PyErr.typeError(
               ts, "__bytes__ returned non-bytes (type " + PyType.of(r).name() + ")");
         }
-        return cls == TYPE ? b : new BytesInstance(cls, b.content);
+        return cls == TYPE ? b : new BytesInstance(ts, cls, b.content);
       }
     }
     byte[] b = BytesSource.content(ts, "bytes", source, encoding, errors);
-    return cls == TYPE ? of(b) : new BytesInstance(cls, b);
+    return cls == TYPE ? of(b) : new BytesInstance(ts, cls, b);
   }
 
   @PySlot

@@ -9,7 +9,7 @@ import org.boiga.memory.PyObject;
 public final class PyBytesIterator extends PyObject {
   public static final PyType TYPE = PyType.builtin(new PyBytesIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyBytes bytes;
+  private PyBytes bytes;
   private int index;
 
   PyBytesIterator(PyBytes bytes) {
@@ -28,13 +28,15 @@ public final class PyBytesIterator extends PyObject {
 
   @PySlot
   PyObject __next__(ThreadState ts) {
+    PyBytes b = bytes;
     int i = index;
-    if (i < 0 || i >= bytes.length()) {
+    if (i < 0 || i >= b.length()) {
       index = -1;
+      bytes = PyBytes.EMPTY;
       return null;
     }
     index = i + 1;
-    return Py.int_(bytes.content()[i] & 0xFF);
+    return Py.int_(b.content()[i] & 0xFF);
   }
 
   @PyMethod
@@ -45,8 +47,8 @@ public final class PyBytesIterator extends PyObject {
 
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
+    PyObject iter = Iteration.builtin(ts, "iter"); // may run code that moves the iterator
     int i = index;
-    PyObject iter = ts.interp.builtins.get(ts, "iter");
     return i < 0
         ? PyTuple.of(ts, iter, PyTuple.constant(PyTuple.EMPTY))
         : PyTuple.of(ts, iter, PyTuple.constant(bytes), Py.int_(i));

@@ -32,8 +32,8 @@ public sealed class PyComplex extends PyObject permits ComplexInstance {
     return ComplexConstructor.toComplex(ts, number);
   }
 
-  static PyComplex ofClass(PyType cls, C c) {
-    return cls == TYPE ? of(c) : new ComplexInstance(cls, c.re(), c.im());
+  static PyComplex ofClass(ThreadState ts, PyType cls, C c) {
+    return cls == TYPE ? of(c) : new ComplexInstance(ts, cls, c.re(), c.im());
   }
 
   @Override

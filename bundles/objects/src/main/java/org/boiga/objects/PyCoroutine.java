@@ -13,6 +13,8 @@ import org.boiga.memory.Visitor;
     subclassable = false,
     parts = PyGenerator.Members.class)
 public final class PyCoroutine extends PyGenerator {
+  private static final String FINALIZING = "Exception ignored while finalizing coroutine ";
+
   public static final PyType TYPE =
       PyType.builtin(new PyCoroutineTable(), PyBaseObject.TYPE).weaklyReferable();
 
@@ -47,7 +49,7 @@ public final class PyCoroutine extends PyGenerator {
     return Py.None;
   }
 
-  @PyMethod(name = "send", signature = "(arg, /)", doc = "Resumes with the await's value.")
+  @PyMethod(name = "send", signature = "(arg, /)", doc = "Sends the value of the await into coroutine and resumes it.")
   PyObject sendValue(ThreadState ts, PyObject value) {
     return send(ts, value);
   }
@@ -104,7 +106,7 @@ public final class PyCoroutine extends PyGenerator {
   void finalizeSuspended(ThreadState ts) {
     if (state == State.CREATED) {
       Finalization.run(
-          ts, this, "Exception ignored while finalizing coroutine ", () -> warnOfNoAwait(ts));
+          ts, this, FINALIZING, () -> warnOfNoAwait(ts));
       close(ts);
       return;
     }
@@ -113,12 +115,19 @@ public final class PyCoroutine extends PyGenerator {
 
   /** The library's warning tells the origin; at the interpreter's end it may be gone. */
   private void warnOfNoAwait(ThreadState ts) {
-    if (ts.interp.finalizing) {
-      Warnings.warn(ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
-    } else {
-      PyObject warnings = ts.interp.evaluator.importModule(ts, "warnings");
-      Calls.method(ts, warnings, "_warn_unawaited_coroutine", this);
+    if (!ts.interp.finalizing) {
+      try {
+        PyObject warnings = ts.interp.evaluator.importModule(ts, "warnings");
+        Calls.method(ts, warnings, "_warn_unawaited_coroutine", this);
+        return;
+      } catch (PyException e) {
+        if (e.matches(PyExc.RuntimeWarning)) {
+          throw e;
+        }
+        Finalization.report(ts, this, FINALIZING, e);
+      }
     }
+    Warnings.warn(ts, PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
   }
 
   @Override

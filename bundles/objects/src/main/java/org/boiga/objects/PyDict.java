@@ -22,7 +22,7 @@ import org.boiga.memory.Visitor;
         "dict() -> a new empty dictionary\n"
             + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
     parts = {DictMethods.class})
-public sealed class PyDict extends SpinLock permits DictInstance {
+public sealed class PyDict extends SpinLock permits DictInstance, BuiltinsMapping {
   public static final PyType TYPE =
       PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 

@@ -54,7 +54,7 @@ public final class PyErr {
 
   /** Raises an exception object: gives it the exception being handled for its context. */
   public static PyException raise(ThreadState ts, PyBaseException e) {
-    e.setContextFrom(ts, ts.handled);
+    e.setContextFrom(ts, ts.handling());
     return new PyException(e);
   }
 

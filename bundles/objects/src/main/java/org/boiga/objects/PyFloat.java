@@ -42,7 +42,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
       return f;
     }
     double v = x == null ? 0.0 : convert(ts, x);
-    return cls == TYPE ? of(v) : new FloatInstance(cls, v);
+    return cls == TYPE ? of(v) : new FloatInstance(ts, cls, v);
   }
 
   /** {@code float(x)}. */

@@ -1,11 +1,12 @@
 package org.boiga.objects;
 
+import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 
 /**
- * {@code function}. Counted only if it closes over variables or has counted defaults: all others
- * can reach no finaliser and are shared by all threads without any count.
+ * {@code function}. Counted only if it closes over variables or has counted values as defaults: all
+ * others can reach no finaliser and are shared by all threads without any count.
  */
 @org.boiga.api.annotation.PyType(
     name = "function",
@@ -60,10 +61,7 @@ public final class PyFunction extends PyInstance {
       PyDict kwdefaults,
       PyObject annotate) {
     super(ts, TYPE);
-    if (closure == null
-        && (defaults == null || defaults.isUncounted())
-        && kwdefaults == null
-        && annotate == null) {
+    if (closure == null && holdsLeaves(defaults) && holdsLeaves(kwdefaults) && isLeaf(annotate)) {
       becomeUncounted();
     }
     this.code = code;
@@ -80,6 +78,27 @@ public final class PyFunction extends PyInstance {
         (code.flags & PyCode.CO_HAS_DOCSTRING) != 0 && code.constants.length > 0
             ? code.constants[0]
             : Py.None;
+  }
+
+  private static boolean isLeaf(PyObject o) {
+    return !(o instanceof Counted c) || c.isUncounted();
+  }
+
+  private static boolean holdsLeaves(Counted container) {
+    if (container == null || container.isUncounted()) {
+      return true;
+    }
+    var seen =
+        new Visitor() {
+          boolean leaves = true;
+
+          @Override
+          public void visit(PyObject o) {
+            leaves &= isLeaf(o);
+          }
+        };
+    container.traverse(seen);
+    return seen.leaves;
   }
 
   public PyTuple defaults() {

@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
 
 /** {@code types.GenericAlias}: a class with type arguments, such as {@code list[int]} (PEP 585). */
@@ -162,8 +163,62 @@ public final class PyGenericAlias extends PyInstance {
 
   @PySlot
   static PyObject __iter__(ThreadState ts, PyGenericAlias self) {
-    PyObject star = new PyGenericAlias(ts, self.type(), self.origin, self.args, true);
-    return new PyTupleIterator(ts, PyTuple.of(ts, star));
+    return new UnpackingIterator(ts, self);
+  }
+
+  /** Gives the alias with a star, once. */
+  @org.boiga.api.annotation.PyType(name = "generic_alias_iterator", subclassable = false)
+  static final class UnpackingIterator extends SpinLock {
+    static final PyType TYPE =
+        PyType.builtin(new PyGenericAlias_UnpackingIteratorTable(), PyBaseObject.TYPE);
+
+    /** The alias, or null once it has been given; owned. */
+    private PyGenericAlias alias;
+
+    UnpackingIterator(ThreadState ts, PyGenericAlias alias) {
+      super(ts);
+      this.alias = ts.keep(alias);
+    }
+
+    @Override
+    public PyType type() {
+      return TYPE;
+    }
+
+    @PySlot
+    PyObject __iter__(ThreadState ts) {
+      return this;
+    }
+
+    @PySlot
+    PyObject __next__(ThreadState ts) {
+      lock();
+      PyGenericAlias a = alias;
+      alias = null;
+      unlock();
+      if (a == null) {
+        return null;
+      }
+      ts.holdOwned(a);
+      return new PyGenericAlias(ts, a.type(), a.origin, a.args, true);
+    }
+
+    @PyMethod
+    PyObject __reduce__(ThreadState ts) {
+      lock();
+      PyGenericAlias a = alias;
+      if (a != null) {
+        ts.hold(a);
+      }
+      unlock();
+      return PyTuple.of(
+          ts, Iteration.builtin(ts, "iter"), PyTuple.of(ts, a == null ? PyTuple.EMPTY : a));
+    }
+
+    @Override
+    public void traverse(Visitor v) {
+      v.visit(alias);
+    }
   }
 
   @PySlot

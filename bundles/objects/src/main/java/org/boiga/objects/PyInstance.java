@@ -61,14 +61,29 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
     super(ts);
     init(type);
     if (state != null) {
-      state.shape = shape;
-      state.slots = slots;
-      standIn = state;
-      reaper = ts.registry.reaper.watch(this, state);
+      watch(ts, state);
     }
   }
 
-  /** The attributes of an object that represents an instance of {@code type} in another way. */
+  /** Has the finaliser run, with what {@code state} makes, if the JVM finds this unreachable. */
+  final void watch(ThreadState ts, StandIn state) {
+    state.shape = shape;
+    state.slots = slots;
+    standIn = state;
+    reaper = ts.registry.reaper.watch(this, state);
+  }
+
+  /**
+   * The attributes of a counted object that represents an instance of {@code type} in another way;
+   * that object visits them.
+   */
+  static PyInstance bodyOfCounted(PyType type) {
+    PyInstance body = new PyInstance(type);
+    body.becomePart();
+    return body;
+  }
+
+  /** The attributes of a leaf that represents an instance of {@code type} in another way. */
   static PyInstance uncountedBody(PyType type) {
     return new PyInstance(type);
   }
@@ -86,6 +101,15 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   /** Makes the object that stands in for one whose count was off; shares its state. */
   protected PyInstance(ThreadState ts, StandIn state) {
     super(ts);
+    init(state);
+  }
+
+  /** As {@link #PyInstance(ThreadState, StandIn)}, but never counted. */
+  PyInstance(StandIn state) {
+    init(state);
+  }
+
+  private void init(StandIn state) {
     shape = state.shape;
     slots = state.slots;
     dict = state.dict;

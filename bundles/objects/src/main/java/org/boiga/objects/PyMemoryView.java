@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import java.util.function.Supplier;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
@@ -18,7 +19,9 @@ import org.boiga.memory.Visitor;
     parts = {MemoryViewCast.class})
 public final class PyMemoryView extends PyInstance implements BufferExporter {
   public static final PyType TYPE =
-      PyType.builtin(new PyMemoryViewTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
+      PyType.builtin(new PyMemoryViewTable(), PyBaseObject.TYPE)
+          .matchedAs(PyType.SEQUENCE)
+          .weaklyReferable();
 
   private Buffer buffer;
   private PyObject owner;
@@ -43,7 +46,12 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   /** A view of the same memory in another layout. */
   PyMemoryView with(ThreadState ts, BufferLayout l, boolean readOnlyView) {
-    return new PyMemoryView(ts, buffer(ts).retain(), l, readOnlyView);
+    return with(ts, buffer(ts), l, readOnlyView);
+  }
+
+  /** As {@link #with(ThreadState, BufferLayout, boolean)} for a view that may be released. */
+  PyMemoryView with(ThreadState ts, Buffer b, BufferLayout l, boolean readOnlyView) {
+    return new PyMemoryView(ts, b.retain(), l, readOnlyView);
   }
 
   /** {@code memoryview(o)}. */
@@ -146,9 +154,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
     if ((flags & Buffer.STRIDES) != Buffer.STRIDES && !layout.isCContiguous()) {
       throw PyErr.bufferError(ts, "memoryview: underlying buffer is not C-contiguous");
     }
-    lock();
-    exports++;
-    unlock();
+    addExports(1);
     return b.array != null
         ? new Buffer(this, this, b.array, b.start, readOnly, layout)
         : new Buffer(this, this, b.memory(), readOnly, layout);
@@ -156,9 +162,23 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   @Override
   public void releaseBuffer(ThreadState ts, Buffer b) {
+    addExports(-1);
+  }
+
+  private void addExports(int n) {
     lock();
-    exports--;
+    exports += n;
     unlock();
+  }
+
+  /** Has {@code action} run while the view cannot be released. */
+  private <T> T pinned(Supplier<T> action) {
+    addExports(1);
+    try {
+      return action.get();
+    } finally {
+      addExports(-1);
+    }
   }
 
   @PySlot(signature = "(object)")
@@ -216,8 +236,8 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   @PySlot
   long __hash__(ThreadState ts) {
-    Buffer b = buffer(ts);
     if (hash == -1) {
+      Buffer b = buffer(ts);
       if (!readOnly) {
         throw PyErr.valueError(ts, "cannot hash writable memoryview object");
       }
@@ -225,7 +245,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
       if (f.length() != 1 || !MemoryItem.isByte(f.charAt(0))) {
         throw PyErr.valueError(ts, "memoryview: hashing is restricted to formats 'B', 'b' or 'c'");
       }
-      Comparison.hash(ts, owner);
+      pinned(() -> Comparison.hash(ts, owner));
       byte[] content = Buffers.copy(b.memory(), layout);
       hash = StringHash.of(content, 0, content.length);
     }
@@ -383,7 +403,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
       doc = "The bytes as hexadecimal digits, with a separator between groups.")
   PyObject hex(ThreadState ts, PyObject sep, int bytesPerSep) {
     byte[] b = Buffers.copy(buffer(ts).memory(), layout);
-    return Hex.of(ts, ByteSpan.of(b), sep, bytesPerSep);
+    return pinned(() -> Hex.of(ts, ByteSpan.of(b), sep, bytesPerSep));
   }
 
   @PyMethod(doc = "The items as a list, nested for several dimensions.")

@@ -49,8 +49,8 @@ public final class PyProperty extends PyInstance {
       try {
         Attributes.set(ts, this, Names.__doc__, d == null ? Py.None : d);
       } catch (PyException e) {
-        if (!e.matches(PyExc.AttributeError) || !docFromGetter) {
-          throw e;
+        if (!e.matches(PyExc.AttributeError) || docFromGetter) {
+          throw e; // what was given as such goes without a place where there is none
         }
       }
     }

@@ -13,7 +13,9 @@ import org.boiga.memory.Visitor;
 public final class PyReversed extends PyInstance {
   public static final PyType TYPE = PyType.builtin(new PyReversedTable(), PyBaseObject.TYPE);
 
-  private final PyObject sequence;
+  /** Empty after the end where nobody else iterates. */
+  private PyObject sequence;
+
 
   /** Index of the next item; -1 when exhausted. */
   private long index;
@@ -46,18 +48,26 @@ public final class PyReversed extends PyInstance {
   PyObject __next__(ThreadState ts) {
     long i = index;
     if (i < 0) {
+      finish(ts);
       return null;
     }
     try {
-      PyObject v = Sequences.getItem(ts, sequence, Py.int_(i));
+      PyObject v = Sequences.getItem(ts, ts.hold(sequence), Py.int_(i));
       index = i - 1;
       return v;
     } catch (PyException e) {
-      index = -1;
+      finish(ts);
       if (!e.matches(PyExc.IndexError) && !e.matches(PyExc.StopIteration)) {
         throw e;
       }
       return null;
+    }
+  }
+
+  private void finish(ThreadState ts) {
+    index = -1;
+    if (isConfined(ts)) {
+      sequence = ts.swap(sequence, PyTuple.EMPTY);
     }
   }
 
@@ -77,6 +87,9 @@ public final class PyReversed extends PyInstance {
 
   @PyMethod(signature = "(state, /)")
   void __setstate__(ThreadState ts, long state) {
+    if (index < 0) {
+      return;
+    }
     long n = Sequences.length(ts, sequence);
     index = Math.max(-1, Math.min(state, n - 1));
   }

@@ -21,6 +21,9 @@ import org.boiga.memory.PyObject;
 public sealed class PyStr extends PyObject permits StrInstance {
   public static final PyType TYPE = PyType.builtin(new PyStrTable(), PyBaseObject.TYPE);
 
+  private static final Signature NEW =
+      new Signature("str", 0, 3, 0, false, false, "object", "encoding", "errors");
+
   private static final ConcurrentHashMap<String, PyStr> INTERNED = new ConcurrentHashMap<>(4096);
   public static final PyStr EMPTY = interned("");
   private static final PyStr[] LATIN_1 = new PyStr[256];
@@ -451,11 +454,16 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   // Slots ----------------------------------------------------------------------------------------
 
-  @PySlot(signature = "(object='', encoding='utf-8', errors='strict')")
+  @PySlot
   static PyObject __new__(
-      ThreadState ts, PyType cls, PyObject object, PyObject encoding, PyObject errors) {
-    String enc = argument(ts, encoding, "encoding");
-    String err = argument(ts, errors, "errors");
+      ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (n > 3 && cls == TYPE && (kwnames == null || kwnames.size() == 0)) {
+      throw Args.expected(ts, "str", 0, 3, n);
+    }
+    PyObject[] values = Args.parse(ts, NEW, args, start, n, kwnames);
+    PyObject object = values[0];
+    String enc = argument(ts, values[1], "encoding");
+    String err = argument(ts, values[2], "errors");
     PyObject text;
     if (object == null) {
       text = EMPTY;
@@ -464,7 +472,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
     } else {
       text = Codecs.decode(ts, object, enc, err);
     }
-    return cls == TYPE ? text : new StrInstance(cls, (PyStr) text);
+    return cls == TYPE ? text : new StrInstance(ts, cls, (PyStr) text);
   }
 
   private static String argument(ThreadState ts, PyObject o, String name) {

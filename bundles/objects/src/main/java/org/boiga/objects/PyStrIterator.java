@@ -12,7 +12,7 @@ import org.boiga.memory.PyObject;
 public final class PyStrIterator extends PyObject {
   public static final PyType TYPE = PyType.builtin(new PyStrIteratorTable(), PyBaseObject.TYPE);
 
-  private final PyStr text;
+  private PyStr text;
   private int index;
 
   PyStrIterator(PyStr text) {
@@ -31,13 +31,15 @@ public final class PyStrIterator extends PyObject {
 
   @PySlot
   PyObject __next__(ThreadState ts) {
+    PyStr t = text;
     int i = index;
-    if (i < 0 || i >= text.length()) {
+    if (i < 0 || i >= t.length()) {
       index = -1;
+      text = PyStr.EMPTY;
       return null;
     }
     index = i + 1;
-    return PyStr.ofCodePoint(text.at(i));
+    return PyStr.ofCodePoint(t.at(i));
   }
 
   @PyMethod
@@ -48,8 +50,8 @@ public final class PyStrIterator extends PyObject {
 
   @PyMethod
   PyObject __reduce__(ThreadState ts) {
+    PyObject iter = Iteration.builtin(ts, "iter"); // may run code that moves the iterator
     int i = index;
-    PyObject iter = ts.interp.builtins.get(ts, "iter");
     return i < 0
         ? PyTuple.of(ts, iter, PyTuple.constant(PyStr.EMPTY))
         : PyTuple.of(ts, iter, PyTuple.constant(text), Py.int_(i));

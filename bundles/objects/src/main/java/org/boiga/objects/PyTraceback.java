@@ -30,18 +30,22 @@ public final class PyTraceback extends Counted {
   /** The line where Python code gave it, else 0. */
   private final int line;
 
+  /** The offset of the instruction in bytes, as Python code gave it. */
+  private final int offset;
+
   /** Adds a place above {@code next}, which may be null; held by the current scope. */
   public PyTraceback(ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int pc) {
-    this(ts, next, frame, code, pc, 0);
+    this(ts, next, frame, code, pc * PyCode.WORD_BYTES, 0);
   }
 
   private PyTraceback(
-      ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int pc, int line) {
+      ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int offset, int line) {
     super(ts);
     this.next = ts.keep(next);
     this.frame = ts.keep(frame);
     this.code = code;
-    this.pc = pc;
+    pc = offset / PyCode.WORD_BYTES;
+    this.offset = offset;
     this.line = line;
   }
 
@@ -70,7 +74,7 @@ public final class PyTraceback extends Counted {
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
     return new PyTraceback(
-        ts, checked(ts, next), frame, (PyCode) code, lasti / PyCode.WORD_BYTES, lineno);
+        ts, checked(ts, next), frame, (PyCode) code, lasti, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {
@@ -115,7 +119,7 @@ public final class PyTraceback extends Counted {
 
   @PyGetter(name = "tb_lasti", member = true)
   int lasti(ThreadState ts) {
-    return pc * PyCode.WORD_BYTES;
+    return offset;
   }
 
   @PyGetter(name = "tb_lineno")

@@ -52,6 +52,9 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   volatile PyType base;
 
   volatile PyType[] bases;
+
+  /** The tuple that {@code bases} came in if it was of a subclass of tuple, else null. */
+  volatile PyTuple basesInstance;
   private static final PyType[] INCOMPLETE = {};
 
   private volatile PyType[] mro;

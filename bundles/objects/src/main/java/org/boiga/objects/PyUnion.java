@@ -20,11 +20,13 @@ public final class PyUnion extends Counted implements WeaklyReferable {
       PyType.builtin(new PyUnionTable(), PyBaseObject.TYPE).weaklyReferable();
 
   private final PyTuple args;
+  private final Member[] members;
   private PyTuple parameters;
   private final WeakReferences weakReferences = new WeakReferences();
 
-  private PyUnion(ThreadState ts, PyTuple args) {
+  private PyUnion(ThreadState ts, PyTuple args, Member[] members) {
     super(ts);
+    this.members = members;
     this.args = ts.keep(args);
   }
 
@@ -60,7 +62,7 @@ public final class PyUnion extends Counted implements WeaklyReferable {
 
   /** The union of any number of types, which is the type itself where it is one. */
   public static PyObject of(ThreadState ts, PyObject... types) {
-    List<PyObject> all = new ArrayList<>();
+    List<Member> all = new ArrayList<>();
     for (PyObject t : types) {
       if (t instanceof PyUnion u) {
         for (PyObject x : u.args.items) {
@@ -71,20 +73,40 @@ public final class PyUnion extends Counted implements WeaklyReferable {
       }
     }
     return all.size() == 1
-        ? ts.hold(all.getFirst())
-        : new PyUnion(ts, PyTuple.of(ts, all.toArray(PyObject[]::new)));
+        ? ts.hold(all.getFirst().type)
+        : new PyUnion(
+            ts,
+            PyTuple.of(ts, all.stream().map(Member::type).toArray(PyObject[]::new)),
+            all.toArray(Member[]::new));
   }
 
-  private static void add(ThreadState ts, List<PyObject> all, PyObject t) {
-    for (PyObject x : all) {
-      if (x == t
-          || !(x instanceof PyType && t instanceof PyType)
-              && PyType.of(x) == PyType.of(t)
-              && Comparison.same(ts, x, t)) {
-        return;
+  private static void add(ThreadState ts, List<Member> all, PyObject t) {
+    Member m = Member.of(ts, t);
+    if (!m.isIn(ts, all)) {
+      all.add(m);
+    }
+  }
+
+  /** A type of a union; types are the same where a set, or for those without a hash a list, says so. */
+  private record Member(PyObject type, boolean hashable, long hash) {
+    static Member of(ThreadState ts, PyObject t) {
+      try {
+        return new Member(t, true, Comparison.hash(ts, t));
+      } catch (PyException e) {
+        return new Member(t, false, 0);
       }
     }
-    all.add(t);
+
+    boolean isIn(ThreadState ts, Iterable<Member> all) {
+      for (Member m : all) {
+        if (m.hashable == hashable
+            && m.hash == hash
+            && (m.type == type || Comparison.same(ts, m.type, type))) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   @PyMethod(kind = PyMethod.Kind.CLASS, signature = "(args, /)", doc = "The union of types.")
@@ -141,28 +163,31 @@ public final class PyUnion extends Counted implements WeaklyReferable {
     if (op != CompareOp.EQ && op != CompareOp.NE || !(other instanceof PyUnion u)) {
       return Py.NotImplemented;
     }
-    boolean same = contains(ts, args, u.args) && contains(ts, u.args, args);
+    List<Member> mine = List.of(members);
+    List<Member> others = List.of(u.members);
+    boolean same =
+        mine.size() == others.size()
+            && mine.stream().allMatch(m -> m.isIn(ts, others))
+            && others.stream().allMatch(m -> m.isIn(ts, mine));
     return Py.bool(same == (op == CompareOp.EQ));
-  }
-
-  private static boolean contains(ThreadState ts, PyTuple all, PyTuple some) {
-    for (PyObject x : some.items) {
-      boolean found = false;
-      for (PyObject y : all.items) {
-        found |= Comparison.same(ts, x, y);
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @PySlot
   long __hash__(ThreadState ts) {
-    long h = args.size();
-    for (PyObject t : args.items) {
-      h += Comparison.hash(ts, t) * 0x9E3779B97F4A7C15L;
+    int unhashable = 0;
+    long h = members.length;
+    for (Member m : members) {
+      if (!m.hashable) {
+        Comparison.hash(ts, m.type);
+        unhashable++;
+      }
+      h += m.hash * 0x9E3779B97F4A7C15L;
+    }
+    if (unhashable > 0) {
+      throw PyErr.typeError(
+          ts,
+          "union contains %d unhashable elements"
+              .formatted(unhashable));
     }
     return h;
   }

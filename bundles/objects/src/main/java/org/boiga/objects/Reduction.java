@@ -109,6 +109,11 @@ final class Reduction {
     return PyTuple.of(ts, function, arguments, state, listItems, dictItems);
   }
 
+  /** The state of an object whose content is among what it is made of again. */
+  static PyObject state(ThreadState ts, PyObject self) {
+    return state(ts, self, false);
+  }
+
   private static PyObject state(ThreadState ts, PyObject self, boolean required) {
     PyObject f = Attributes.get(ts, self, GETSTATE);
     return f instanceof PyNativeFunction n && n.table instanceof PyBaseObjectTable

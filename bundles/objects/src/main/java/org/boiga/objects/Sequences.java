@@ -32,7 +32,7 @@ public final class Sequences {
         return PyGenericAlias.of(ts, t, key);
       }
       PyObject g = Attributes.getOrNull(ts, t, Names.__class_getitem__);
-      if (g != null) {
+      if (g != null && g != Py.None) {
         return Calls.call(ts, g, key);
       }
       throw PyErr.typeError(ts, "type '" + t.name() + "' is not subscriptable");

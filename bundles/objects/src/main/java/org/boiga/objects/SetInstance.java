@@ -9,7 +9,7 @@ public final class SetInstance extends PySet implements Shaped {
 
   SetInstance(ThreadState ts, PyType type) {
     super(ts);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class Signature {
   private PyStr[] keys;
 
   /**
-   * @param function the name in error messages
+   * @param function the name in error messages, or null if they have none
    * @param positionalOnly number of parameters before {@code /}
    * @param positional number of parameters before {@code *}
    * @param required bit for each parameter without a default
@@ -37,6 +37,11 @@ public final class Signature {
     this.varArgs = varArgs;
     this.varKeywords = varKeywords;
     this.names = names;
+  }
+
+  /** The function in error messages; {@code otherwise} if it has no name. */
+  String title(String otherwise) {
+    return function == null ? otherwise : function + "()";
   }
 
   boolean isRequired(int i) {

@@ -29,6 +29,7 @@ public final class SingleByte {
             i,
             true,
             1,
+            limit,
             "ordinal not in range(" + limit + ")",
             (o, c) -> {
               if (c < limit) {
@@ -142,7 +143,7 @@ public final class SingleByte {
             }
             : (o, c) -> byMapping(ts, table, c, o);
     return new EncodeErrors(ts, "charmap", s, errors)
-        .encode(new ByteBuilder(s.length()), 0, true, 1, "character maps to <undefined>", encoder)
+        .encode(new ByteBuilder(s.length()), 0, true, 1, Integer.MAX_VALUE, "character maps to <undefined>", encoder)
         .toArray();
   }
 

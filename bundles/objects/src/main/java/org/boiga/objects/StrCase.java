@@ -60,7 +60,8 @@ final class StrCase {
 
   private static void title(int c, StrBuilder b) {
     int simple = Character.toTitleCase(c);
-    if (c < 128 || simple != c || Unicode.isTitle(c) || Unicode.isSurrogate(c)) {
+    boolean hasSimple = simple != c || Character.toUpperCase(c) != c || Unicode.isTitle(c);
+    if (c < 128 || hasSimple || Unicode.isSurrogate(c)) {
       b.append(simple);
       return;
     }

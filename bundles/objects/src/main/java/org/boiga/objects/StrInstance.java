@@ -4,9 +4,14 @@ package org.boiga.objects;
 public final class StrInstance extends PyStr implements Shaped {
   private final PyInstance body;
 
-  StrInstance(PyType type, PyStr text) {
+  StrInstance(ThreadState ts, PyType type, PyStr text) {
     super(text);
-    body = PyInstance.uncountedBody(type);
+    body = LeafBody.of(ts, type, b -> new StrInstance(b, text));
+  }
+
+  private StrInstance(PyInstance body, PyStr text) {
+    super(text);
+    this.body = body;
   }
 
   @Override

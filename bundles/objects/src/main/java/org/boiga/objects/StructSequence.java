@@ -112,6 +112,12 @@ public final class StructSequence extends PyTuple {
       return false;
     }
 
+    /** Those of modules are ordinary types, those of the interpreter itself constants. */
+    @Override
+    public boolean immutable() {
+      return name.indexOf('.') < 0 || name.startsWith("sys.");
+    }
+
     @Override
     public String[] matchArgs() {
       return Arrays.stream(fields, 0, visible).filter(f -> f != null).toArray(String[]::new);

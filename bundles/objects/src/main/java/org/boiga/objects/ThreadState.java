@@ -20,6 +20,17 @@ public final class ThreadState extends Mutator implements Roots {
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
 
+  /**
+   * What the callers of the running generator are handling, or null: an exception handled inside a
+   * generator is its own.
+   */
+  public PyObject handledByCallers;
+
+  /** {@code sys.exception()}, borrowed, or null. */
+  public PyObject handling() {
+    return handled != null ? handled : handledByCallers;
+  }
+
   /** The generator whose frame is the innermost generator frame on the stack, or null. */
   public PyGenerator runningGenerator;
 

@@ -10,7 +10,7 @@ public final class TupleInstance extends PyTuple implements Shaped {
 
   TupleInstance(ThreadState ts, PyType type, PyObject[] items) {
     super(ts, items);
-    body = PyInstance.uncountedBody(type);
+    body = PyInstance.bodyOfCounted(type);
   }
 
   @Override

@@ -96,7 +96,8 @@ final class TypeAttributes {
 
   @PyGetter
   static PyObject __bases__(ThreadState ts, PyType self) {
-    return PyTuple.constant(self.bases.clone());
+    PyTuple instance = self.basesInstance;
+    return instance != null ? ts.hold(instance) : PyTuple.constant(self.bases.clone());
   }
 
   @PySetter(name = "__bases__")
@@ -232,7 +233,8 @@ final class TypeAttributes {
   @PyGetter(member = true)
   static long __flags__(ThreadState ts, PyType self) {
     long flags = 1 << 12 | 1 << 14; // ready, garbage collected
-    flags |= self.heap ? 1 << 9 : 0;
+    // Types of modules that CPython makes when it imports them are on its heap too
+    flags |= self.heap || "typing".equals(self.module) ? 1 << 9 : 0;
     if (self.heap && self.instanceDict) {
       flags |= 1 << 4; // managed dict
       flags |= self.layout == PyBaseObject.TYPE ? 1 << 2 : 0; // its values are in the instance
@@ -259,12 +261,13 @@ final class TypeAttributes {
 
   @PyGetter(member = true)
   static long __basicsize__(ThreadState ts, PyType self) {
-    return 16 + 8L * self.members;
+    return (self.layout == PyInt.TYPE ? 24 : 16) + 8L * self.members;
   }
 
   @PyGetter(member = true)
   static long __itemsize__(ThreadState ts, PyType self) {
-    return self.layout == PyTuple.TYPE ? 8 : self.layout == PyBytes.TYPE ? 1 : 0;
+    PyType layout = self.layout;
+    return layout == PyTuple.TYPE ? 8 : layout == PyInt.TYPE ? 4 : layout == PyBytes.TYPE ? 1 : 0;
   }
 
   @PyGetter(member = true)

@@ -76,7 +76,7 @@ public final class UnicodeEscape {
         }
         i = next;
       }
-      return new Decoded(out.toStr(), i, 0);
+      return new Decoded(out.toStr(), errors.consumed(i, last), 0);
     }
 
     private int at(int i) {

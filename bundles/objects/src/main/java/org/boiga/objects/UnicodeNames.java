@@ -129,7 +129,7 @@ public final class UnicodeNames {
   }
 
   /** The character of that name, in any case, aliases not counted, or -1. */
-  private static int lookupName(String name) {
+  public static int lookupName(String name) {
     String n = name.toUpperCase(Locale.ROOT);
     if (n.startsWith(SYLLABLE)) {
       return syllable(n.substring(SYLLABLE.length()));

@@ -19,7 +19,7 @@ public final class Utf16 {
       unit(out, big, MARK);
     }
     return new EncodeErrors(ts, name(order), s, errors)
-        .encode(out, 0, false, 2, "surrogates not allowed", (o, c) -> put(o, c, big))
+        .encode(out, 0, false, 2, 0x80, "surrogates not allowed", (o, c) -> put(o, c, big))
         .toArray();
   }
 
@@ -90,6 +90,6 @@ public final class Utf16 {
         i = e.handle(i, i + 2, "illegal UTF-16 surrogate", out);
       }
     }
-    return new Decoded(out.toStr(), i, found);
+    return new Decoded(out.toStr(), e.consumed(i, last), found);
   }
 }

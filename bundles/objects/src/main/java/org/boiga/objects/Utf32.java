@@ -18,7 +18,7 @@ public final class Utf32 {
       put(out, MARK, big);
     }
     return new EncodeErrors(ts, name(order), s, errors)
-        .encode(out, 0, false, 4, "surrogates not allowed", (o, c) -> put(o, c, big))
+        .encode(out, 0, false, 4, 0x80, "surrogates not allowed", (o, c) -> put(o, c, big))
         .toArray();
   }
 
@@ -68,6 +68,6 @@ public final class Utf32 {
         i += 4;
       }
     }
-    return new Decoded(out.toStr(), i, found);
+    return new Decoded(out.toStr(), e.consumed(i, last), found);
   }
 }

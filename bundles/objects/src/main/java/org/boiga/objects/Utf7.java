@@ -123,7 +123,7 @@ public final class Utf7 {
         out.truncate(shiftOut);
         return new Decoded(out.toStr(), shiftStart, 0);
       }
-      return new Decoded(out.toStr(), i, 0);
+      return new Decoded(out.toStr(), errors.consumed(i, last), 0);
     }
 
     private int step(int i) {

@@ -24,7 +24,7 @@ public final class Utf8 {
     }
     EncodeErrors e = new EncodeErrors(ts, NAME, s, errors);
     return e.encode(
-            new ByteBuilder(s.length() + 16), 0, true, 1, "surrogates not allowed", Utf8::put)
+            new ByteBuilder(s.length() + 16), 0, true, 1, 0x80, "surrogates not allowed", Utf8::put)
         .toArray();
   }
 
@@ -85,7 +85,7 @@ public final class Utf8 {
         i += size;
         continue;
       }
-      if (size == INCOMPLETE && !last) {
+      if (!last && (size == INCOMPLETE || isTruncatedSurrogate(b, i))) {
         break;
       }
       i =
@@ -95,7 +95,12 @@ public final class Utf8 {
             default -> errors.handle(i, i - size, "invalid continuation byte", out);
           };
     }
-    return new Decoded(out.toStr(), i, 0);
+    return new Decoded(out.toStr(), errors.consumed(i, last), 0);
+  }
+
+  /** Whether the input ends in the first two bytes of a surrogate, which a handler may accept. */
+  private static boolean isTruncatedSurrogate(byte[] b, int i) {
+    return i + 2 == b.length && (b[i] & 0xFF) == 0xED && (b[i + 1] & 0xE0) == 0xA0;
   }
 
   private static final int INVALID_START = -10;

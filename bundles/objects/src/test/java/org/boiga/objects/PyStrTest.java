@@ -31,7 +31,7 @@ class PyStrTest {
     PyStr part = PyStr.of("ab\uD83D\uDE00").substring(0, 2);
     assertThat(part).isEqualTo(direct).hasSameHashCodeAs(direct);
     assertThat(part.units()).isEqualTo("ab");
-    assertThat(Comparison.hash(ts, new StrInstance(PyStr.TYPE, direct)))
+    assertThat(Comparison.hash(ts, new StrInstance(ts, PyStr.TYPE, direct)))
         .isEqualTo(Comparison.hash(ts, direct));
   }
 

@@ -1,5 +1,7 @@
 package org.boiga.compiler.bytecode;
 
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.boiga.compiler.bytecode.Instruction.Operand;
 import org.boiga.compiler.bytecode.Instruction.Place;
 import org.boiga.compiler.bytecode.Instruction.Role;
@@ -12,15 +14,27 @@ import org.boiga.objects.PyCode;
  */
 public final class Disassembler {
   private final PyCode code;
+  private final IntFunction<String> targets;
   private final StringBuilder out = new StringBuilder();
 
-  private Disassembler(PyCode code) {
+  private Disassembler(PyCode code, IntFunction<String> targets) {
     this.code = code;
+    this.targets = targets;
+  }
+
+  /**
+   * The operands of the instruction at {@code pc}.
+   *
+   * @param targets how the pcs are written that jumps go to
+   */
+  public static String operands(PyCode code, int pc, IntFunction<String> targets) {
+    return new Disassembler(code, targets)
+        .operandsOf(Instruction.of(code.instructions[pc]), pc);
   }
 
   /** A listing of a code object and those among its constants. */
   public static String disassemble(PyCode code) {
-    Disassembler d = new Disassembler(code);
+    Disassembler d = new Disassembler(code, pc -> "-> " + pc);
     d.listing();
     for (Object constant : code.constants) {
       if (constant instanceof PyCode inner) {
@@ -46,32 +60,28 @@ public final class Disassembler {
         pc++;
         continue;
       }
-      operands(instruction, pc);
+      out.append(
+          ("%-20s".formatted(instruction.name()) + operandsOf(instruction, pc)).stripTrailing());
+      out.append('\n');
       pc += instruction.size();
     }
     exceptionTable();
   }
 
-  private void operands(Instruction instruction, int pc) {
-    out.append("%-20s".formatted(instruction.name()));
-    String separator = "";
-    for (Operand operand : instruction.operands()) {
-      out.append(separator).append(text(instruction, operand, pc));
-      separator = ", ";
-    }
-    while (out.charAt(out.length() - 1) == ' ') {
-      out.setLength(out.length() - 1);
-    }
-    out.append('\n');
+  private String operandsOf(Instruction instruction, int pc) {
+    return instruction.operands().stream()
+        .map(operand -> text(instruction, operand, pc))
+        .collect(Collectors.joining(", "));
   }
 
   private String text(Instruction instruction, Operand operand, int pc) {
     int value = operand.value(code.instructions, pc);
     if (operand.role().isRegister()) {
-      return register(value, pc);
+      boolean borrows = instruction.opcode() == Opcodes.BORROW && operand.place() == Place.A;
+      return (borrows ? "~" : "") + register(value, pc);
     }
     if (operand.role() == Role.TARGET) {
-      return "-> " + value;
+      return targets.apply(value);
     }
     if (operand.role() == Role.CONSTANT) {
       return ConstantRepr.repr(code.constants[value]);
@@ -112,8 +122,9 @@ public final class Disassembler {
   private String arguments(int value) {
     int names = value & 0xffff;
     int mask = value >>> 16;
-    return (names == 0 ? "" : ConstantRepr.repr(code.constants[names - 1]))
-        + (mask == 0 ? "" : " borrowed " + Integer.toBinaryString(mask));
+    String keywords = names == 0 ? "" : ConstantRepr.repr(code.constants[names - 1]);
+    String borrowed = mask == 0 ? "" : "borrowed " + Integer.toBinaryString(mask);
+    return (keywords + " " + borrowed).strip();
   }
 
   private String register(int register, int pc) {

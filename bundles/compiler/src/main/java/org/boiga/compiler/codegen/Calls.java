@@ -226,8 +226,13 @@ final class Calls {
 
   private void positional(int list, int first, List<Expr> args, Span span) {
     int i = 0;
-    int room = u.e.isCrowded(Expressions.MAX_RUN) ? 1 : Expressions.MAX_RUN;
-    while (i < args.size() && i < room && !(args.get(i) instanceof Expr.Starred)) {
+    int plain = 0;
+    while (plain < args.size() && !(args.get(plain) instanceof Expr.Starred)) {
+      plain++;
+    }
+    int run = plain <= Expressions.MAX_RUN ? plain : Expressions.FIRST_RUN;
+    int room = u.e.isCrowded(Expressions.MAX_RUN) ? 1 : run;
+    while (i < room && i < plain) {
       u.expressions.value(args.get(i++), ANY);
     }
     u.e.at(span);
@@ -270,7 +275,12 @@ final class Calls {
         u.e.top = started ? dict + 1 : dict;
         int pairs = u.e.top;
         int n = 0;
-        int room = u.e.isCrowded(Expressions.MAX_RUN) ? 1 : Expressions.MAX_RUN / 2;
+        int room =
+            u.e.isCrowded(Expressions.MAX_RUN)
+                ? 1
+                : keywords.size() <= Expressions.MAX_RUN / 2
+                    ? Expressions.MAX_RUN / 2
+                    : Expressions.FIRST_RUN / 2;
         for (; i < keywords.size() && n < room && keywords.get(i).arg() != null; i++, n++) {
           u.e.at(keywords.get(i).span());
           u.string(keywords.get(i).arg(), ANY);

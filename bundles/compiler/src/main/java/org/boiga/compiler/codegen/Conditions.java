@@ -218,19 +218,24 @@ final class Conditions {
     List<Label> failures = new ArrayList<>(1);
     List<Integer> kept = new ArrayList<>(1);
     int left = u.expressions.operand(compare.left(), comparators.getFirst());
+    int free = ANY;
     for (int i = 0; i < last; i++) {
       // The operand is read again after the next one has been evaluated
       int register =
           Hazards.rebinds(comparators.get(i + 1))
-              ? u.expressions.value(comparators.get(i), ANY)
-              : u.expressions.operand(comparators.get(i));
+              ? u.expressions.value(comparators.get(i), free)
+              : u.expressions.operandTo(comparators.get(i), free);
       Label failure = fail;
       int right = register;
       u.e.at(compare.span());
       if (u.e.isTemporary(register)) {
-        failure = new Label();
-        failures.add(failure);
-        kept.add(register);
+        int known = kept.indexOf(register);
+        if (known < 0) {
+          known = kept.size();
+          kept.add(register);
+          failures.add(new Label());
+        }
+        failure = failures.get(known);
         right = u.e.push();
         u.e.op(COPY, right, register);
         u.e.top = right;
@@ -241,6 +246,13 @@ final class Conditions {
         u.e.branch(JUMP_TRUTH_OR_CLEAR, result, 0, false, failure);
       } else {
         branchRegisters(compare, op, left, right, false, failure);
+      }
+      // The left operand's temporary is for the operand after next
+      if (register == free) {
+        free = ANY;
+      }
+      if (u.e.isTemporary(left)) {
+        free = left;
       }
       left = register;
     }
@@ -291,17 +303,47 @@ final class Conditions {
       if (constant != null && constant != sense) {
         continue;
       }
-      u.expressions.value(x, result);
       if (constant != null) {
+        u.expressions.value(x, result);
         u.e.jump(end);
       } else {
-        u.e.at(x.span());
-        u.e.branch(JUMP_TRUTH_OR_CLEAR, result, 0, sense, end);
+        valueIf(x, sense, result, end);
       }
     }
     u.expressions.value(values.get(last), result);
     u.e.bind(end);
     return delivered(result, dst, mark);
+  }
+
+  /**
+   * Evaluates an expression and jumps with its value if its truth is {@code sense}; otherwise goes
+   * on without it. Of an operand of the expression the truth is asked but once.
+   */
+  private void valueIf(Expr x, boolean sense, int result, Label target) {
+    if (!(x instanceof Expr.BoolOp operation)) {
+      u.expressions.value(x, result);
+      u.e.at(x.span());
+      u.e.branch(JUMP_TRUTH_OR_CLEAR, result, 0, sense, target);
+      return;
+    }
+    List<Expr> values = operation.values();
+    int last = values.size() - 1;
+    boolean sameSense = sense == (operation.op() == BoolOperator.Or);
+    Label skip = new Label();
+    for (int i = 0; i < last; i++) {
+      Expr value = values.get(i);
+      Boolean constant = u.compilation.folding().truth(value);
+      if (!sameSense) {
+        branch(value, !sense, skip);
+      } else if (constant == null) {
+        valueIf(value, sense, result, target);
+      } else if (constant == sense) {
+        u.expressions.value(value, result);
+        u.e.jump(target);
+      }
+    }
+    valueIf(values.get(last), sense, result, target);
+    u.e.bind(skip);
   }
 
   private boolean areLocals(List<Expr> values, int last) {

@@ -21,6 +21,9 @@ final class Expressions {
   /** Items that one instruction takes from consecutive temporaries. */
   static final int MAX_RUN = 30;
 
+  /** The first items of a longer collection, to which the others are added one by one. */
+  static final int FIRST_RUN = 4;
+
   private static final int[] OPERATORS = new int[Operator.values().length];
 
   static {
@@ -150,6 +153,11 @@ final class Expressions {
    * @return a local's register or the next temporary
    */
   int operand(Expr x) {
+    return operandTo(x, ANY);
+  }
+
+  /** As {@link #operand(Expr)}, with the temporary for what is no local. */
+  int operandTo(Expr x, int dst) {
     if (x instanceof Expr.Name name) {
       int register = inPlace(name);
       if (register >= 0) {
@@ -161,7 +169,7 @@ final class Expressions {
         return register;
       }
     }
-    return value(x, ANY);
+    return value(x, dst);
   }
 
   /** As {@link #operand(Expr)}, where another operand is evaluated before the value is read. */
@@ -461,7 +469,7 @@ final class Expressions {
     if (collection == mark && u.e.top == mark + 1) {
       // The first elements, up to one with a star, as a run
       u.e.top = mark;
-      int room = u.e.isCrowded(MAX_RUN) ? 1 : MAX_RUN;
+      int room = u.e.isCrowded(MAX_RUN) ? 1 : FIRST_RUN;
       while (i < elements.size() && i < room && !(elements.get(i) instanceof Expr.Starred)) {
         value(elements.get(i++), ANY);
       }
@@ -513,7 +521,7 @@ final class Expressions {
     int i = 0;
     if (map == mark && u.e.top == mark + 1) {
       u.e.top = mark;
-      int room = u.e.isCrowded(MAX_RUN) ? 1 : MAX_RUN / 2;
+      int room = u.e.isCrowded(MAX_RUN) ? 1 : FIRST_RUN / 2;
       while (i < n && i < room && keys.get(i) != null) {
         i++;
       }
@@ -589,7 +597,7 @@ final class Expressions {
   }
 
   private int yieldFrom(Expr.YieldFrom yield, int dst) {
-    u.compilation.requireFunction(u, "'yield' outside function", yield.span());
+    u.compilation.requireFunction(u, "'yield from' outside function", yield.span());
     if (u.isAsync()) {
       throw u.compilation.error("'yield from' inside async function", yield.span());
     }

@@ -96,8 +96,7 @@ final class Functions {
         child.constants.index(Docstrings.clean((Literal.Str) doc.value()));
       }
     }
-    child.statements.body(body);
-    child.returnNone(null);
+    child.statements.bodyAndReturn(body);
     return child;
   }
 

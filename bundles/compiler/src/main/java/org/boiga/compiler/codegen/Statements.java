@@ -41,7 +41,21 @@ final class Statements {
         u.e.top = text;
       }
     }
-    body(statements.subList(first, statements.size()));
+    bodyAndReturn(statements.subList(first, statements.size()));
+  }
+
+  /**
+   * Statements after which None is returned. Each branch at their end returns by itself, so that
+   * the line of the return is the one that ran last.
+   */
+  void bodyAndReturn(List<Stmt> statements) {
+    int last = statements.size() - 1;
+    if (last >= 0 && statements.get(last) instanceof Stmt.If statement) {
+      body(statements.subList(0, last));
+      conditional(statement, true);
+    } else {
+      body(statements);
+    }
     u.returnNone(null);
   }
 
@@ -59,7 +73,7 @@ final class Statements {
     } else if (s instanceof Stmt.Return statement) {
       u.blocks.returnValue(statement);
     } else if (s instanceof Stmt.If statement) {
-      conditional(statement);
+      conditional(statement, false);
     } else if (s instanceof Stmt.FunctionDef statement) {
       u.functions.function(FunctionParts.of(statement));
     } else if (s instanceof Stmt.AugAssign statement) {
@@ -131,8 +145,12 @@ final class Statements {
     }
   }
 
-  /** A chain of conditions, which may be long, without recursion. */
-  private void conditional(Stmt.If first) {
+  /**
+   * A chain of conditions, which may be long, without recursion.
+   *
+   * @param returns whether None is returned after it
+   */
+  private void conditional(Stmt.If first, boolean returns) {
     Label end = new Label();
     Stmt.If statement = first;
     while (true) {
@@ -143,23 +161,35 @@ final class Statements {
         u.line(statement.test().span());
         // The other branch is compiled for its errors
         compileDead(constant ? orelse : statement.body());
-        body(constant ? statement.body() : orelse);
+        branch(constant ? statement.body() : orelse, returns);
         break;
       }
       u.conditions.branch(statement.test(), false, next);
-      body(statement.body());
+      branch(statement.body(), returns);
       if (!orelse.isEmpty()) {
         u.e.atNone();
         u.e.jump(end);
       }
       u.e.bind(next);
+      if (orelse.isEmpty()) {
+        u.e.at(statement.test().span());
+        break;
+      }
       if (orelse.size() != 1 || !(orelse.getFirst() instanceof Stmt.If chained)) {
-        body(orelse);
+        branch(orelse, returns);
         break;
       }
       statement = chained;
     }
     u.e.bind(end);
+  }
+
+  private void branch(List<Stmt> statements, boolean returns) {
+    if (returns && !statements.isEmpty()) {
+      bodyAndReturn(statements);
+    } else {
+      body(statements);
+    }
   }
 
   private void compileDead(List<Stmt> statements) {

@@ -455,8 +455,14 @@ final class Unit {
 
   /** Loads the cell itself that a name has here. */
   int cellOf(String free) {
-    Variable v = variables.resolve(free);
     int register = e.push();
+    if (scope.type() == ScopeType.CLASS
+        && Variables.isImplicitCell(free)
+        && variables.hasCell(free)) {
+      e.op(MOVE, register, variables.cell(free).index());
+      return register;
+    }
+    Variable v = variables.resolve(free);
     switch (v.kind()) {
       case CELL, DICT_OR_CELL -> e.op(MOVE, register, v.index());
       case FAR_CELL -> e.opNumber(LOAD_FAR, register, v.index());

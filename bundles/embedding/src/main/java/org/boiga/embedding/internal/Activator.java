@@ -12,9 +12,9 @@ import org.osgi.framework.Constants;
 public final class Activator implements BundleActivator {
   @Override
   public void start(BundleContext context) {
-    Services services = new Services(context);
-    context.registerService(PythonRuntime.class, new RuntimeImpl(services), null);
-    context.registerService(ProgramRunner.class, new ProgramRunnerImpl(services), null);
+    EmbeddingComponent bundle = DaggerEmbeddingComponent.factory().create(context);
+    context.registerService(PythonRuntime.class, bundle.runtime(), null);
+    context.registerService(ProgramRunner.class, bundle.runner(), null);
   }
 
   @Override

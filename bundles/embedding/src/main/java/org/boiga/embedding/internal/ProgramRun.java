@@ -25,6 +25,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
+import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /** Runs the main program of an interpreter: what {@code pymain_run_python} does in CPython. */
@@ -102,7 +103,10 @@ final class ProgramRun {
   }
 
   private void execute(byte[] source, boolean isText, String filename) {
-    PyCode code = Compilation.compile(ts, source, isText, filename, Compiler.Mode.EXEC);
+    PyCode code =
+        isText
+            ? Compilation.compile(ts, source, true, filename, Compiler.Mode.EXEC)
+            : Compilation.compileFile(ts, source, filename);
     if (isText) {
       register(code, source, filename);
     }
@@ -131,8 +135,20 @@ final class ProgramRun {
 
   private int module(String name) {
     prependPath(System.getProperty("user.dir"));
-    runAsMain(name, true);
+    if (name.equals("dis")) {
+      disassemble();
+    } else {
+      runAsMain(name, true);
+    }
     return 0;
+  }
+
+  /** As {@code __main__} the library's module would not know register code. */
+  private void disassemble() {
+    PyObject dis = ts.interp.evaluator.importModule(ts, "dis");
+    PyObject argv = ts.interp.sys.get(ts, "argv");
+    Sequences.setItem(ts, argv, Py.int_(0), Attributes.get(ts, dis, "__file__"));
+    Calls.method(ts, dis, "main");
   }
 
   private void runAsMain(String name, boolean alterArguments) {

@@ -1,5 +1,6 @@
 package org.boiga.embedding.internal;
 
+import jakarta.inject.Inject;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -25,6 +26,7 @@ final class ProgramRunnerImpl implements ProgramRunner {
 
   private final Services services;
 
+  @Inject
   ProgramRunnerImpl(Services services) {
     this.services = services;
   }

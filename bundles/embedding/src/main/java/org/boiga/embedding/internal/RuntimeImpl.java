@@ -1,5 +1,6 @@
 package org.boiga.embedding.internal;
 
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.boiga.objects.ThreadState;
 final class RuntimeImpl implements PythonRuntime {
   private final Services services;
 
+  @Inject
   RuntimeImpl(Services services) {
     this.services = services;
   }

@@ -1,5 +1,7 @@
 package org.boiga.embedding.internal;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,9 +17,11 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /** The services that an interpreter is made of, as the framework has them at that time. */
+@Singleton
 final class Services {
   private final BundleContext context;
 
+  @Inject
   Services(BundleContext context) {
     this.context = context;
   }

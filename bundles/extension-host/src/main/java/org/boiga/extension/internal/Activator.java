@@ -23,11 +23,10 @@ public final class Activator implements BundleActivator {
 
   @Override
   public void start(BundleContext context) {
-    ModuleRegistry registry = new ModuleRegistry();
-    Host host = new Host(registry);
-    tracker = new ExtensionTracker(context, registry, host::evict);
+    HostComponent bundle = DaggerHostComponent.factory().create(context);
+    tracker = bundle.tracker();
     tracker.open();
-    context.registerService(ExtensionHost.class, host, null);
+    context.registerService(ExtensionHost.class, bundle.host(), null);
   }
 
   @Override

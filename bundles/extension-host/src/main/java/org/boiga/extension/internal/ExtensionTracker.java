@@ -1,10 +1,10 @@
 package org.boiga.extension.internal;
 
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.boiga.api.annotation.PyModExport;
@@ -38,19 +38,16 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
           Version.parseVersion(PyModExport.ABI_VERSION));
 
   private final ModuleRegistry registry;
-  private final Consumer<ModuleProvider> evictor;
+  private final Host host;
 
   /** What stopped bundles provided, for the case that they are uninstalled then. */
   private final Map<Long, List<ModuleProvider>> stopped = new ConcurrentHashMap<>();
 
-  /**
-   * @param evictor removes a module for good from all interpreters
-   */
-  ExtensionTracker(
-      BundleContext context, ModuleRegistry registry, Consumer<ModuleProvider> evictor) {
+  @Inject
+  ExtensionTracker(BundleContext context, ModuleRegistry registry, Host host) {
     super(context, Bundle.STARTING | Bundle.ACTIVE, null);
     this.registry = registry;
-    this.evictor = evictor;
+    this.host = host;
   }
 
   @Override
@@ -192,7 +189,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       if (gone != null) {
         for (ModuleProvider p : gone) {
           registry.uninstalled(p);
-          evictor.accept(p);
+          host.evict(p);
         }
       }
     }

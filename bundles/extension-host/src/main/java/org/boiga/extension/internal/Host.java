@@ -1,5 +1,7 @@
 package org.boiga.extension.internal;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,11 +14,13 @@ import org.boiga.objects.ThreadState;
 import org.osgi.framework.Version;
 
 /** The interpreters that see a registry's modules. */
+@Singleton
 public final class Host implements ExtensionHost {
   private final ModuleRegistry registry;
   private final Map<InterpreterState, BundleFinder> finders =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  @Inject
   Host(ModuleRegistry registry) {
     this.registry = registry;
   }

@@ -127,7 +127,7 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
 
   @Override
   public PyObject PyErr_GetHandledException() {
-    return ts.hold(ts.handled);
+    return ts.hold(ts.handling());
   }
 
   @Override

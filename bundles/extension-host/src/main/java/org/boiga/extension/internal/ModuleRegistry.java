@@ -1,6 +1,9 @@
 package org.boiga.extension.internal;
 
-import java.util.ArrayList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.MultimapBuilder;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.boiga.objects.ThreadState;
  * The modules that the bundles of a framework provide, by name. Of several providers of one name
  * the one with the highest version counts, then the one that was there first.
  */
+@Singleton
 final class ModuleRegistry {
   /**
    * How long an import waits for a module whose bundle has just stopped, since a bundle that is
@@ -23,10 +27,14 @@ final class ModuleRegistry {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Map<String, List<ModuleProvider>> providers = new HashMap<>();
+  private final ListMultimap<String, ModuleProvider> providers =
+      MultimapBuilder.hashKeys().arrayListValues().build();
 
   /** Names whose last provider has just gone, with the time until when another may come. */
   private final Map<String, Long> awaited = new HashMap<>();
+
+  @Inject
+  ModuleRegistry() {}
 
   /**
    * Adds a provider.
@@ -36,7 +44,7 @@ final class ModuleRegistry {
   ModuleProvider add(ModuleProvider p) {
     lock.lock();
     try {
-      List<ModuleProvider> of = providers.computeIfAbsent(p.name(), _ -> new ArrayList<>());
+      List<ModuleProvider> of = providers.get(p.name());
       ModuleProvider rival = of.isEmpty() ? null : of.getFirst();
       of.add(p);
       order(of);
@@ -53,11 +61,10 @@ final class ModuleRegistry {
     lock.lock();
     try {
       List<ModuleProvider> of = providers.get(p.name());
-      if (of != null && of.remove(p)) {
+      if (of.remove(p)) {
         p.replaced(true);
         order(of);
         if (of.isEmpty()) {
-          providers.remove(p.name());
           awaited.put(p.name(), System.nanoTime() + UPDATE_NANOS);
         }
       }
@@ -92,7 +99,7 @@ final class ModuleRegistry {
         await(ts, name);
       }
       List<ModuleProvider> of = providers.get(name);
-      return of == null ? null : of.getFirst();
+      return of.isEmpty() ? null : of.getFirst();
     } finally {
       lock.unlock();
     }

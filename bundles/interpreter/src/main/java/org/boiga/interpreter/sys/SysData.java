@@ -257,6 +257,7 @@ public final class SysData {
   }
 
   private static PyObject flags(ThreadState ts, Configuration c) {
+    ts.interp.devMode = c.flag("dev_mode") != 0;
     PyObject[] values = new PyObject[FLAGS.length];
     for (int i = 0; i < FLAGS.length; i++) {
       int v = c.flag(FLAGS[i]);

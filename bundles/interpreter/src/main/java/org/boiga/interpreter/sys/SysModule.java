@@ -45,7 +45,7 @@ public final class SysModule {
 
   @PyFunction(doc = "The exception being handled, as (type, value, traceback).")
   static PyObject exc_info(ThreadState ts) {
-    if (!(ts.handled instanceof PyBaseException e)) {
+    if (!(ts.handling() instanceof PyBaseException e)) {
       return PyTuple.constant(Py.None, Py.None, Py.None);
     }
     PyObject tb = e.traceback(ts);
@@ -54,7 +54,7 @@ public final class SysModule {
 
   @PyFunction(doc = "The exception being handled, or None.")
   static PyObject exception(ThreadState ts) {
-    return ts.handled == null ? Py.None : ts.hold(ts.handled);
+    return ts.handling() == null ? Py.None : ts.hold(ts.handling());
   }
 
   @PyFunction(signature = "(depth=0, /)", doc = "The frame object depth calls below the top.")

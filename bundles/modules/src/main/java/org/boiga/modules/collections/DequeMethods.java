@@ -265,8 +265,12 @@ public final class DequeMethods {
   @PyMethod(signature = "(value, /)", doc = "Return the number of items that equal the value.")
   public static long count(ThreadState ts, Deque self, PyObject value) {
     long n = 0;
+    long changes = self.changes();
     for (int i = find(ts, self, value, 0, Integer.MAX_VALUE); i >= 0; ) {
       n++;
+      if (self.changes() != changes) {
+        throw PyErr.runtimeError(ts, "deque mutated during iteration");
+      }
       i = find(ts, self, value, i + 1, Integer.MAX_VALUE);
     }
     return n;

@@ -16,8 +16,9 @@ import org.boiga.objects.ThreadState;
 /** Module {@code _blake2}. */
 @org.boiga.api.annotation.PyModule(name = "_blake2", doc = "The hash functions BLAKE2.")
 public final class Blake2Module {
-  private static final String SIGNATURE =
-      "(data=b'', *, digest_size=-1, key=b'', salt=b'', person=b'', fanout=1, depth=1,"
+  private static final String DATA = "(data=b'', *, digest_size=";
+  private static final String OPTIONS =
+      ", key=b'', salt=b'', person=b'', fanout=1, depth=1,"
           + " leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False,"
           + " usedforsecurity=True, string=None)";
 
@@ -95,12 +96,11 @@ public final class Blake2Module {
       boolean lastNode,
       PyObject string) {
     ByteSpan input = PyHash.dataOrString(ts, data, string);
-    int size = digestSize == -1 ? v.maximum : digestSize;
-    if (size < 1 || size > v.maximum) {
+    if (digestSize < 1 || digestSize > v.maximum) {
       throw PyErr.valueError(
           ts,
           "digest_size for %s must be between 1 and %d bytes, here it is %d"
-              .formatted(v == Variant.BLAKE2B ? "Blake2b" : "Blake2s", v.maximum, size));
+              .formatted(v == Variant.BLAKE2B ? "Blake2b" : "Blake2s", v.maximum, digestSize));
     }
     byte[] saltBytes = field(ts, salt, "salt", v.fieldSize);
     byte[] personBytes = field(ts, person, "person", v.fieldSize);
@@ -123,7 +123,7 @@ public final class Blake2Module {
     Blake2.Parameters p =
         new Blake2.Parameters(
             v == Variant.BLAKE2B,
-            size,
+            digestSize,
             keyBytes,
             saltBytes,
             personBytes,
@@ -135,7 +135,7 @@ public final class Blake2Module {
             innerSize,
             lastNode);
     return PyHash.of(
-        ts, new HashAlgorithm(type, v.function, size, 2 * v.maximum, () -> new Blake2(p)), input);
+        ts, new HashAlgorithm(type, v.function, digestSize, 2 * v.maximum, () -> new Blake2(p)), input);
   }
 
   /** {@code blake2b}. */
@@ -151,7 +151,7 @@ public final class Blake2Module {
 
     private Blake2b() {}
 
-    @PySlot(signature = SIGNATURE)
+    @PySlot(signature = DATA + "64" + OPTIONS)
     static PyObject __new__(
         ThreadState ts,
         PyType cls,
@@ -202,7 +202,7 @@ public final class Blake2Module {
 
     private Blake2s() {}
 
-    @PySlot(signature = SIGNATURE)
+    @PySlot(signature = DATA + "32" + OPTIONS)
     static PyObject __new__(
         ThreadState ts,
         PyType cls,

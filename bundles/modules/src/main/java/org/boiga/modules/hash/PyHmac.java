@@ -13,9 +13,9 @@ import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
-/** {@code _hmac.HMAC}. */
+/** {@code _hmac.HMAC}, and the members of {@code _hashlib.HMAC}. */
 @org.boiga.api.annotation.PyType(name = "_hmac.HMAC", subclassable = false)
-public final class PyHmac extends Counted {
+public class PyHmac extends Counted {
   static final PyType TYPE = PyType.builtin(new PyHmacTable(), PyBaseObject.TYPE);
 
   private final HashAlgorithm algorithm;
@@ -32,6 +32,11 @@ public final class PyHmac extends Counted {
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  /** A new object of the same type. */
+  PyHmac make(ThreadState ts, HashAlgorithm algorithm, HashState state) {
+    return new PyHmac(ts, algorithm, state);
   }
 
   private synchronized byte[] result() {
@@ -51,7 +56,7 @@ public final class PyHmac extends Counted {
     synchronized (this) {
       s = state.copy();
     }
-    return new PyHmac(ts, algorithm, s);
+    return make(ts, algorithm, s);
   }
 
   @PyMethod(signature = "(msg)", doc = "Go on with more of the message.")

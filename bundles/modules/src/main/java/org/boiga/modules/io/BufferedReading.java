@@ -3,8 +3,8 @@ package org.boiga.modules.io;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
-import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -82,7 +82,7 @@ final class BufferedReading {
 
   private static PyObject readInto(ThreadState ts, PyBuffered self, PyObject buffer, boolean once) {
     self.raw(ts);
-    Buffer b = Buffers.acquire(ts, buffer, Buffer.WRITABLE);
+    Buffer b = Args.writable(ts, once ? "readinto1" : "readinto", "argument", buffer);
     try {
       byte[] to = new byte[(int) Math.min(b.length(), Integer.MAX_VALUE - 16)];
       BufferedCore c = self.enter(ts, "readinto of closed file");

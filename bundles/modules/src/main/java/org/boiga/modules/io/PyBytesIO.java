@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.BufferLayout;
 import org.boiga.objects.Buffers;
@@ -218,7 +219,7 @@ public final class PyBytesIO extends PyIoBase {
 
   @PyMethod(name = "readinto", signature = "(buffer, /)", doc = "Read bytes into a buffer.")
   int readIntoBuffer(ThreadState ts, PyObject buffer) {
-    Buffer b = Buffers.acquire(ts, buffer, Buffer.WRITABLE);
+    Buffer b = Args.writable(ts, "readinto", "argument", buffer);
     try {
       synchronized (store) {
         checkOpen(ts);

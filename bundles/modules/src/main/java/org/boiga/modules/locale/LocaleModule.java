@@ -1,5 +1,6 @@
 package org.boiga.modules.locale;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.boiga.api.annotation.PyExec;
@@ -121,6 +122,9 @@ public final class LocaleModule {
 
   /** The names of the categories' locales in one interpreter. */
   private static final class Names {
+    private static final List<String> LABELS =
+        List.of("LC_CTYPE", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "LC_MONETARY", "LC_MESSAGES");
+
     final String[] names = new String[CATEGORIES + 1];
 
     Names() {
@@ -137,17 +141,32 @@ public final class LocaleModule {
       return name;
     }
 
+    /** Sets what a list such as {@code LC_CTYPE=C;LC_TIME=C} says, as {@link #get} gives it. */
+    synchronized String setAll(ThreadState ts, String list) {
+      String[] next = names.clone();
+      for (String setting : list.split(";")) {
+        int eq = setting.indexOf('=');
+        if (eq < 0) {
+          throw error(ts, "unsupported locale setting");
+        }
+        String name = supported(ts, setting.substring(eq + 1));
+        int i = LABELS.indexOf(setting.substring(0, eq));
+        if (i >= 0) {
+          next[i] = name;
+        }
+      }
+      System.arraycopy(next, 0, names, 0, names.length);
+      return get(CATEGORIES);
+    }
+
     synchronized String get(int category) {
       if (category < CATEGORIES) {
         return names[category];
       }
-      String[] labels = {
-        "LC_CTYPE", "LC_NUMERIC", "LC_TIME", "LC_COLLATE", "LC_MONETARY", "LC_MESSAGES"
-      };
       StringBuilder b = new StringBuilder();
       boolean same = true;
       for (int i = 0; i < CATEGORIES; i++) {
-        b.append(labels[i]).append('=').append(names[i]).append(';');
+        b.append(LABELS.get(i)).append('=').append(names[i]).append(';');
         same &= names[i].equals(names[0]);
       }
       // The categories that Python does not know stay what they are in C.
@@ -181,15 +200,17 @@ public final class LocaleModule {
     if (locale == null) {
       return names.get(category);
     }
+    if (category == CATEGORIES && locale.indexOf(';') >= 0) {
+      return names.setAll(ts, locale);
+    }
+    return names.set(category, supported(ts, locale));
+  }
+
+  private static String supported(ThreadState ts, String locale) {
     return switch (locale) {
-      case "", "C.UTF-8", "C.utf8", "POSIX.UTF-8" -> names.set(category, UTF8);
-      case "C", "POSIX" -> names.set(category, "C");
-      default -> {
-        if (locale.equals(names.get(category))) {
-          yield locale;
-        }
-        throw error(ts, "unsupported locale setting");
-      }
+      case "", "C.UTF-8", "C.utf8", "POSIX.UTF-8" -> UTF8;
+      case "C", "POSIX" -> "C";
+      default -> throw error(ts, "unsupported locale setting");
     };
   }
 

@@ -167,12 +167,18 @@ public final class OperatorModule {
       name = "_compare_digest",
       signature = "(a, b, /)",
       doc = "Compare two strings or bytes in a time that does not tell where they differ.")
-  static boolean compareDigest(ThreadState ts, PyObject a, PyObject b) {
+  public static boolean compareDigest(ThreadState ts, PyObject a, PyObject b) {
     if (a instanceof PyStr s && b instanceof PyStr t) {
       if (!s.isAscii() || !t.isAscii()) {
         throw PyErr.typeError(ts, "comparing strings with non-ASCII characters is not supported");
       }
       return java.security.MessageDigest.isEqual(latin1(s), latin1(t));
+    }
+    if (!Buffers.isExporter(a) && !Buffers.isExporter(b)) {
+      throw PyErr.typeError(
+          ts,
+          "unsupported operand types(s) or combination of types: '%s' and '%s'"
+              .formatted(PyType.of(a).name(), PyType.of(b).name()));
     }
     return java.security.MessageDigest.isEqual(Buffers.content(ts, a), Buffers.content(ts, b));
   }

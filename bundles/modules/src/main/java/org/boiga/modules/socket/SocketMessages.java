@@ -255,15 +255,13 @@ final class SocketMessages {
     try (Arena arena = Arena.ofConfined()) {
       List<MemorySegment> data = new ArrayList<>();
       for (PyObject o : sequence(ts, buffers, "recvmsg_into() argument 1 must be an iterable")) {
-        Buffer b = Buffers.acquireOrNull(ts, o, Buffer.WRITABLE);
-        if (b != null) {
-          targets.add(b);
-        }
-        if (b == null || b.readOnly) {
+        Buffer b = Buffers.acquireWritableOrNull(ts, o);
+        if (b == null) {
           throw PyErr.typeError(
               ts,
               "recvmsg_into() argument 1 must be an iterable of single-segment read-write buffers");
         }
+        targets.add(b);
         data.add(arena.allocate(Math.max(1, b.length())).asSlice(0, b.length()));
       }
       PyObject[] r = receive(ts, self, arena, data, controlSize(ts, ancbufsize), flags);

@@ -102,7 +102,7 @@ final class SocketTransfer {
       int flags,
       PyObject[] sender,
       String function) {
-    Buffer b = writable(ts, buffer, function);
+    Buffer b = Args.writable(ts, function, "argument 1", buffer);
     try {
       int n = nbytes == null ? 0 : size(ts, nbytes, function);
       int room = (int) Math.min(b.length(), Integer.MAX_VALUE);
@@ -120,24 +120,6 @@ final class SocketTransfer {
     } finally {
       b.release(ts);
     }
-  }
-
-  private static Buffer writable(ThreadState ts, PyObject o, String function) {
-    Buffer b = null;
-    try {
-      b = Buffers.acquireOrNull(ts, o, Buffer.WRITABLE);
-    } catch (PyException e) {
-      if (!e.matches(org.boiga.objects.PyExc.BufferError)) {
-        throw e;
-      }
-    }
-    if (b == null || b.readOnly) {
-      if (b != null) {
-        b.release(ts);
-      }
-      throw Args.badArgument(ts, function, "argument 1", "read-write bytes-like object", o);
-    }
-    return b;
   }
 
   @PyMethod(

@@ -59,18 +59,8 @@ final class StructFunctions {
   }
 
   private static Buffer writable(ThreadState ts, PyObject o) {
-    Buffer b = null;
-    try {
-      b = Buffers.acquireOrNull(ts, o, Buffer.WRITABLE);
-    } catch (PyException e) {
-      if (!e.matches(PyExc.BufferError)) {
-        throw e;
-      }
-    }
-    if (b == null || b.readOnly) {
-      if (b != null) {
-        b.release(ts);
-      }
+    Buffer b = Buffers.acquireWritableOrNull(ts, o);
+    if (b == null) {
       throw PyErr.typeError(
           ts, "argument must be read-write bytes-like object, not " + PyType.of(o).name());
     }

@@ -6,7 +6,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.ThreadState;
 
 /** Waiting for locks and threads: detached, and interrupted by what waits for a safepoint. */
-final class Parking {
+public final class Parking {
   /** Longest timeout in seconds ({@code TIMEOUT_MAX}). */
   static final double LONGEST = Long.MAX_VALUE / 1_000_000_000L;
 
@@ -52,8 +52,12 @@ final class Parking {
     }
   }
 
-  /** Acquires one permit. */
-  static boolean acquire(ThreadState ts, Semaphore s, long nanos) {
+  /**
+   * Acquires one permit.
+   *
+   * @param nanos how long to wait at most; negative for ever
+   */
+  public static boolean acquire(ThreadState ts, Semaphore s, long nanos) {
     return s.tryAcquire()
         || nanos != 0
             && await(

@@ -12,13 +12,12 @@ import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
+import org.boiga.modules.support.CInt;
 import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Codecs;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -35,7 +34,7 @@ import org.boiga.objects.ThreadState;
  * @param yearDay from 0
  * @param zone address of the zone's name, or 0
  */
-record BrokenDownTime(
+public record BrokenDownTime(
     int second,
     int minute,
     int hour,
@@ -78,7 +77,7 @@ record BrokenDownTime(
   private static final int SIZE = 56;
 
   /** A point in time by the local zone, or by UTC. */
-  static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
+  public static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
     Scratch s = Scratch.get();
     s.result.set(ValueLayout.JAVA_LONG, 0, seconds);
     long to = s.resultAddress();
@@ -149,8 +148,13 @@ record BrokenDownTime(
         Py.int_(offset));
   }
 
+  /** The year as calendars count it. */
+  public int fullYear() {
+    return year + 1900;
+  }
+
   /** The name of the zone. */
-  String zoneName() {
+  public String zoneName() {
     byte[] name = Libc.string(zone);
     return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
   }
@@ -167,7 +171,7 @@ record BrokenDownTime(
     }
     int[] f = new int[9];
     for (int i = 0; i < f.length; i++) {
-      f[i] = toInt(ts, t.at(i));
+      f[i] = CInt.of(ts, t.at(i));
     }
     if (f[0] < Integer.MIN_VALUE + 1900) {
       throw PyErr.overflowError(ts, "year out of range");
@@ -185,18 +189,6 @@ record BrokenDownTime(
     int weekday = (f[6] + 1) % 7;
     return new BrokenDownTime(
         f[5], f[4], f[3], f[2], f[1] - 1, f[0] - 1900, weekday, f[7] - 1, f[8], offset, zone);
-  }
-
-  private static int toInt(ThreadState ts, PyObject o) {
-    PyInt i = Numbers.index(ts, o);
-    if (i.isLong() && i.longValue() == (int) i.longValue()) {
-      return (int) i.longValue();
-    }
-    throw PyErr.overflowError(
-        ts,
-        i.bigValue().signum() < 0
-            ? "signed integer is less than minimum"
-            : "signed integer is greater than maximum");
   }
 
   /** The same with zeros replaced that stand for the first month and days; ValueError if wrong. */

@@ -12,11 +12,8 @@ import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Codecs;
-import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyFloat;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -81,25 +78,7 @@ public final class TimeModule {
     if (o == null || o == Py.None) {
       return java.time.Instant.now().getEpochSecond();
     }
-    if (o instanceof PyFloat f) {
-      if (Double.isNaN(f.value)) {
-        throw PyErr.valueError(ts, "Invalid value NaN (not a number)");
-      }
-      double d = Math.floor(f.value);
-      if (d < -0x1p63 || d >= 0x1p63) {
-        throw outOfRange(ts);
-      }
-      return (long) d;
-    }
-    PyInt i = Numbers.index(ts, o);
-    if (!i.isLong()) {
-      throw outOfRange(ts);
-    }
-    return i.longValue();
-  }
-
-  private static RuntimeException outOfRange(ThreadState ts) {
-    return PyErr.overflowError(ts, "timestamp out of range for platform time_t");
+    return Timeouts.wholeSeconds(ts, o);
   }
 
   @PyFunction(signature = "(seconds=None, /)", doc = "A point in time by UTC.")

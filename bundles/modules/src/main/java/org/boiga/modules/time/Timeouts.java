@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyType;
@@ -25,7 +26,7 @@ public final class Timeouts {
       }
       double nanos = f.value * SECOND;
       if (Math.abs(nanos) >= 0x1p63) {
-        throw PyErr.overflowError(ts, "timestamp out of range for platform time_t");
+        throw outOfRange(ts);
       }
       return new BigDecimal(nanos).setScale(0, rounding).longValue();
     }
@@ -38,5 +39,28 @@ public final class Timeouts {
       throw PyErr.overflowError(ts, "timestamp too large to convert to C PyTime_t");
     }
     return n.longValue();
+  }
+
+  /** A number of seconds, less what is not whole, as the system's {@code time_t}. */
+  public static long wholeSeconds(ThreadState ts, PyObject o) {
+    if (o instanceof PyFloat f) {
+      if (Double.isNaN(f.value)) {
+        throw PyErr.valueError(ts, "Invalid value NaN (not a number)");
+      }
+      double d = Math.floor(f.value);
+      if (d < -0x1p63 || d >= 0x1p63) {
+        throw outOfRange(ts);
+      }
+      return (long) d;
+    }
+    PyInt i = Numbers.index(ts, o);
+    if (!i.isLong()) {
+      throw outOfRange(ts);
+    }
+    return i.longValue();
+  }
+
+  private static PyException outOfRange(ThreadState ts) {
+    return PyErr.overflowError(ts, "timestamp out of range for platform time_t");
   }
 }

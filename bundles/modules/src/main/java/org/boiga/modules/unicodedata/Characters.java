@@ -95,6 +95,15 @@ enum Characters {
         : Double.parseDouble(v.substring(0, slash)) / Double.parseDouble(v.substring(slash + 1));
   }
 
+  /** The character or sequence of that name, or null. Version 3.2 had no aliases and sequences. */
+  PyStr lookup(String name) {
+    int c = this == OLD ? UnicodeNames.lookupName(name) : UnicodeNames.lookup(name);
+    if (c >= 0) {
+      return isUnassigned(c) ? null : PyStr.ofCodePoint(c);
+    }
+    return this == OLD ? null : UnicodeNames.sequence(name);
+  }
+
   PyStr normalize(PyStr s, Normalizer.Form form) {
     if (s.isAscii()) {
       return s.exact();
@@ -102,7 +111,32 @@ enum Characters {
     if (this == CURRENT) {
       return normalized(s, form);
     }
-    // What version 3.2 did not know stays as it is, between stretches that are normalised.
+    return switch (form) {
+      case NFD, NFKD -> decomposed(s, form);
+      case NFC -> composed(decomposed(s, Normalizer.Form.NFD));
+      case NFKC -> composed(decomposed(s, Normalizer.Form.NFKD));
+    };
+  }
+
+  /** Composes by today's rules, but does not take apart what version 3.2 did not know. */
+  private PyStr composed(PyStr s) {
+    StrBuilder out = new StrBuilder(s.length());
+    StrBuilder part = new StrBuilder(s.length());
+    for (int i = 0; i < s.length(); i++) {
+      int c = s.at(i);
+      if (isUnassigned(c)
+          && !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)) {
+        out.append(normalized(part.toStr(), Normalizer.Form.NFC)).append(c);
+        part.clear();
+      } else {
+        part.append(c);
+      }
+    }
+    return out.append(normalized(part.toStr(), Normalizer.Form.NFC)).toStr();
+  }
+
+  /** What version 3.2 did not know stays as it is, between stretches that are taken apart. */
+  private PyStr decomposed(PyStr s, Normalizer.Form form) {
     StrBuilder out = new StrBuilder(s.length());
     StrBuilder known = new StrBuilder(s.length());
     for (int i = 0; i < s.length(); i++) {

@@ -87,13 +87,12 @@ final class Lookups {
     return orElse(ts, name == null ? null : PyStr.of(name), fallback, "no such name");
   }
 
-  static PyObject lookup(ThreadState ts, PyObject o) {
+  static PyObject lookup(ThreadState ts, Characters db, PyObject o) {
     String name =
         o instanceof PyStr s
             ? s.toString()
             : Codecs.fromUtf8(ts, Buffers.content(ts, o)).toString();
-    int c = UnicodeNames.lookup(name);
-    PyStr found = c >= 0 ? PyStr.ofCodePoint(c) : UnicodeNames.sequence(name);
+    PyStr found = db.lookup(name);
     if (found == null) {
       throw PyErr.of(ts, PyExc.KeyError, "undefined character name '" + name + "'");
     }

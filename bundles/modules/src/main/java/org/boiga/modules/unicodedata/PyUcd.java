@@ -79,7 +79,7 @@ public final class PyUcd extends PyObject {
 
   @PyMethod(signature = "(name, /)", doc = "The character or sequence of that name.")
   PyObject lookup(ThreadState ts, PyObject name) {
-    return Lookups.lookup(ts, name);
+    return Lookups.lookup(ts, Characters.OLD, name);
   }
 
   @PyMethod(signature = "(form, unistr, /)", doc = "The text in a normal form.")

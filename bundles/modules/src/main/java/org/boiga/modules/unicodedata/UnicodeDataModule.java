@@ -77,7 +77,7 @@ public final class UnicodeDataModule {
 
   @PyFunction(signature = "(name, /)", doc = "The character or sequence of that name.")
   static PyObject lookup(ThreadState ts, PyObject name) {
-    return Lookups.lookup(ts, name);
+    return Lookups.lookup(ts, Characters.CURRENT, name);
   }
 
   @PyFunction(signature = "(form, unistr, /)", doc = "The text in a normal form.")

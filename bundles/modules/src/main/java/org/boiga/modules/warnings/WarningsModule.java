@@ -29,7 +29,7 @@ public final class WarningsModule {
     m.put(ts, "_onceregistry", s.onceRegistry);
     PyObject variable = new PyContextVar(ts, PyStr.interned("warnings_context"), null);
     m.put(ts, "_warnings_context", variable);
-    s.contextVariable = variable;
+    s.contextVariable = ts.keep(variable);
   }
 
   private static PyType category(ThreadState ts, PyObject message, PyObject category) {

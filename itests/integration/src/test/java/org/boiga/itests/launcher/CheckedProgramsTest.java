@@ -8,6 +8,7 @@ import java.util.List;
 import org.boiga.itests.support.BoigaProcess;
 import org.boiga.itests.support.BoigaProcess.Result;
 import org.boiga.itests.support.DistributionFolder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,5 +36,13 @@ class CheckedProgramsTest {
             : BoigaProcess.boiga("-X", "refcheck", "-X", bundles, program).run();
     Path expected = FOLDER.resolve("expected").resolve(name + (small ? "-2" : "") + ".txt");
     assertThat(result).isEqualTo(new Result(0, Files.readString(expected), ""));
+  }
+
+  @Test
+  void countsAreBalancedAfterAnError() throws Exception {
+    Result result = BoigaProcess.boiga("-X", "refcheck", "-c", "import nosuch").run();
+    assertThat(result.err())
+        .endsWith("ModuleNotFoundError: No module named 'nosuch'\n")
+        .doesNotContain("refcheck");
   }
 }

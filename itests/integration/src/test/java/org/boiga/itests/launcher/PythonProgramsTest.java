@@ -1,7 +1,6 @@
 package org.boiga.itests.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +66,6 @@ class PythonProgramsTest {
   @ParameterizedTest(name = "{0} with policy {1}")
   @MethodSource("programsAndPolicies")
   void printsWhatTheReferencePrints(String name, String policy) throws Exception {
-    // Without counts a finaliser waits until the JVM's collector finds its object, and nothing
-    // promises that this is within the ten seconds that the bank waits.
-    assumeFalse(name.equals("bank") && policy.equals("off"), "no promise of when");
     // The large log is for the default alone.
     boolean isDefault = start == Start.CLASS_PATH && policy.equals("biased");
     boolean small = name.equals("log_analyser") && !isDefault;

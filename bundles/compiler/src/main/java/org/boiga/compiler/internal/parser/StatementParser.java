@@ -170,7 +170,7 @@ abstract class StatementParser extends PatternParser {
     String module = level == 0 || kind != IMPORT ? parseDottedModule() : null;
     expect(IMPORT);
     List<Alias> names = parseImportedNames();
-    if ("__future__".equals(module)) {
+    if (level == 0 && "__future__".equals(module)) {
       noteFutures(names);
     }
     return new Stmt.ImportFrom(module, names, level, spanFrom(first));

@@ -1,0 +1,209 @@
+package org.boiga.modules.datetime;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import org.boiga.memory.PyObject;
+import org.boiga.modules.support.CInt;
+import org.boiga.objects.Codecs;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyException;
+import org.boiga.objects.PyExc;
+import org.boiga.objects.PyStr;
+import org.boiga.objects.PyType;
+import org.boiga.objects.ThreadState;
+
+/** Checks of the fields that dates and times are made of, and their packed form. */
+final class Fields {
+  static final int MIN_YEAR = 1;
+  static final int MAX_YEAR = 9999;
+
+  /** Day number of 31 December 9999. */
+  static final int MAX_ORDINAL = 3652059;
+
+  /** Day number of 1 January 1970, where 1 January 1 is day 1. */
+  private static final int EPOCH_ORDINAL = 719163;
+
+  private static final int NANOS = 1000;
+
+  private Fields() {}
+
+  // Dates ----------------------------------------------------------------------------------------
+
+  static LocalDate date(ThreadState ts, int year, int month, int day) {
+    checkYear(ts, year);
+    check(ts, "month", month, 1, 12);
+    int days = YearMonth.of(year, month).lengthOfMonth();
+    if (day < 1 || day > days) {
+      throw PyErr.valueError(
+          ts,
+          "day %d must be in range 1..%d for month %d in year %d".formatted(day, days, month, year));
+    }
+    return LocalDate.of(year, month, day);
+  }
+
+  static void checkYear(ThreadState ts, long year) {
+    check(ts, "year", year, MIN_YEAR, MAX_YEAR);
+  }
+
+  private static void check(ThreadState ts, String name, long value, int min, int max) {
+    if (value < min || value > max) {
+      throw PyErr.valueError(ts, "%s must be in %d..%d, not %d".formatted(name, min, max, value));
+    }
+  }
+
+  /** The number of a day, counted from 1 for 1 January 1. */
+  static int ordinal(LocalDate d) {
+    return (int) d.toEpochDay() + EPOCH_ORDINAL;
+  }
+
+  /** The day of a number, which may lie outside the years that dates have. */
+  static LocalDate ofOrdinal(long n) {
+    return LocalDate.ofEpochDay(n - EPOCH_ORDINAL);
+  }
+
+  /** The day of a number that arithmetic gave. */
+  static LocalDate ofComputedOrdinal(ThreadState ts, long n) {
+    if (n < 1 || n > MAX_ORDINAL) {
+      throw PyErr.overflowError(ts, "date value out of range");
+    }
+    return ofOrdinal(n);
+  }
+
+  // Times ----------------------------------------------------------------------------------------
+
+  static LocalTime time(ThreadState ts, int hour, int minute, int second, int microsecond) {
+    check(ts, "hour", hour, 0, 23);
+    check(ts, "minute", minute, 0, 59);
+    check(ts, "second", second, 0, 59);
+    check(ts, "microsecond", microsecond, 0, 999_999);
+    return LocalTime.of(hour, minute, second, microsecond * NANOS);
+  }
+
+  static int checkFold(ThreadState ts, int fold) {
+    if (fold != 0 && fold != 1) {
+      throw PyErr.valueError(ts, "fold must be either 0 or 1, not " + fold);
+    }
+    return fold;
+  }
+
+  static int microsecond(LocalTime t) {
+    return t.getNano() / NANOS;
+  }
+
+  /** Microseconds since midnight. */
+  static long microseconds(LocalTime t) {
+    return t.toNanoOfDay() / NANOS;
+  }
+
+  static LocalTime ofMicroseconds(long us) {
+    return LocalTime.ofNanoOfDay(us * NANOS);
+  }
+
+  /** A time zone argument: None for null; TypeError if it is no {@code tzinfo}. */
+  static PyObject zone(ThreadState ts, PyObject o) {
+    if (o == null || o == Py.None) {
+      return Py.None;
+    }
+    if (o instanceof PyTzInfo) {
+      return o;
+    }
+    throw PyErr.typeError(
+        ts,
+        "tzinfo argument must be None or of a tzinfo subclass, not type '%s'"
+            .formatted(PyType.of(o).name()));
+  }
+
+  // Arguments ------------------------------------------------------------------------------------
+
+  /** A field given as an argument, or what it is if the argument was omitted. */
+  static int field(ThreadState ts, PyObject o, int otherwise) {
+    return o == null ? otherwise : CInt.of(ts, o);
+  }
+
+  // Packed form ----------------------------------------------------------------------------------
+
+  /** Writes a date to four bytes. */
+  static void pack(LocalDate d, byte[] to, int at) {
+    to[at] = (byte) (d.getYear() >> 8);
+    to[at + 1] = (byte) d.getYear();
+    to[at + 2] = (byte) d.getMonthValue();
+    to[at + 3] = (byte) d.getDayOfMonth();
+  }
+
+  /** Writes a time to six bytes. */
+  static void pack(LocalTime t, byte[] to, int at) {
+    int us = microsecond(t);
+    to[at] = (byte) t.getHour();
+    to[at + 1] = (byte) t.getMinute();
+    to[at + 2] = (byte) t.getSecond();
+    to[at + 3] = (byte) (us >> 16);
+    to[at + 4] = (byte) (us >> 8);
+    to[at + 5] = (byte) us;
+  }
+
+  /**
+   * Reads a date. Only the month has been looked at; a day that the month does not have counts on
+   * into the next, so that no packed form fails.
+   */
+  static LocalDate unpackDate(byte[] b, int monthMask) {
+    int year = (b[0] & 0xFF) << 8 | b[1] & 0xFF;
+    return LocalDate.of(year, b[2] & monthMask, 1).plusDays((b[3] & 0xFF) - 1);
+  }
+
+  /** Reads a time; what is beyond the end of the day counts on from its beginning. */
+  static LocalTime unpackTime(byte[] b, int at, int hourMask) {
+    int us = (b[at + 3] & 0xFF) << 16 | (b[at + 4] & 0xFF) << 8 | b[at + 5] & 0xFF;
+    return LocalTime.MIDNIGHT
+        .plusHours(b[at] & hourMask)
+        .plusMinutes(b[at + 1] & 0xFF)
+        .plusSeconds(b[at + 2] & 0xFF)
+        .plus(us, ChronoUnit.MICROS);
+  }
+
+  /**
+   * The packed form that a constructor got instead of fields, or null if that is not what it got. A
+   * str is such bytes of a pickle that another version of Python made.
+   *
+   * @param mark index of the byte that tells packed forms from other strings
+   * @param type what is made, for the error message
+   */
+  static byte[] packed(
+      ThreadState ts, PyObject o, int length, int mark, int mask, int min, int max, String type) {
+    if (o instanceof PyBytes b) {
+      return b.length() == length && (b.at(mark) & mask) >= min && (b.at(mark) & mask) <= max
+          ? b.toByteArray()
+          : null;
+    }
+    if (!(o instanceof PyStr s)
+        || s.length() != length
+        || (s.at(mark) & ~(0xFF - mask)) < min
+        || (s.at(mark) & ~(0xFF - mask)) > max) {
+      return null;
+    }
+    try {
+      return Codecs.encode(ts, s, "latin-1", "strict");
+    } catch (PyException e) {
+      if (!e.matches(PyExc.UnicodeEncodeError)) {
+        throw e;
+      }
+      throw PyErr.valueError(
+          ts,
+          "Failed to encode latin1 string when unpickling a %s object. pickle.load(data,"
+              .formatted(type)
+              + " encoding='latin1') is assumed.");
+    }
+  }
+
+  /** The state argument of a constructor that follows the packed form. */
+  static PyObject packedZone(ThreadState ts, PyObject[] args, int start, int n) {
+    PyObject zone = n > 1 ? args[start + 1] : Py.None;
+    if (zone != Py.None && !(zone instanceof PyTzInfo)) {
+      throw PyErr.typeError(ts, "bad tzinfo state arg");
+    }
+    return zone;
+  }
+}
