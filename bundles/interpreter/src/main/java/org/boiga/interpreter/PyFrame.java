@@ -467,7 +467,7 @@ public final class PyFrame extends PyInstance {
   @PySetter(name = "f_trace_opcodes")
   void setTraceOpcodes(ThreadState ts, PyObject value) {
     traceOpcodes = flag(ts, value);
-    if (traceOpcodes && ts.traceFunction != null) {
+    if (traceOpcodes) {
       TraceFunctions.traceOpcodes(ts);
     }
   }
