@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  */
 class CodeVersionTest {
   private static final int VERSION = 3702;
-  private static final long CHECKSUM = 898797022L;
+  private static final long CHECKSUM = 1566184183L;
 
   private static final String PROGRAM =
       """
