@@ -14,6 +14,9 @@ final class CodeEvents {
   /** Bit of an instruction that control may come to from a branch. */
   private static final int AFTER_BRANCH = 1 << 30;
 
+  /** The events that are known only after a branch. */
+  static final int BRANCHING = Event.BRANCHES | Event.STOP_ITERATION.bit();
+
   /** Stands for a line where control does not fall through. */
   private static final int NOWHERE = -3;
 
@@ -210,7 +213,7 @@ final class CodeEvents {
     if (lines && isLine(pc)) {
       return true;
     }
-    int after = (possible[pc] & AFTER_BRANCH) != 0 ? Event.BRANCHES : 0;
+    int after = (possible[pc] & AFTER_BRANCH) != 0 ? BRANCHING : 0;
     for (int tool = 0; tool < wanted.length; tool++) {
       int own = possible[pc] & ~Event.LINE.bit() & ~off(tool, pc);
       if ((wanted[tool] & (own | after)) != 0) {

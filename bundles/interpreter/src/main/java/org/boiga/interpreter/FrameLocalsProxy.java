@@ -46,8 +46,23 @@ public final class FrameLocalsProxy extends Counted {
     return new FrameLocalsProxy(ts, f);
   }
 
+  /** The variable that a key names: keys need not be strs, but only equal to one. */
+  private PyStr variable(ThreadState ts, PyObject key) {
+    if (key instanceof PyStr name && PyType.of(name) == PyStr.TYPE) {
+      return frame.hasLocal(name) ? name : null;
+    }
+    long hash = Comparison.hash(ts, key);
+    for (PyStr name : frame.names()) {
+      if (Comparison.hash(ts, name) == hash && Comparison.same(ts, name, key)) {
+        return name;
+      }
+    }
+    return null;
+  }
+
   private PyObject find(ThreadState ts, PyObject key) {
-    PyObject v = key instanceof PyStr name ? frame.local(ts, name) : null;
+    PyStr name = variable(ts, key);
+    PyObject v = name == null ? null : frame.local(ts, name);
     if (v != null) {
       return v;
     }
@@ -67,18 +82,21 @@ public final class FrameLocalsProxy extends Counted {
 
   @PySlot
   void __setitem__(ThreadState ts, PyObject key, PyObject value) {
-    if (!(key instanceof PyStr name) || !frame.setLocal(ts, name, value)) {
+    PyStr name = variable(ts, key);
+    if (name == null || !frame.setLocal(ts, name, value)) {
       frame.extraLocals(ts, true).put(ts, key, value);
     }
   }
 
   @PySlot
   void __delitem__(ThreadState ts, PyObject key) {
-    remove(ts, key);
+    if (remove(ts, key) == null) {
+      throw PyErr.keyError(ts, key);
+    }
   }
 
   private PyObject remove(ThreadState ts, PyObject key) {
-    if (key instanceof PyStr name && frame.hasLocal(name)) {
+    if (variable(ts, key) != null) {
       throw PyErr.valueError(ts, "cannot remove local variables from FrameLocalsProxy");
     }
     PyDict extra = frame.extraLocals(ts, false);
@@ -104,7 +122,7 @@ public final class FrameLocalsProxy extends Counted {
   PyObject __reversed__(ThreadState ts) {
     PyList all = PyList.from(ts, frame.localsCopy(ts));
     Calls.method(ts, all, "reverse");
-    return Iteration.iter(ts, all);
+    return all;
   }
 
   @PySlot

@@ -49,6 +49,9 @@ public final class Instrumentation implements Roots {
   /** Raised when everything that was switched off is to be reported again. */
   volatile int restarts;
 
+  /** Whether a frame has asked for events of its instructions since tracing began. */
+  volatile boolean traceOpcodes;
+
   /** What a callback returns to switch its event off, and what stands for no argument. */
   PyObject disable;
 

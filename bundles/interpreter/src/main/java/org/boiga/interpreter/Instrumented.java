@@ -111,13 +111,15 @@ final class Instrumented {
         return InstrumentedCalls.call(ts, t, e, co, pc, w);
       }
       case JUMP, JUMP_BACK -> {
-        Callbacks.at(ts, t, co, pc, Event.JUMP, w >>> 8);
+        if (op == JUMP_BACK || !sameLine(co, pc, w >>> 8)) { // not to the condition of a loop
+          Callbacks.at(ts, t, co, pc, Event.JUMP, w >>> 8);
+        }
         if (op == JUMP_BACK && sameLine(co, pc, w >>> 8)) {
           TraceFunctions.line(ts, t);
         }
       }
       default -> {
-        if (CodeEvents.isBranch(op) && e.wants(Event.BRANCHES)) {
+        if (CodeEvents.isBranch(op) && e.wants(CodeEvents.BRANCHING)) {
           boolean generator =
               op == FOR_NEXT && st.regs[base + (w >>> 16 & 0xff)] instanceof PyGenerator;
           t.branch(st.current / WORDS, generator ? pc | OVER_GENERATOR : pc);
@@ -158,10 +160,14 @@ final class Instrumented {
                   ? PyErr.of(ts, PyExc.StopIteration)
                   : PyErr.of(ts, PyExc.StopIteration, ts.hold(value)))
               .value();
+      int[] control = ts.stack.control;
+      int here = control[ts.stack.current + PC];
+      control[ts.stack.current + PC] = from + 1;
       Callbacks.exception(ts, t, co, from, Event.STOP_ITERATION, stop);
       if (value != null) {
         TraceFunctions.exception(ts, t, stop);
       }
+      ts.stack.control[ts.stack.current + PC] = here;
     }
     Callbacks.at(ts, t, co, from, way, pc);
     if (taken && back && sameLine(co, from, pc)) {

@@ -130,7 +130,7 @@ final class LineJumps {
     String problem =
         switch (event) {
           case null -> "f_lineno can only be set in a trace function";
-          case LINE, PY_RESUME, PY_YIELD, INSTRUCTION -> null;
+          case LINE, PY_RESUME, PY_YIELD, INSTRUCTION, JUMP, BRANCH_LEFT, BRANCH_RIGHT -> null;
           case PY_START -> "can't jump from the 'call' trace event of a new frame";
           case CALL, C_RETURN, C_RAISE -> "can't jump during a call";
           default -> "can only jump from a 'line' trace event";

@@ -66,6 +66,9 @@ public final class PyFrame extends PyInstance {
   private boolean traceLines = true;
   private boolean traceOpcodes;
 
+  /** Whether the variables were cleared after the end. */
+  private boolean cleared;
+
   /** What was set by name without being a variable; owned, or null. */
   private PyDict extraLocals;
 
@@ -80,7 +83,15 @@ public final class PyFrame extends PyInstance {
 
   /** The frame object of the frame at {@code record} of this thread's stack, held by the scope. */
   static PyFrame ofRunning(ThreadState ts, int record) {
-    FrameStack st = ts.stack;
+    return of(ts, ts, record);
+  }
+
+  /**
+   * The frame object of the frame at {@code record} of a thread's stack, held by this thread's
+   * scope. The other thread must be stopped.
+   */
+  static PyFrame of(ThreadState ts, ThreadState owner, int record) {
+    FrameStack st = owner.stack;
     int depth = record / WORDS;
     if (st.frames == null || depth >= st.frames.length) {
       st.frames =
@@ -92,7 +103,7 @@ public final class PyFrame extends PyInstance {
       return (PyFrame) ts.hold(st.frames[depth]);
     }
     PyFrame f = new PyFrame(ts, Frames.function(st, record));
-    f.thread = ts;
+    f.thread = owner;
     f.record = record;
     st.frames[depth] = ts.keep(f);
     st.control[record + FLAGS] |= Frames.LOOKED_AT;
@@ -169,16 +180,31 @@ public final class PyFrame extends PyInstance {
     return function.globals;
   }
 
+  /** The caller of a frame of another thread. */
+  private PyObject ofOther(ThreadState ts, ThreadState t, int callee) {
+    PyObject[] f = {Py.None};
+    ts.interp.registry.world.stopTheWorld(
+        ts,
+        () -> {
+          if (thread == t) {
+            f[0] = of(ts, t, callee - WORDS);
+          }
+        });
+    return f[0];
+  }
+
   private int pc() {
-    if (thread != null) {
-      return thread.stack.control[record + PC] - 1;
+    ThreadState t = thread;
+    if (t != null) {
+      return t.stack.control[record + PC] - 1;
     }
     return generator != null ? generator.pc - 1 : lastPc;
   }
 
   private PyObject register(int i) {
-    if (thread != null) {
-      return thread.stack.regs[thread.stack.control[record + BASE] + i];
+    ThreadState t = thread;
+    if (t != null) {
+      return t.stack.regs[t.stack.control[record + BASE] + i];
     }
     if (generator != null) {
       return generator.window == null ? null : generator.window[i];
@@ -215,6 +241,9 @@ public final class PyFrame extends PyInstance {
   /** The variables that have values, in a new dict. */
   PyDict localsCopy(ThreadState ts) {
     PyDict d = new PyDict(ts);
+    if (cleared) {
+      return d;
+    }
     PyDict more = extraLocals(ts, false);
     if (more != null && !isOptimized()) {
       org.boiga.objects.Calls.method(ts, d, "update", more);
@@ -271,6 +300,13 @@ public final class PyFrame extends PyInstance {
     return indexOf(code.varnames, name) >= 0
         || indexOf(code.cellvars, name) >= 0
         || indexOf(code.freevars, name) >= 0;
+  }
+
+  /** The names of all variables. */
+  PyStr[] names() {
+    return java.util.stream.Stream.of(code.varnames, code.cellvars, code.freevars)
+        .flatMap(java.util.Arrays::stream)
+        .toArray(PyStr[]::new);
   }
 
   /** The value of a variable, held by the scope, or null. */
@@ -339,8 +375,9 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_back(ThreadState ts) {
-    if (thread != null) {
-      return record == 0 ? Py.None : ofRunning(thread, record - WORDS);
+    ThreadState t = thread;
+    if (t != null) {
+      return record == 0 ? Py.None : t == ts ? ofRunning(ts, record - WORDS) : ofOther(ts, t, record);
     }
     return back == null ? Py.None : ts.hold(back);
   }
@@ -430,7 +467,7 @@ public final class PyFrame extends PyInstance {
   @PySetter(name = "f_trace_opcodes")
   void setTraceOpcodes(ThreadState ts, PyObject value) {
     traceOpcodes = flag(ts, value);
-    if (traceOpcodes && ts.traceFunction != null) {
+    if (traceOpcodes) {
       TraceFunctions.traceOpcodes(ts);
     }
   }
@@ -447,7 +484,20 @@ public final class PyFrame extends PyInstance {
 
   @PyGetter
   PyObject f_generator(ThreadState ts) {
-    return generator == null ? Py.None : ts.hold(generator);
+    if (generator != null) {
+      return ts.hold(generator);
+    }
+    ThreadState t = thread;
+    if (t == null || (t.stack.control[record + FLAGS] & Frames.GENERATOR) == 0) {
+      return Py.None;
+    }
+    PyGenerator g = t.runningGenerator;
+    for (int r = t.stack.current; r > record && g != null; r -= WORDS) {
+      if ((t.stack.control[r + FLAGS] & Frames.GENERATOR) != 0) {
+        g = g.resumedBy;
+      }
+    }
+    return g == null ? Py.None : ts.hold(g);
   }
 
   @PyMethod(doc = "Clears all references that a frame that has ended holds.")
@@ -458,6 +508,7 @@ public final class PyFrame extends PyInstance {
     if (generator != null) {
       generator.clearFrame(ts);
     }
+    cleared = true;
     PyObject[] old = locals;
     locals = null;
     if (old != null) {

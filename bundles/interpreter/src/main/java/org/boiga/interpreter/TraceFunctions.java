@@ -93,9 +93,10 @@ public final class TraceFunctions {
       }
     }
     Instrumentation in = Instrumentation.of(ts);
-    int opcode = Event.INSTRUCTION.bit();
-    int more = opcodes ? opcode : in.events(Instrumentation.TRACE) & opcode;
-    in.setEvents(ts, Instrumentation.TRACE, trace ? TRACED | more : 0);
+    boolean ends = !trace && in.events(Instrumentation.TRACE) != 0;
+    in.traceOpcodes = opcodes || in.traceOpcodes && !ends;
+    int traced = in.traceOpcodes ? TRACED | Event.INSTRUCTION.bit() : TRACED;
+    in.setEvents(ts, Instrumentation.TRACE, trace ? traced : 0);
     in.setEvents(ts, Instrumentation.PROFILE, profile ? PROFILED : 0);
   }
 

@@ -104,10 +104,14 @@ final class Locations {
     int[] before = UNKNOWN;
     boolean falls = true;
     Map<Integer, int[]> jumps = new HashMap<>();
+    Map<Integer, int[]> firstExit = new HashMap<>();
     Map<Integer, Map<Integer, Integer>> returns = new HashMap<>();
     for (int pc = 0; pc < end; pc += size(pc)) {
       if (inherits(pc)) {
-        places[pc] = place(pc, falls ? before : null, jumps.get(pc));
+        places[pc] =
+            falls || !firstExit.containsKey(pc)
+                ? place(pc, falls ? before : null, jumps.get(pc))
+                : firstExit.get(pc);
         if (falls || jumps.containsKey(pc)) {
           returns.computeIfAbsent(pc, p -> new HashMap<>()).putIfAbsent(places[pc][0], pc);
         }
@@ -122,6 +126,7 @@ final class Locations {
           exits.add(pc);
           exits.add(target);
           exits.add(to);
+          firstExit.putIfAbsent(target, before);
         }
       }
     }

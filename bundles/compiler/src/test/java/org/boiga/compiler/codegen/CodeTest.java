@@ -2,6 +2,9 @@ package org.boiga.compiler.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.boiga.compiler.bytecode.Instruction;
 import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.objects.PyCode;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,26 @@ class CodeTest {
   @Test
   void codeThatIsNotReachedIsNotEmitted() {
     assertThat(Listing.instructions("def f(a):\n if 0: g()\n return a\n h()"))
-        .containsExactly("RETURN a");
+        .containsExactly("NOP", "RETURN a"); // the line of the condition
+  }
+
+  @Test
+  void eachStatementThatIsLastReturnsAtItsOwnLine() {
+    PyCode code = Listing.function("def f(a):\n try:\n  a()\n except:\n  a\n");
+    assertThat(linesOfReturns(code)).containsExactlyInAnyOrder(3, 5);
+    code = Listing.function("def f(a):\n for i in a:\n  i()\n");
+    assertThat(linesOfReturns(code)).containsExactly(2);
+  }
+
+  private static List<Integer> linesOfReturns(PyCode code) {
+    List<Integer> lines = new ArrayList<>();
+    int[] words = code.instructions;
+    for (int pc = 0; pc < words.length; pc += Instruction.of(words[pc]).size()) {
+      if ((words[pc] & 0xff) == Opcodes.RETURN) {
+        lines.add(code.lineAt(pc));
+      }
+    }
+    return lines;
   }
 
   @Test

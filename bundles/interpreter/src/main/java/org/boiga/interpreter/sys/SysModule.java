@@ -4,9 +4,9 @@ import java.lang.ref.Reference;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.interpreter.ExceptionReport;
 import org.boiga.interpreter.PyFrame;
+import org.boiga.interpreter.ThreadViews;
 import org.boiga.interpreter.TraceFunctions;
 import org.boiga.memory.Counted;
-import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -75,16 +75,12 @@ public final class SysModule {
 
   @PyFunction(doc = "The frame that each thread is executing, by thread id.")
   static PyObject _current_frames(ThreadState ts) {
-    PyDict d = new PyDict(ts);
-    for (Mutator m : ts.registry.running()) {
-      if (m instanceof ThreadState t && t.interp == ts.interp && t == ts) {
-        PyObject f = ts.interp.evaluator.frame(t, 0);
-        if (f != null) {
-          d.put(ts, PyInt.of(t.ident()), f);
-        }
-      }
-    }
-    return d;
+    return ThreadViews.frames(ts);
+  }
+
+  @PyFunction(doc = "The exception that each thread is handling or None, by thread id.")
+  static PyObject _current_exceptions(ThreadState ts) {
+    return ThreadViews.exceptions(ts);
   }
 
   @PyFunction(doc = "The depth that Python calls may reach.")
