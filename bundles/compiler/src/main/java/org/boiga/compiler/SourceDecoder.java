@@ -270,7 +270,8 @@ public final class SourceDecoder {
     int end = lineEnd(start);
     if (findCookie(start, end) == null) {
       number++;
-      start = end + (end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
+      start =
+          end + (end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
       end = lineEnd(start);
     }
     String line = new String(bytes, start, end - start, StandardCharsets.UTF_8);

@@ -85,8 +85,7 @@ final class CallSequences {
   }
 
   /** Calls the callable at register index {@code at}, whatever it is, through Java code. */
-  private static PyObject throughJava(
-      ThreadState ts, int at, int n, PyTuple names, int borrowed) {
+  private static PyObject throughJava(ThreadState ts, int at, int n, PyTuple names, int borrowed) {
     int mark = ts.mark();
     PyObject[] regs = ts.stack.regs;
     PyObject result = ts.take(mark, Calls.call(ts, regs[at], regs, at + 1, n, names));

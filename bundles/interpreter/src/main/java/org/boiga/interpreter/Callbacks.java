@@ -6,7 +6,6 @@ import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.ThreadState;
 
 /** Tells the tools of {@code sys.monitoring} of events. */

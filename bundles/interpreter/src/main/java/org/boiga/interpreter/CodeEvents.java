@@ -184,10 +184,7 @@ final class CodeEvents {
     }
     boolean lines = wantsLines();
     for (int pc = 0; pc < n; pc += size(words[pc])) {
-      copy[pc] =
-          isWanted(pc, lines)
-              ? words[pc] & ~0xff | INSTRUMENTED
-              : words[pc];
+      copy[pc] = isWanted(pc, lines) ? words[pc] & ~0xff | INSTRUMENTED : words[pc];
     }
     if (copy != code.executable) {
       VarHandle.storeStoreFence();

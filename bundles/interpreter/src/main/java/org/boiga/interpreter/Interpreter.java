@@ -74,8 +74,7 @@ public final class Interpreter implements Evaluator {
   public PyObject run(
       ThreadState ts, PyCode code, PyDict globals, PyObject locals, PyTuple closure) {
     if (!globals.containsKey(ts, Names.__builtins__)) {
-      globals.put(
-          ts, Names.__builtins__, BuiltinsMapping.unwrap(ts.interp.currentBuiltins(ts)));
+      globals.put(ts, Names.__builtins__, BuiltinsMapping.unwrap(ts.interp.currentBuiltins(ts)));
     }
     PyDict builtins = ts.interp.builtinsFor(ts, globals);
     PyFunction f = new PyFunction(ts, code, globals, builtins, closure, null, null, null);

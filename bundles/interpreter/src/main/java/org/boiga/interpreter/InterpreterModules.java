@@ -14,7 +14,8 @@ import org.boiga.objects.NativeTable;
 final class InterpreterModules implements NativeModules {
   @Override
   public List<String> names() {
-    return List.of("_ast", "_dis", "_imp", "_suggestions", SysconfigDataModule.NAME, "builtins", "sys");
+    return List.of(
+        "_ast", "_dis", "_imp", "_suggestions", SysconfigDataModule.NAME, "builtins", "sys");
   }
 
   @Override

@@ -25,8 +25,8 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyGenerator;
-import org.boiga.objects.PyInt;
 import org.boiga.objects.PyInstance;
+import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
@@ -377,7 +377,9 @@ public final class PyFrame extends PyInstance {
   PyObject f_back(ThreadState ts) {
     ThreadState t = thread;
     if (t != null) {
-      return record == 0 ? Py.None : t == ts ? ofRunning(ts, record - WORDS) : ofOther(ts, t, record);
+      return record == 0
+          ? Py.None
+          : t == ts ? ofRunning(ts, record - WORDS) : ofOther(ts, t, record);
     }
     return back == null ? Py.None : ts.hold(back);
   }

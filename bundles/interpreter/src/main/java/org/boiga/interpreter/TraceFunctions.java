@@ -165,8 +165,7 @@ public final class TraceFunctions {
   /** The running frame if it has a trace function of its own, else null. */
   private static PyFrame traced(ThreadState ts) {
     int record = ts.stack.current;
-    if (ts.traceFunction == null
-        || (ts.stack.control[record + FLAGS] & Frames.LOOKED_AT) == 0) {
+    if (ts.traceFunction == null || (ts.stack.control[record + FLAGS] & Frames.LOOKED_AT) == 0) {
       return null;
     }
     PyFrame f = PyFrame.ofRunning(ts, record);

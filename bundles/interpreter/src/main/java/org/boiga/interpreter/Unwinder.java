@@ -143,8 +143,7 @@ final class Unwinder {
     return false;
   }
 
-  static void releaseTemporaries(
-      ThreadState ts, PyCode code, int pc, int base, int from, int end) {
+  static void releaseTemporaries(ThreadState ts, PyCode code, int pc, int base, int from, int end) {
     boolean afterFunction = false;
     for (int i = from; i < end; i++) {
       PyObject[] regs = ts.stack.regs;

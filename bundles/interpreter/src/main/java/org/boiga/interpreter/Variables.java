@@ -35,9 +35,7 @@ final class Variables {
     if (v == null) {
       PyStr name = cellName(co, register);
       // A class's own cells are not there for its statements to read
-      throw (co.flags & PyCode.CO_OPTIMIZED) == 0
-          ? unboundFree(ts, name)
-          : unboundLocal(ts, name);
+      throw (co.flags & PyCode.CO_OPTIMIZED) == 0 ? unboundFree(ts, name) : unboundLocal(ts, name);
     }
     return ts.take(mark, v);
   }

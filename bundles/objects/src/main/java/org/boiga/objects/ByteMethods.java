@@ -255,8 +255,7 @@ final class ByteMethods {
     return appendRepr(new StrBuilder(s.length() + 3), s, quote, apostrophes).toStr();
   }
 
-  private static StrBuilder appendRepr(
-      StrBuilder b, ByteSpan s, int quote, boolean apostrophes) {
+  private static StrBuilder appendRepr(StrBuilder b, ByteSpan s, int quote, boolean apostrophes) {
     b.append('b').append(quote);
     for (int i = 0; i < s.length(); i++) {
       int c = s.at(i);

@@ -108,8 +108,7 @@ final class BytesSource {
     return b.toArray();
   }
 
-  private static void forBytes(
-      ThreadState ts, PyObject iterable, String range, IntConsumer to) {
+  private static void forBytes(ThreadState ts, PyObject iterable, String range, IntConsumer to) {
     Iteration.forEach(
         ts,
         iterable,

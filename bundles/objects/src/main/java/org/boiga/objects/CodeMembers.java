@@ -145,8 +145,7 @@ final class CodeMembers {
     // The entry of a frame, which instrumented code has after all instructions
     l.append(
         ts,
-        PyTuple.of(
-            ts, Py.int_(offset(end)), Py.int_(offset(end + 1)), Py.int_(self.entryLine())));
+        PyTuple.of(ts, Py.int_(offset(end)), Py.int_(offset(end + 1)), Py.int_(self.entryLine())));
     return Iteration.iter(ts, l);
   }
 

@@ -11,7 +11,9 @@ import org.boiga.memory.PyObject;
  * unreachable, with another instance of the same value and attributes.
  */
 final class LeafBody extends PyInstance {
-  /** The instance that stands in for the lost one; null in the body of the one that may get lost. */
+  /**
+   * The instance that stands in for the lost one; null in the body of the one that may get lost.
+   */
   private PyObject instance;
 
   private LeafBody(PyType type) {

@@ -16,7 +16,8 @@ import org.boiga.memory.PyObject;
     subclassable = false,
     parts = CodeMembers.class)
 public final class PyCode extends PyObject implements WeaklyReferable {
-  public static final PyType TYPE = PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE).weaklyReferable();
+  public static final PyType TYPE =
+      PyType.builtin(new PyCodeTable(), PyBaseObject.TYPE).weaklyReferable();
 
   public static final int CO_OPTIMIZED = 0x1;
   public static final int CO_NEWLOCALS = 0x2;

@@ -49,7 +49,10 @@ public final class PyCoroutine extends PyGenerator {
     return Py.None;
   }
 
-  @PyMethod(name = "send", signature = "(arg, /)", doc = "Sends the value of the await into coroutine and resumes it.")
+  @PyMethod(
+      name = "send",
+      signature = "(arg, /)",
+      doc = "Sends the value of the await into coroutine and resumes it.")
   PyObject sendValue(ThreadState ts, PyObject value) {
     return send(ts, value);
   }
@@ -105,8 +108,7 @@ public final class PyCoroutine extends PyGenerator {
   @Override
   void finalizeSuspended(ThreadState ts) {
     if (state == State.CREATED) {
-      Finalization.run(
-          ts, this, FINALIZING, () -> warnOfNoAwait(ts));
+      Finalization.run(ts, this, FINALIZING, () -> warnOfNoAwait(ts));
       close(ts);
       return;
     }

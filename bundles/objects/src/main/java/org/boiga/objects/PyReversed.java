@@ -16,7 +16,6 @@ public final class PyReversed extends PyInstance {
   /** Empty after the end where nobody else iterates. */
   private PyObject sequence;
 
-
   /** Index of the next item; -1 when exhausted. */
   private long index;
 

@@ -73,8 +73,7 @@ public final class PyTraceback extends Counted {
               + (frame == Py.None ? "None" : PyType.of(frame).name()));
     }
     PyObject code = Attributes.get(ts, frame, "f_code");
-    return new PyTraceback(
-        ts, checked(ts, next), frame, (PyCode) code, lasti, lineno);
+    return new PyTraceback(ts, checked(ts, next), frame, (PyCode) code, lasti, lineno);
   }
 
   private static PyTraceback checked(ThreadState ts, PyObject next) {

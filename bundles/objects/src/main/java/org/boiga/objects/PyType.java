@@ -55,6 +55,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
 
   /** The tuple that {@code bases} came in if it was of a subclass of tuple, else null. */
   volatile PyTuple basesInstance;
+
   private static final PyType[] INCOMPLETE = {};
 
   private volatile PyType[] mro;

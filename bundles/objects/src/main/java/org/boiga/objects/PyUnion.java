@@ -87,7 +87,9 @@ public final class PyUnion extends Counted implements WeaklyReferable {
     }
   }
 
-  /** A type of a union; types are the same where a set, or for those without a hash a list, says so. */
+  /**
+   * A type of a union; types are the same where a set, or for those without a hash a list, says so.
+   */
   private record Member(PyObject type, boolean hashable, long hash) {
     static Member of(ThreadState ts, PyObject t) {
       try {
@@ -184,10 +186,7 @@ public final class PyUnion extends Counted implements WeaklyReferable {
       h += m.hash * 0x9E3779B97F4A7C15L;
     }
     if (unhashable > 0) {
-      throw PyErr.typeError(
-          ts,
-          "union contains %d unhashable elements"
-              .formatted(unhashable));
+      throw PyErr.typeError(ts, "union contains %d unhashable elements".formatted(unhashable));
     }
     return h;
   }

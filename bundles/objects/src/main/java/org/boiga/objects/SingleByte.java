@@ -143,7 +143,14 @@ public final class SingleByte {
             }
             : (o, c) -> byMapping(ts, table, c, o);
     return new EncodeErrors(ts, "charmap", s, errors)
-        .encode(new ByteBuilder(s.length()), 0, true, 1, Integer.MAX_VALUE, "character maps to <undefined>", encoder)
+        .encode(
+            new ByteBuilder(s.length()),
+            0,
+            true,
+            1,
+            Integer.MAX_VALUE,
+            "character maps to <undefined>",
+            encoder)
         .toArray();
   }
 

@@ -28,8 +28,7 @@ public final class Disassembler {
    * @param targets how the pcs are written that jumps go to
    */
   public static String operands(PyCode code, int pc, IntFunction<String> targets) {
-    return new Disassembler(code, targets)
-        .operandsOf(Instruction.of(code.instructions[pc]), pc);
+    return new Disassembler(code, targets).operandsOf(Instruction.of(code.instructions[pc]), pc);
   }
 
   /** A listing of a code object and those among its constants. */

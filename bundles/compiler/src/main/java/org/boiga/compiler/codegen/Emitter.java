@@ -436,8 +436,7 @@ final class Emitter {
 
   void finish(PyCode.Builder builder, int farRegisters) {
     emitDeferred();
-    builder.positions =
-        (inherits ? Locations.resolve(code, positions) : positions).toArray();
+    builder.positions = (inherits ? Locations.resolve(code, positions) : positions).toArray();
     builder.instructions = code.toArray();
     builder.cacheCount = caches;
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;

@@ -21,7 +21,6 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
-import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
@@ -233,8 +232,7 @@ public final class DisModule {
     }
   }
 
-  private static Named named(
-      ThreadState ts, int[] words, int pc, PyCode code, PyObject resolver) {
+  private static Named named(ThreadState ts, int[] words, int pc, PyCode code, PyObject resolver) {
     int opcode = words[pc] & 0xff;
     Instruction i = Instruction.of(words[pc]);
     if (i == null || i.operands().isEmpty() || pc + i.size() > words.length) {

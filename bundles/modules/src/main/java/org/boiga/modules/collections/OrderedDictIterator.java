@@ -17,8 +17,8 @@ import org.boiga.objects.SelfIterator;
 import org.boiga.objects.ThreadState;
 
 /**
- * The iterator over an ordered dict and its views: it looks each key up, and allows no change of the
- * order meanwhile.
+ * The iterator over an ordered dict and its views: it looks each key up, and allows no change of
+ * the order meanwhile.
  */
 @org.boiga.api.annotation.PyType(
     name = "odict_iterator",

@@ -74,7 +74,8 @@ public final class AccountDatabase {
     try (Arena arena = Arena.ofShared()) {
       PyObject entry = find(ts, byId, arena, wantedId);
       if (entry == null) {
-        throw PyErr.keyError(ts, PyStr.of(missing + (wantedId == -1 ? "-1" : Integer.toUnsignedString(wantedId))));
+        throw PyErr.keyError(
+            ts, PyStr.of(missing + (wantedId == -1 ? "-1" : Integer.toUnsignedString(wantedId))));
       }
       return entry;
     }

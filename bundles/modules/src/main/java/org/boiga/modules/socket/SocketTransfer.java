@@ -16,7 +16,6 @@ import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
 

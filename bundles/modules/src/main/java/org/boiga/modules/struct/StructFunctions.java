@@ -10,8 +10,6 @@ import org.boiga.objects.ByteSpan;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyExc;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;

@@ -124,8 +124,7 @@ enum Characters {
     StrBuilder part = new StrBuilder(s.length());
     for (int i = 0; i < s.length(); i++) {
       int c = s.at(i);
-      if (isUnassigned(c)
-          && !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)) {
+      if (isUnassigned(c) && !Normalizer.isNormalized(Character.toString(c), Normalizer.Form.NFC)) {
         out.append(normalized(part.toStr(), Normalizer.Form.NFC)).append(c);
         part.clear();
       } else {

@@ -10,7 +10,6 @@ import org.boiga.objects.PyExc;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.UnicodeNames;
 
 /** The module's functions for either version of the database. */
 final class Lookups {
