@@ -239,15 +239,6 @@ public final class Args {
         ts, "%s() %s must be %s, not %s".formatted(function, argument, expected, type));
   }
 
-  /** Acquires the buffer of an argument that is to be written to. */
-  public static Buffer writable(ThreadState ts, String function, String argument, PyObject o) {
-    Buffer b = Buffers.acquireWritableOrNull(ts, o);
-    if (b == null) {
-      throw badArgument(ts, function, argument, "read-write bytes-like object", o);
-    }
-    return b;
-  }
-
   /** The argument as a C long. */
   public static long toLong(ThreadState ts, PyObject o) {
     PyInt i = Numbers.index(ts, o);

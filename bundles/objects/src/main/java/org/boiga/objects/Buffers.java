@@ -79,6 +79,15 @@ public final class Buffers {
     return b;
   }
 
+  /** Acquires the buffer of an argument that is to be written to. */
+  public static Buffer acquireWritable(ThreadState ts, String function, String argument, PyObject o) {
+    Buffer b = acquireWritableOrNull(ts, o);
+    if (b == null) {
+      throw Args.badArgument(ts, function, argument, "read-write bytes-like object", o);
+    }
+    return b;
+  }
+
   /** Acquires a buffer to write to; null if {@code o} exports none, or one that is read-only. */
   public static Buffer acquireWritableOrNull(ThreadState ts, PyObject o) {
     Buffer b;

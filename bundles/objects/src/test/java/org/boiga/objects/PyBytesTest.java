@@ -107,7 +107,7 @@ class PyBytesTest {
     b.release(ts);
     f.call(a, "append", 33);
     assertThat(f.repr(a)).isEqualTo("bytearray(b'xbc!')");
-    assertThat(f.error(() -> Args.writable(ts, "readinto", "argument", bytes("a"))))
+    assertThat(f.error(() -> Buffers.acquireWritable(ts, "readinto", "argument", bytes("a"))))
         .isEqualTo(
             "TypeError: readinto() argument must be read-write bytes-like object, not bytes");
     assertThat(f.error(() -> Buffers.acquire(ts, bytes("a"), Buffer.WRITABLE)))

@@ -8,7 +8,6 @@ import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
@@ -134,7 +133,7 @@ final class JavaStream extends PyInstance {
     if (in == null) {
       throw unsupported(ts, "File not open for reading");
     }
-    Buffer b = Args.writable(ts, "readinto", "argument", buffer);
+    Buffer b = Buffers.acquireWritable(ts, "readinto", "argument", buffer);
     try {
       byte[] read = new byte[(int) Math.min(b.length(), 1 << 16)];
       int n = read.length == 0 ? 0 : detached(ts, () -> in.read(read));

@@ -2,8 +2,8 @@ package org.boiga.modules.io;
 
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -53,7 +53,7 @@ final class BufferedIoBase {
   }
 
   private static long readInto(ThreadState ts, PyObject self, PyObject buffer, PyStr method) {
-    Buffer b = Args.writable(ts, method.toString(), "argument", buffer);
+    Buffer b = Buffers.acquireWritable(ts, method.toString(), "argument", buffer);
     try {
       PyObject r = Calls.method(ts, self, method, Py.int_(b.length()));
       if (!(r instanceof PyBytes bytes)) {

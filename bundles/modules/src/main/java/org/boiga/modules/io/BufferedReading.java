@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;
@@ -82,7 +83,7 @@ final class BufferedReading {
 
   private static PyObject readInto(ThreadState ts, PyBuffered self, PyObject buffer, boolean once) {
     self.raw(ts);
-    Buffer b = Args.writable(ts, once ? "readinto1" : "readinto", "argument", buffer);
+    Buffer b = Buffers.acquireWritable(ts, once ? "readinto1" : "readinto", "argument", buffer);
     try {
       byte[] to = new byte[(int) Math.min(b.length(), Integer.MAX_VALUE - 16)];
       BufferedCore c = self.enter(ts, "readinto of closed file");

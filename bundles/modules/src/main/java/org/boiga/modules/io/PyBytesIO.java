@@ -219,7 +219,7 @@ public final class PyBytesIO extends PyIoBase {
 
   @PyMethod(name = "readinto", signature = "(buffer, /)", doc = "Read bytes into a buffer.")
   int readIntoBuffer(ThreadState ts, PyObject buffer) {
-    Buffer b = Args.writable(ts, "readinto", "argument", buffer);
+    Buffer b = Buffers.acquireWritable(ts, "readinto", "argument", buffer);
     try {
       synchronized (store) {
         checkOpen(ts);

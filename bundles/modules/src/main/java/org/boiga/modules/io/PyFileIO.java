@@ -366,7 +366,7 @@ public final class PyFileIO extends PyIoBase {
   @PyMethod(name = "readinto", signature = "(buffer, /)", doc = "Read bytes into a buffer.")
   PyObject readInto(ThreadState ts, PyObject buffer) {
     toRead(ts);
-    Buffer b = Args.writable(ts, "readinto", "argument", buffer);
+    Buffer b = Buffers.acquireWritable(ts, "readinto", "argument", buffer);
     try {
       int size = (int) Math.min(b.length(), Integer.MAX_VALUE - 16);
       byte[] to = new byte[size];

@@ -89,7 +89,7 @@ final class FileDescriptors {
 
   @PyFunction(signature = "(fd, buffer, /)", doc = "Read bytes from a descriptor into a buffer.")
   static int readinto(ThreadState ts, int fd, PyObject buffer) {
-    Buffer b = Args.writable(ts, "readinto", "argument 2", buffer);
+    Buffer b = Buffers.acquireWritable(ts, "readinto", "argument 2", buffer);
     try {
       byte[] to = new byte[Math.toIntExact(b.length())];
       int n = (int) OsErrors.check(ts, Blocking.retry(ts, () -> Libc.read(fd, to, 0, to.length)));

@@ -101,7 +101,7 @@ final class SocketTransfer {
       int flags,
       PyObject[] sender,
       String function) {
-    Buffer b = Args.writable(ts, function, "argument 1", buffer);
+    Buffer b = Buffers.acquireWritable(ts, function, "argument 1", buffer);
     try {
       int n = nbytes == null ? 0 : size(ts, nbytes, function);
       int room = (int) Math.min(b.length(), Integer.MAX_VALUE);
