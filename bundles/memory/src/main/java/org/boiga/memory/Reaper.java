@@ -47,10 +47,14 @@ public final class Reaper {
       this.standIn = standIn;
     }
 
-    /** The object was finalised in time. Safe on every thread. */
-    public void cancel() {
-      registrations.remove(this);
+    /**
+     * The object is about to be finalised in time. Safe on every thread.
+     *
+     * @return false if an object that stands in for it has been finalised already
+     */
+    public boolean cancel() {
       clear();
+      return registrations.remove(this);
     }
   }
 

@@ -352,8 +352,8 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   @Override
   protected void runFinalizer(Mutator m) {
-    if (reaper != null) {
-      reaper.cancel();
+    if (reaper != null && !reaper.cancel()) {
+      return;
     }
     Finalization.run((ThreadState) m, this, shape.type.slot(Slot.DEL));
   }
