@@ -95,7 +95,9 @@ class CaseResult(unittest.TextTestResult):
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self.note("skipped", test)
+        # The words of test.support.impl_detail, behind cpython_only too.
+        detail = reason.startswith("implementation detail")
+        self.note("detail" if detail else "skipped", test)
 
     def printErrors(self):
         """They are in the log already, each where it happened."""

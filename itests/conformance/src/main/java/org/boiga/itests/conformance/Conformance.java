@@ -15,11 +15,13 @@ public final class Conformance {
   private int parallel = Runtime.getRuntime().availableProcessors();
   private Duration limit = ModuleRunner.LIMIT;
   private boolean update;
+  private boolean checked;
 
   private Conformance(String[] arguments) {
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--update" -> update = true;
+        case "--checked" -> checked = true;
         case "--python" -> python = Path.of(arguments[++i]).toAbsolutePath();
         case "--parallel" -> parallel = Integer.parseInt(arguments[++i]);
         case "--limit" -> limit = Duration.ofSeconds(Long.parseLong(arguments[++i]));
@@ -37,19 +39,24 @@ public final class Conformance {
     Expectations expectations = Expectations.load();
     List<Outcome> outcomes = new ArrayList<>();
     boolean met = true;
-    try (ModuleRunner runner = new ModuleRunner(python, parallel, limit)) {
+    CheckedMode checks = CheckedMode.load();
+    try (ModuleRunner runner = new ModuleRunner(python, checked, parallel, limit)) {
       List<Future<Outcome>> runs =
           TestModule.select(selection).stream().map(runner::start).toList();
       for (Future<Outcome> run : runs) {
         Outcome outcome = ModuleRunner.await(run);
         outcomes.add(outcome);
         System.out.println(outcome.summary());
-        if (!expectations.areMetBy(outcome)) {
+        if (checked) {
+          System.out.println("  " + checks.note(outcome));
+        } else if (!expectations.areMetBy(outcome)) {
           met = false;
           System.out.println("  fewer than expected: " + expectations.of(outcome.module()));
         }
         Report.writeResults(outcomes);
-        if (update) {
+        if (update && checked) {
+          checks.save();
+        } else if (update) {
           expectations.raise(outcome);
           expectations.save();
         }
@@ -61,7 +68,7 @@ public final class Conformance {
         outcomes.stream().mapToInt(Outcome::passed).sum(),
         outcomes.stream().mapToInt(o -> o.module().passed()).sum());
     if (update) {
-      Report.writePage(expectations);
+      Report.writePage(expectations, checks);
     }
     return met;
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -31,18 +32,26 @@ public final class ModuleRunner implements AutoCloseable {
           "PYTHONDONTWRITEBYTECODE", "1");
 
   private final Path python;
+  private final boolean checked;
   private final Duration limit;
   private final ExecutorService threads;
 
-  public ModuleRunner(Path python, int parallel, Duration limit) {
+  /**
+   * @param python the interpreter's command
+   * @param checked whether it runs in Boiga's checked mode
+   * @param limit time for one module
+   */
+  public ModuleRunner(Path python, boolean checked, int parallel, Duration limit) {
     this.python = python;
+    this.checked = checked;
     this.limit = limit;
     this.threads = Executors.newFixedThreadPool(parallel);
   }
 
   /** The distribution that the build made, on all cores. */
   public static ModuleRunner ofDistribution() {
-    return new ModuleRunner(Folders.BOIGA, Runtime.getRuntime().availableProcessors(), LIMIT);
+    return new ModuleRunner(
+        Folders.BOIGA, false, Runtime.getRuntime().availableProcessors(), LIMIT);
   }
 
   public Future<Outcome> start(TestModule module) {
@@ -64,16 +73,18 @@ public final class ModuleRunner implements AutoCloseable {
     Path results = Folders.OUTPUT.resolve(module.name() + ".cases");
     Files.deleteIfExists(results);
     Files.createDirectories(folder);
+    List<String> command = new ArrayList<>(List.of(python.toString()));
+    if (checked) {
+      command.addAll(List.of("-X", "refcheck"));
+    }
+    String driver = Folders.RESOURCES.resolve("driver.py").toString();
+    command.addAll(List.of(driver, module.name(), results.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                python.toString(),
-                Folders.RESOURCES.resolve("driver.py").toString(),
-                module.name(),
-                results.toString())
+        new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-            .redirectOutput(Folders.OUTPUT.resolve(module.name() + ".log").toFile());
+            .redirectOutput(log(module).toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("PYTHON"));
     builder.environment().putAll(ENVIRONMENT);
     builder.environment().put("BOIGA_JAVA_HOME", System.getProperty("java.home"));
@@ -90,6 +101,11 @@ public final class ModuleRunner implements AutoCloseable {
     List<String> lines = Files.exists(results) ? Files.readAllLines(results) : List.of();
     delete(folder);
     return Outcome.of(module, ended, lines, time);
+  }
+
+  /** What a module's process printed. */
+  static Path log(TestModule module) {
+    return Folders.OUTPUT.resolve(module.name() + ".log");
   }
 
   private static void delete(Path folder) throws IOException {

@@ -20,16 +20,21 @@ public record Outcome(
     HANG
   }
 
-  /** The cases of which a line was written. */
-  public record Counts(int passed, int failed, int skipped) {
+  /**
+   * The cases of which a line was written.
+   *
+   * @param details those that skip because they are about CPython itself
+   */
+  public record Counts(int passed, int failed, int skipped, int details) {
     int run() {
-      return passed + failed + skipped;
+      return passed + failed + skipped + details;
     }
   }
 
   static Outcome of(TestModule module, boolean ended, List<String> lines, Duration time) {
     int passed = 0;
     int skipped = 0;
+    int details = 0;
     boolean complete = false;
     List<String> failing = new ArrayList<>();
     for (String line : lines) {
@@ -37,6 +42,7 @@ public record Outcome(
       switch (fields[0]) {
         case "passed" -> passed++;
         case "skipped" -> skipped++;
+        case "detail" -> details++;
         case "failed" -> failing.add(fields[1]);
         case "end" -> complete = true;
         default -> throw new IllegalStateException(line);
@@ -46,7 +52,8 @@ public record Outcome(
         complete
             ? Ending.COMPLETE
             : !ended ? Ending.HANG : lines.isEmpty() ? Ending.NOT_STARTED : Ending.CRASH;
-    return new Outcome(module, ending, new Counts(passed, failing.size(), skipped), failing, time);
+    Counts counts = new Counts(passed, failing.size(), skipped, details);
+    return new Outcome(module, ending, counts, failing, time);
   }
 
   /** How many cases count as passed. */
@@ -57,13 +64,14 @@ public record Outcome(
   /** One line for a reader. */
   public String summary() {
     String line =
-        "%-40s %5d passed (reference %d), %d failed, %d skipped, %d s"
+        "%-40s %5d passed (reference %d), %d failed, %d skipped, %d of CPython, %d s"
             .formatted(
                 module.name(),
                 passed(),
                 module.passed(),
                 counts.failed,
                 counts.skipped,
+                counts.details,
                 time.toSeconds());
     return switch (ending) {
       case COMPLETE -> line;
