@@ -80,7 +80,8 @@ public final class Buffers {
   }
 
   /** Acquires the buffer of an argument that is to be written to. */
-  public static Buffer acquireWritable(ThreadState ts, String function, String argument, PyObject o) {
+  public static Buffer acquireWritable(
+      ThreadState ts, String function, String argument, PyObject o) {
     Buffer b = acquireWritableOrNull(ts, o);
     if (b == null) {
       throw Args.badArgument(ts, function, argument, "read-write bytes-like object", o);

@@ -3,7 +3,6 @@ package org.boiga.modules.io;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;

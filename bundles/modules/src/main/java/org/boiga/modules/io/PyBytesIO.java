@@ -5,7 +5,6 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.BufferLayout;
 import org.boiga.objects.Buffers;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the checked mode reported at the ends of modules: the committed file {@code checked.tsv}. */
+/**
+ * What the checked mode reported at the ends of modules: the committed file {@code checked.tsv}.
+ */
 final class CheckedMode {
   private static final Path FILE = Folders.RESOURCES.resolve("checked.tsv");
   private static final String REPORT = "boiga: refcheck: ";
