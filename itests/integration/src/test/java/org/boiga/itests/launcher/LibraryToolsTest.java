@@ -109,7 +109,7 @@ class LibraryToolsTest {
                 }
                 """,
                 ""));
-    write("bad.json", "{\"b\": [1,}");
+    write("bad.json", "{\"b\": [1,]}");
     assertThat(run("-m", "json.tool", "bad.json"))
         .isEqualTo(
             new Result(
