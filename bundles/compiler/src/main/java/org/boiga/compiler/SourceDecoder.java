@@ -7,6 +7,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import org.boiga.compiler.SyntaxException.Kind;
 import org.boiga.compiler.SyntaxException.Place;
@@ -30,6 +31,9 @@ public final class SourceDecoder {
   private final String filename;
   private final Codec codec;
   private final boolean isFile;
+
+  /** Where the line ends that names the encoding. */
+  private int headerEnd;
 
   private SourceDecoder(byte[] bytes, String filename, Codec codec, boolean isFile) {
     this.bytes = bytes;
@@ -81,13 +85,30 @@ public final class SourceDecoder {
       try {
         return Source.of(codec.decode(bytes, encoding, filename), filename);
       } catch (SyntaxException e) {
-        throw isFile ? noSuchEncoding(encoding) : e;
+        throw isFile && !failsInHeader(encoding) ? noSuchEncoding(encoding) : e;
       }
     }
     if (charset == null) {
       throw isFile ? noSuchEncoding(encoding) : unknownEncoding(encoding, filename);
     }
     return Source.of(decode(charset, encoding).getBytes(StandardCharsets.UTF_8), 0, filename);
+  }
+
+  /**
+   * Whether it is the lines up to the one that names the encoding which it cannot decode: what
+   * comes after them in a file is decoded line by line, where errors do not say more than that.
+   */
+  private boolean failsInHeader(String encoding) {
+    return decodes(encoding, 0) && !decodes(encoding, headerEnd);
+  }
+
+  private boolean decodes(String encoding, int length) {
+    try {
+      codec.decode(Arrays.copyOf(bytes, length), encoding, filename);
+      return true;
+    } catch (SyntaxException e) {
+      return false;
+    }
   }
 
   private boolean hasByteOrderMark() {
@@ -114,6 +135,7 @@ public final class SourceDecoder {
       }
       String cookie = findCookie(p, end);
       if (cookie != null) {
+        headerEnd = end;
         return cookie;
       }
       lineStart = end + 1;

@@ -209,14 +209,14 @@ public final class PyGenericAlias extends PyInstance {
 
     @PyMethod
     PyObject __reduce__(ThreadState ts) {
+      PyObject iter = Iteration.builtin(ts, "iter"); // looking it up may run code that takes the alias
       lock();
       PyGenericAlias a = alias;
       if (a != null) {
         ts.hold(a);
       }
       unlock();
-      return PyTuple.of(
-          ts, Iteration.builtin(ts, "iter"), PyTuple.of(ts, a == null ? PyTuple.EMPTY : a));
+      return PyTuple.of(ts, iter, PyTuple.of(ts, a == null ? PyTuple.EMPTY : a));
     }
 
     @Override

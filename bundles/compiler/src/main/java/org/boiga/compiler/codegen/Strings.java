@@ -23,7 +23,7 @@ final class Strings {
       u.e.at(string.span());
       return u.string("", dst);
     }
-    if (values.size() == 1 && !(values.getFirst() instanceof Expr.Constant)) {
+    if (values.size() == 1) {
       return u.expressions.value(values.getFirst(), dst);
     }
     return concatenated(values, string.span(), dst);
