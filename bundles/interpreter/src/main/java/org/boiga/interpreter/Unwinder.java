@@ -38,6 +38,9 @@ final class Unwinder {
   static void unwind(ThreadState ts, int entry, PyException raised, int mark) {
     PyException e = raised;
     e.releaseTo(ts, mark);
+    if (ts.mark() == mark) {
+      ts.hold(e.value()); // perhaps only a register holds it, as an argument of `throw`
+    }
     FrameStack st = ts.stack;
     boolean events = ts.interp.isInstrumenting();
     while (true) {
