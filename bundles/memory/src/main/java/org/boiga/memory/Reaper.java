@@ -42,9 +42,13 @@ public final class Reaper {
     private final Function<Mutator, ? extends Counted> standIn;
     private final long age = registered.incrementAndGet();
 
+    /** In checked mode, which keeps all objects, the one that is watched; else null. */
+    private final Counted kept;
+
     private Registration(Counted watched, Function<Mutator, ? extends Counted> standIn) {
       super(watched, unreachable);
       this.standIn = standIn;
+      kept = RefCheck.ENABLED ? watched : null;
     }
 
     /**
@@ -127,6 +131,9 @@ public final class Reaper {
 
   private void finalizeLate(Registration r, Mutator m) {
     lateFinalizations.increment();
+    if (r.kept != null) {
+      RefCheck.untrack(r.kept); // the stand-in accounts for what it refers to
+    }
     int mark = m.mark();
     r.standIn.apply(m).finalizeLate(m);
     m.release(mark);
