@@ -209,7 +209,8 @@ public final class PyGenericAlias extends PyInstance {
 
     @PyMethod
     PyObject __reduce__(ThreadState ts) {
-      PyObject iter = Iteration.builtin(ts, "iter"); // looking it up may run code that takes the alias
+      PyObject iter =
+          Iteration.builtin(ts, "iter"); // looking it up may run code that takes the alias
       lock();
       PyGenericAlias a = alias;
       if (a != null) {
