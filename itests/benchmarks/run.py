@@ -66,7 +66,7 @@ def main():
     text = (
         "# Benchmarks\n\n"
         "Made by `itests/benchmarks/run.py`; the programs are beside it. Seconds of the fastest of\n"
-        f"{options.rounds} rounds in one process, median of {options.turns} processes by turns; in\n"
+        f"{options.rounds} rounds in one process, median of {options.turns} process(es) by turns; in\n"
         "parentheses the ratio to the first column. Machine: "
         f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}.\n\n"
         + "\n".join(lines)
