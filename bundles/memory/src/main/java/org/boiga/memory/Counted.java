@@ -492,10 +492,10 @@ public abstract class Counted extends PyObject {
 
   /**
    * The object has left the candidate buffers and may become a candidate again. With the world
-   * running, for the thread in whose buffer it was, or NO_OWNER.
+   * running, for the thread in whose buffer it was.
    */
   final void leaveBuffer(int thread) {
-    if (owner == thread && thread != NO_OWNER) {
+    if (owner == thread) {
       local |= UNBUFFERED;
     }
     cycle &= ~BUFFERED;

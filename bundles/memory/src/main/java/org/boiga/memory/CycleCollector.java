@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +35,9 @@ public final class CycleCollector {
   private static final Counted[] NONE = {};
 
   private final MutatorRegistry registry;
-  private final AtomicBoolean collecting = new AtomicBoolean();
+
+  /** Held by the thread that collects, also while it runs finalisers. */
+  private final ReentrantLock collecting = new ReentrantLock();
 
   /** Candidates of threads that have ended; guarded by itself. */
   private final List<Counted> orphans = new ArrayList<>();
@@ -130,11 +132,17 @@ public final class CycleCollector {
   public void dropCandidates(Mutator m, int most) {
     if (m.candidates.size() + orphaned > most) {
       m.candidates.drop();
-      synchronized (orphans) {
-        orphans.forEach(c -> c.leaveBuffer(Counted.NO_OWNER));
-        orphans.clear();
-        orphaned = 0;
+      if (orphaned > most) {
+        registry.world.stopTheWorld(m, SHORT_PATIENCE, this::dropOrphans);
       }
+    }
+  }
+
+  private void dropOrphans() {
+    synchronized (orphans) {
+      orphans.forEach(Counted::leaveBuffers);
+      orphans.clear();
+      orphaned = 0;
     }
   }
 
@@ -148,38 +156,57 @@ public final class CycleCollector {
    * @return how many objects were unreachable; 0 if nothing was done
    */
   public int collectSome(Mutator m, Consumer<Counted> finder, Consumer<Counted> saver) {
-    if (!collecting.compareAndSet(false, true)) {
+    if (collecting.isHeldByCurrentThread() || !collecting.tryLock()) {
       return 0;
     }
     try {
       return new Collection(m, finder, saver, false).run(SHORT_PATIENCE).unreachable;
     } finally {
-      collecting.set(false);
+      collecting.unlock();
     }
   }
 
   /**
-   * Collects all cycles that candidates lead to. Runs Python code. Does nothing while another
-   * collection is at work.
+   * Collects all cycles that candidates lead to. Runs Python code. Does nothing where a finaliser of
+   * a collection calls it.
    *
    * @param finder is told what is unreachable, or null
    * @param saver gets what would be collected and has to keep it, or null to collect it
    */
   public Result collect(Mutator m, Consumer<Counted> finder, Consumer<Counted> saver) {
-    if (!collecting.compareAndSet(false, true)) {
+    if (!begin(m)) {
       return Result.NOTHING;
     }
     try {
       registry.mergeAll(m, PATIENCE);
       return new Collection(m, finder, saver, true).run(PATIENCE);
     } finally {
-      collecting.set(false);
+      collecting.unlock();
     }
   }
 
-  /** Whether a collection is at work. */
+  /** Waits for the collection of another thread, but not for ever: it may wait for this thread. */
+  private boolean begin(Mutator m) {
+    if (collecting.isHeldByCurrentThread()) {
+      return false;
+    }
+    if (collecting.tryLock()) {
+      return true;
+    }
+    registry.world.detach(m);
+    try {
+      return collecting.tryLock(PATIENCE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      registry.world.attach(m);
+    }
+  }
+
+  /** Whether this thread is collecting and runs a finaliser or callback. */
   public boolean isCollecting() {
-    return collecting.get();
+    return collecting.isHeldByCurrentThread();
   }
 
   /** One collection. */

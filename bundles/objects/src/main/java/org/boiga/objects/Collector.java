@@ -146,7 +146,7 @@ public final class Collector implements Roots {
    * Collects now. Runs Python code: callbacks and finalisers.
    *
    * @param generation with {@link #OLDEST} the JVM collects too
-   * @return how many unreachable objects were found; 0 while another collection is at work
+   * @return how many unreachable objects were found; 0 where a finaliser of a collection calls
    */
   public static int collect(ThreadState ts, int generation) {
     return ts.registry.cycles.isCollecting() ? 0 : of(ts).collectReporting(ts, generation, false);
