@@ -1,7 +1,7 @@
 package org.boiga.memory;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The candidate roots of one thread: objects that survived a decrement since the last collection.
@@ -76,18 +76,11 @@ final class CandidateBuffer {
     clear();
   }
 
-  /** Moves all that are alive to {@code list}. */
-  void moveTo(List<Counted> list) {
-    compact();
-    list.addAll(Arrays.asList(items).subList(0, n));
-    clear();
-  }
-
-  /** Gives all that are alive to trial deletion. */
-  void moveTo(TrialDeletion trial) {
+  /** Gives all that are alive to {@code taker}. */
+  void moveTo(Consumer<Counted> taker) {
     for (int i = 0; i < n; i++) {
-      if (items[i] != null) {
-        trial.addRoot(items[i]);
+      if (items[i] != null && !items[i].isDead()) {
+        taker.accept(items[i]);
       }
     }
     clear();

@@ -2,6 +2,8 @@ package org.boiga.memory;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
+import java.util.List;
 
 /**
  * The header of an object whose references are counted: biased reference counting after Choi, Shull
@@ -521,7 +523,7 @@ public abstract class Counted extends PyObject {
   }
 
   /** Whether this is among what the collection at work found unreachable. With the world running. */
-  final boolean isCondemned() {
+  public final boolean isCondemned() {
     return (cycle & CONDEMNED) != 0;
   }
 
@@ -559,15 +561,21 @@ public abstract class Counted extends PyObject {
     return (cycle & FROZEN) != 0;
   }
 
-  /** Keeps the object out of collections from now on. */
-  final void freeze() {
-    cycle |= FROZEN;
-  }
-
-  /** Takes back {@link #freeze}. */
-  final void unfreeze() {
-    cycle &= ~FROZEN;
-    leaveBuffers();
+  /** Keeps the objects and what they lead to out of collections, or takes that back. */
+  static void freezeAll(List<Counted> objects, boolean frozen) {
+    ArrayDeque<Counted> open = new ArrayDeque<>();
+    Visitor mark =
+        o -> {
+          if (o instanceof Counted c && c.owner != UNCOUNTED && c.isFrozen() != frozen) {
+            c.cycle ^= FROZEN;
+            c.leaveBuffers();
+            open.add(c);
+          }
+        };
+    objects.forEach(mark::visit);
+    while (!open.isEmpty()) {
+      open.poll().traverse(mark);
+    }
   }
 
   // What subclasses define -----------------------------------------------------------------------
@@ -576,7 +584,7 @@ public abstract class Counted extends PyObject {
    * Whether the object may be part of a cycle of counted objects; false only where that will never
    * change.
    */
-  protected boolean mayFormCycle() {
+  public boolean mayFormCycle() {
     return true;
   }
 

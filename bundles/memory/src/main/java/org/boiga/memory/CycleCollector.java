@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Collects cycles: finds those that nobody refers to, and does what Python promises about them in
@@ -39,10 +40,13 @@ public final class CycleCollector {
   /** Held by the thread that collects, also while it runs finalisers. */
   private final ReentrantLock collecting = new ReentrantLock();
 
-  /** Candidates of threads that have ended; guarded by itself. */
+  /** Candidates of threads that have ended; guarded by itself unless the world is stopped. */
   private final List<Counted> orphans = new ArrayList<>();
 
   private volatile int orphaned;
+
+  /** Candidates that are frozen; used with the world stopped. */
+  private final List<Counted> frozen = new ArrayList<>();
 
   private volatile int threshold = DEFAULT_THRESHOLD;
 
@@ -102,7 +106,7 @@ public final class CycleCollector {
   void adopt(CandidateBuffer b) {
     synchronized (orphans) {
       orphans.removeIf(Counted::isDead);
-      b.moveTo(orphans);
+      b.moveTo(orphans::add);
       orphaned = orphans.size();
     }
   }
@@ -139,11 +143,49 @@ public final class CycleCollector {
   }
 
   private void dropOrphans() {
-    synchronized (orphans) {
-      orphans.forEach(Counted::leaveBuffers);
-      orphans.clear();
-      orphaned = 0;
+    orphans.forEach(Counted::leaveBuffers);
+    orphans.clear();
+    orphaned = 0;
+  }
+
+  // Freezing -------------------------------------------------------------------------------------
+
+  /**
+   * Keeps objects out of collections.
+   *
+   * @param reachable finds all that are in use, with the world stopped; those that candidates lead
+   *     to are frozen too
+   */
+  public void freeze(Mutator m, Supplier<List<Counted>> reachable) {
+    registry.world.stopTheWorld(
+        m,
+        () -> {
+          takeCandidates(frozen::add);
+          Counted.freezeAll(frozen, true);
+          Counted.freezeAll(reachable.get(), true);
+        });
+  }
+
+  /** Takes back {@link #freeze}; what was a candidate is one again. */
+  public void unfreeze(Mutator m, Supplier<List<Counted>> reachable) {
+    registry.world.stopTheWorld(
+        m,
+        () -> {
+          Counted.freezeAll(frozen, false);
+          Counted.freezeAll(reachable.get(), false);
+          frozen.forEach(c -> c.becomeCandidate(m));
+          frozen.clear();
+        });
+  }
+
+  /** Takes the candidates of all threads; with the world stopped. */
+  private void takeCandidates(Consumer<Counted> taker) {
+    for (Mutator other : registry.running()) {
+      other.candidates.moveTo(taker);
     }
+    orphans.forEach(taker);
+    orphans.clear();
+    orphaned = 0;
   }
 
   // Collecting -----------------------------------------------------------------------------------
@@ -235,15 +277,17 @@ public final class CycleCollector {
       if (!executed) {
         finalizeAll();
       }
+      int tracked = (int) Arrays.stream(condemned).filter(Counted::mayFormCycle).count();
       if (executed) {
         int mark = m.mark();
         for (Counted c : condemned) {
           c.tearDown(m);
           m.release(mark);
         }
-        collected.add(condemned.length);
       }
-      return new Result(executed || saver != null ? condemned.length : 0, survivors);
+      int found = executed || saver != null ? tracked : 0;
+      collected.add(found);
+      return new Result(found, survivors);
     }
 
     private void finalizeAll() {
@@ -276,14 +320,15 @@ public final class CycleCollector {
       collections.increment();
       TrialDeletion trial = new TrialDeletion();
       try {
-        for (Mutator other : registry.running()) {
-          other.candidates.moveTo(trial);
-        }
-        synchronized (orphans) {
-          orphans.forEach(trial::addRoot);
-          orphans.clear();
-          orphaned = 0;
-        }
+        takeCandidates(
+            c -> {
+              if (c.isFrozen()) {
+                frozen.add(c);
+              } else {
+                trial.addRoot(c);
+              }
+            });
+        frozen.removeIf(Counted::isDead);
         candidates.add(trial.size());
         trial.reachAll();
         trial.scan();

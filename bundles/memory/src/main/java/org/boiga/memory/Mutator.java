@@ -181,6 +181,11 @@ public class Mutator extends Padded {
     return result;
   }
 
+  /** Visits what the scopes hold; with the world stopped, or on the mutator's own thread. */
+  public final void traverseScopes(Visitor v) {
+    v.visitAll(held, top);
+  }
+
   /** Where in the program this thread is, for reports of the checked mode. */
   protected String place() {
     return "";

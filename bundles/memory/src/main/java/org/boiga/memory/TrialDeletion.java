@@ -39,7 +39,7 @@ final class TrialDeletion {
     // One without references is being finalised by the thread that dropped the last.
     if (c.isCollectable() && !c.isNumbered() && c.refcount() > 0) {
       add(c);
-    } else if (!c.isNumbered() && !c.isFrozen()) {
+    } else if (!c.isNumbered()) {
       c.leaveBuffers();
     }
   }

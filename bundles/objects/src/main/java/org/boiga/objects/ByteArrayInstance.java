@@ -40,6 +40,11 @@ public final class ByteArrayInstance extends PyByteArray implements Shaped {
   }
 
   @Override
+  public boolean mayFormCycle() {
+    return true;
+  }
+
+  @Override
   protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     body.clearWeakReferences(m, callbacks);
   }

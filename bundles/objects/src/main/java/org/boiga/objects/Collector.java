@@ -38,6 +38,7 @@ public final class Collector implements Roots {
   private volatile boolean enabled = true;
   private volatile long[] thresholds = DEFAULT_THRESHOLDS;
   private volatile int debug;
+  private volatile int frozen;
   private final long[] collections = new long[GENERATIONS];
   private final long[] collected = new long[GENERATIONS];
 
@@ -111,6 +112,22 @@ public final class Collector implements Roots {
   public void setThresholds(ThreadState ts, long[] thresholds) {
     this.thresholds = thresholds;
     ts.registry.cycles.setThreshold(Math.clamp(thresholds[0], 0, Integer.MAX_VALUE));
+  }
+
+  /** {@code gc.freeze()}. */
+  public void freeze(ThreadState ts) {
+    frozen = Heap.freeze(ts);
+  }
+
+  /** {@code gc.unfreeze()}. */
+  public void unfreeze(ThreadState ts) {
+    Heap.unfreeze(ts);
+    frozen = 0;
+  }
+
+  /** How many objects were frozen. */
+  public int frozen() {
+    return frozen;
   }
 
   // Figures --------------------------------------------------------------------------------------

@@ -44,6 +44,11 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
   }
 
   @Override
+  public boolean mayFormCycle() {
+    return false;
+  }
+
+  @Override
   public PyType type() {
     return TYPE;
   }

@@ -360,6 +360,11 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   @Override
+  public boolean mayFormCycle() {
+    return shape.type != PyBaseObject.TYPE;
+  }
+
+  @Override
   protected long age() {
     return reaper == null ? super.age() : reaper.age();
   }

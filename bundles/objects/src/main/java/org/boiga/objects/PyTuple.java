@@ -109,6 +109,16 @@ public sealed class PyTuple extends Counted implements Items permits TupleInstan
   }
 
   @Override
+  public boolean mayFormCycle() {
+    for (PyObject o : items) {
+      if (o instanceof Counted c && !c.isUncounted()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void traverse(Visitor v) {
     v.visitAll(items, items.length);
   }

@@ -67,6 +67,11 @@ public final class StructSequence extends PyTuple {
   }
 
   @Override
+  public boolean mayFormCycle() {
+    return true;
+  }
+
+  @Override
   public void traverse(Visitor v) {
     super.traverse(v);
     v.visitAll(hidden, hidden.length);

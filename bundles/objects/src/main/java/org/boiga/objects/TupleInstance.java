@@ -41,6 +41,11 @@ public final class TupleInstance extends PyTuple implements Shaped {
   }
 
   @Override
+  public boolean mayFormCycle() {
+    return true;
+  }
+
+  @Override
   protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     body.clearWeakReferences(m, callbacks);
   }

@@ -8,6 +8,7 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Collector;
+import org.boiga.objects.Heap;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -127,22 +128,26 @@ public final class GcModule {
     return PyList.of(ts, all.toArray(PyObject[]::new));
   }
 
-  @PyFunction(doc = "Does nothing: the JVM moves what has lived long by itself.")
-  static void freeze(ThreadState ts) {}
+  @PyFunction(doc = "Keeps all objects that exist now out of collections.")
+  static void freeze(ThreadState ts) {
+    Collector.of(ts).freeze(ts);
+  }
 
   @PyFunction(doc = "Undoes freeze().")
-  static void unfreeze(ThreadState ts) {}
+  static void unfreeze(ThreadState ts) {
+    Collector.of(ts).unfreeze(ts);
+  }
 
   @PyFunction(doc = "The number of frozen objects.")
   static int get_freeze_count(ThreadState ts) {
-    return 0;
+    return Collector.of(ts).frozen();
   }
 
   // Looking around -------------------------------------------------------------------------------
 
   @PyFunction(signature = "(obj, /)", doc = "Whether an object may be part of a cycle.")
   static boolean is_tracked(ThreadState ts, PyObject o) {
-    return ObjectGraph.isTracked(o);
+    return Heap.isTracked(o);
   }
 
   @PyFunction(signature = "(obj, /)", doc = "Whether the object's finaliser has run.")
@@ -152,7 +157,7 @@ public final class GcModule {
 
   @PyFunction(
       signature = "(generation=None)",
-      doc = "The objects that may be part of a cycle and that modules and classes lead to.")
+      doc = "The objects that may be part of a cycle and that modules, threads or classes lead to.")
   static PyObject get_objects(ThreadState ts, PyObject generation) {
     if (generation != null && generation != Py.None) {
       if (!(generation instanceof PyInt n)) {
@@ -170,38 +175,16 @@ public final class GcModule {
             ts, "generation parameter must be less than the number of available generations (3)");
       }
     }
-    return PyList.of(ts, ObjectGraph.reachable(ts).toArray(PyObject[]::new));
+    return PyList.of(ts, Heap.objects(ts).toArray(PyObject[]::new));
   }
 
   @PyFunction(signature = "(*objs)", doc = "What the objects refer to directly.")
   static PyObject get_referents(ThreadState ts, PyObject[] objects) {
-    List<PyObject> found = new ArrayList<>();
-    for (PyObject o : objects) {
-      found.addAll(ObjectGraph.referents(o));
-    }
-    return PyList.of(ts, found.toArray(PyObject[]::new));
+    return PyList.of(ts, Heap.referents(ts, objects).toArray(PyObject[]::new));
   }
 
   @PyFunction(signature = "(*objs)", doc = "What refers directly to one of the objects.")
   static PyObject get_referrers(ThreadState ts, PyObject[] objects) {
-    List<PyObject> found = new ArrayList<>();
-    for (PyObject o : ObjectGraph.reachable(ts)) {
-      for (PyObject r : ObjectGraph.referents(o)) {
-        if (isOneOf(r, objects)) {
-          found.add(o);
-          break;
-        }
-      }
-    }
-    return PyList.of(ts, found.toArray(PyObject[]::new));
-  }
-
-  private static boolean isOneOf(PyObject o, PyObject[] objects) {
-    for (PyObject wanted : objects) {
-      if (o == wanted) {
-        return true;
-      }
-    }
-    return false;
+    return PyList.of(ts, Heap.referrers(ts, objects).toArray(PyObject[]::new));
   }
 }
