@@ -78,6 +78,9 @@ public abstract class Counted extends PyObject {
     if (RefCheck.ENABLED) {
       RefCheck.track(this, m);
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.made();
+    }
   }
 
   /**
@@ -120,6 +123,9 @@ public abstract class Counted extends PyObject {
     if (RefCheck.ENABLED) {
       RefCheck.checkUse(this);
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       local++;
     } else {
@@ -136,6 +142,9 @@ public abstract class Counted extends PyObject {
 
   /** Drops a reference; the last one finalises the object before this returns. */
   public final void decref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.decrement(owner, m);
+    }
     if (owner == m.id) {
       if (--local == 0) {
         ownerReachedZero(m);
@@ -166,6 +175,9 @@ public abstract class Counted extends PyObject {
    *     #increfPublished}), or where the object is dead
    */
   public final boolean tryIncref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       if (life == DEAD) {
         return false;
@@ -195,6 +207,9 @@ public abstract class Counted extends PyObject {
     if (owner == m.id || owner == UNCOUNTED) {
       incref(m);
       return;
+    }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
     }
     while (true) {
       int s = (int) SHARED.getAcquire(this);
@@ -266,6 +281,9 @@ public abstract class Counted extends PyObject {
    * once the owner has ended or the world is stopped.
    */
   final void mergeQueued(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.merged();
+    }
     int counted = local;
     local = 0;
     owner = NO_OWNER;
