@@ -45,6 +45,9 @@ public final class FrameStack extends StackPositions {
   /** Frame records, bottom first. */
   public int[] control = new int[INITIAL_FRAMES * WORDS];
 
+  /** What a frame that was entered from Java code has returned, owned; null at other times. */
+  public PyObject returned;
+
   /** Frame objects by depth, for frames that somebody looked at; null until there is one. */
   public PyObject[] frames;
 

@@ -92,6 +92,7 @@ final class Frames {
     control[record + BORROWED] = borrowed;
     control[record + FLAGS] = special;
     st.current = record;
+    st.base = base;
     st.top = base + code.registers;
     return record;
   }
@@ -100,7 +101,13 @@ final class Frames {
   static void pop(FrameStack st) {
     int caller = st.current - WORDS;
     st.current = caller;
-    st.top = caller < 0 ? 1 : st.control[caller + BASE] + function(st, caller).code.registers;
+    if (caller < 0) {
+      st.base = 0;
+      st.top = 1;
+    } else {
+      st.base = st.control[caller + BASE];
+      st.top = st.base + function(st, caller).code.registers;
+    }
   }
 
   /**
