@@ -2,6 +2,7 @@ package org.boiga.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The objects of one owner of which another thread dropped a reference that the owner had counted.
@@ -34,6 +35,17 @@ final class MergeQueue {
   void drain(Mutator m) {
     for (Counted c : takeAll()) {
       c.mergeQueued(m);
+    }
+  }
+
+  /** Merges what is queued, with the world stopped; {@code gone} gets what nobody refers to now. */
+  void merge(Consumer<Counted> gone, Mutator m) {
+    for (Counted c : takeAll()) {
+      if (c.merge()) {
+        gone.accept(c);
+      } else {
+        c.becomeCandidate(m);
+      }
     }
   }
 

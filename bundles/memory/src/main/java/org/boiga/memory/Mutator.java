@@ -27,6 +27,7 @@ public class Mutator extends Padded {
   public static final int POLL_STOP = 2;
   public static final int POLL_SIGNAL = 4;
   public static final int POLL_LATE = 8;
+  public static final int POLL_COLLECT = 16;
 
   private static final int DEEPEST_DEALLOC = 50;
   private static final VarHandle POLL;
@@ -51,6 +52,12 @@ public class Mutator extends Padded {
           c.decref(this);
         }
       };
+
+  /** Calls a weak reference back at once. */
+  final WeakCallbacks callNow = w -> w.callBack(this);
+
+  /** Objects that may have become part of an unreachable cycle by what this thread dropped. */
+  final CandidateBuffer candidates = new CandidateBuffer(this);
 
   private int poll;
   private Counted[] held = new Counted[256];
@@ -234,11 +241,23 @@ public class Mutator extends Padded {
     if ((bits & POLL_LATE) != 0) {
       registry.reaper.finalizePending(this);
     }
+    if ((bits & POLL_COLLECT) != 0) {
+      collectCycles();
+    }
+  }
+
+  /** The candidate buffer is full: collects, or drops the candidates. */
+  protected void collectCycles() {
+    candidates.drop();
   }
 
   /** Ends this mutator: merges what is queued and leaves the rest to whoever drops it. */
   public final void end() {
     release(0);
+    if (registry.cycles.isFull(candidates)) {
+      collectCycles();
+    }
     registry.unregister(this);
+    registry.cycles.adopt(candidates);
   }
 }

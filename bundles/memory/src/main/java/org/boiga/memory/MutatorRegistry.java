@@ -1,6 +1,8 @@
 package org.boiga.memory;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +13,7 @@ public final class MutatorRegistry {
 
   public final World world = new World(this);
   public final Reaper reaper = new Reaper(this);
+  public final CycleCollector cycles = new CycleCollector(this);
 
   int register(Mutator m) {
     int id = lastId.incrementAndGet();
@@ -26,6 +29,18 @@ public final class MutatorRegistry {
   /** A live view of the running mutators. */
   public Collection<Mutator> running() {
     return running.values();
+  }
+
+  /** Merges the queues of all mutators; stops the world for those of others. */
+  void mergeAll(Mutator m) {
+    m.mergeQueue.drain(m);
+    if (running.values().stream().noneMatch(other -> other.mergeQueue.length() > 0)) {
+      return;
+    }
+    List<Counted> gone = new ArrayList<>();
+    world.stopTheWorld(
+        m, () -> running.values().forEach(other -> other.mergeQueue.merge(gone::add, m)));
+    gone.forEach(c -> c.lastReferenceGone(m));
   }
 
   /** Has the owner merge {@code c}, or merges it here where the owner has ended. */

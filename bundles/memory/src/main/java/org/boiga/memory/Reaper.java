@@ -139,6 +139,11 @@ public final class Reaper {
     m.release(mark);
   }
 
+  /** How many objects wait for their finalisers. */
+  public int watched() {
+    return registrations.size();
+  }
+
   /** Whether objects of the program wait for their finalisers. */
   public boolean isWatching() {
     return registrations.stream().anyMatch(r -> r.age > beforeProgram);

@@ -52,12 +52,20 @@ public final class World {
    * callers take turns.
    */
   public void stopTheWorld(Mutator m, Runnable action) {
+    stopTheWorld(m, Long.MAX_VALUE, action);
+  }
+
+  /**
+   * As {@link #stopTheWorld(Mutator, Runnable)}, but gives up where the others do not stop in time.
+   *
+   * @return whether {@code action} ran
+   */
+  public boolean stopTheWorld(Mutator m, long nanos, Runnable action) {
     lock.lock();
     try {
       while (stopper != null) {
         attached--;
         changed.signalAll();
-        changed.awaitUninterruptibly();
         while (stopper != null) {
           changed.awaitUninterruptibly();
         }
@@ -69,14 +77,38 @@ public final class World {
           other.requestPoll(Mutator.POLL_STOP);
         }
       }
-      while (attached > 1) {
-        changed.awaitUninterruptibly();
+      if (!awaitOthers(nanos)) {
+        return false;
       }
       action.run();
+      return true;
     } finally {
       stopper = null;
       changed.signalAll();
       lock.unlock();
+    }
+  }
+
+  /** Waits until all other mutators have stopped. */
+  private boolean awaitOthers(long nanos) {
+    boolean interrupted = false;
+    long left = nanos;
+    try {
+      while (attached > 1) {
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
