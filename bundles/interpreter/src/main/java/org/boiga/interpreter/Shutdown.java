@@ -35,8 +35,9 @@ public final class Shutdown {
     int mark = ts.mark();
     callIfLoaded(ts, "threading", "_shutdown");
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
-    boolean flushed = flush(ts);
     ts.interp.finalizing = true;
+    ts.registry.world.stopOthers(ts); // threads that nobody waits for
+    boolean flushed = flush(ts);
     if (ts.registry.reaper.isWatching()) {
       Collector.collect(ts); // while modules are whole
     }

@@ -52,6 +52,9 @@ public class Mutator extends Padded {
         }
       };
 
+  /** The innermost critical section that the thread is in, or null. */
+  CriticalSection critical;
+
   private int poll;
   private Counted[] held = new Counted[256];
   private int top;

@@ -14,25 +14,39 @@ public final class World {
   private int attached;
   private Mutator stopper;
 
+  /** The mutator that alone goes on, or null: the others wait for ever. */
+  private Mutator last;
+
   World(MutatorRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Whether {@code m} may not be attached now. */
+  private boolean mustWait(Mutator m) {
+    return stopper != null && stopper != m || last != null && last != m;
   }
 
   /** Lets the calling thread touch Python objects; waits while the world is stopped. */
   public void attach(Mutator m) {
     lock.lock();
     try {
-      while (stopper != null && stopper != m) {
+      while (mustWait(m)) {
         changed.awaitUninterruptibly();
       }
       attached++;
     } finally {
       lock.unlock();
     }
+    if (m.critical != null) {
+      m.critical.resume();
+    }
   }
 
   /** Ends what {@link #attach} began; the thread may block now. */
   public void detach(Mutator m) {
+    if (m.critical != null) {
+      m.critical.suspend();
+    }
     lock.lock();
     try {
       attached--;
@@ -48,17 +62,24 @@ public final class World {
   }
 
   /**
+   * Stops all other mutators for good, at the end of an interpreter: they wait where they would
+   * attach or at their next safepoint, until the process ends.
+   */
+  public void stopOthers(Mutator m) {
+    stopTheWorld(m, () -> last = m);
+  }
+
+  /**
    * Runs {@code action} while no other attached mutator runs. The caller is attached; several
    * callers take turns.
    */
   public void stopTheWorld(Mutator m, Runnable action) {
     lock.lock();
     try {
-      while (stopper != null) {
+      while (mustWait(m)) {
         attached--;
         changed.signalAll();
-        changed.awaitUninterruptibly();
-        while (stopper != null) {
+        while (mustWait(m)) {
           changed.awaitUninterruptibly();
         }
         attached++;
