@@ -129,8 +129,9 @@ def with_pools_of_threads_only(module_name):
     if not hasattr(futures, "InterpreterPoolExecutor"):
         futures.InterpreterPoolExecutor = None  # classes of tests name it
     module = import_tests(f"test.{module_name}")
+    other = ("InterpreterPool", "ProcessPool", "FailingInitializerResources")
     for name in list(vars(module)):
-        if name.startswith(("InterpreterPool", "ProcessPool")):
+        if name.startswith(other):
             delattr(module, name)
     return module
 
