@@ -48,6 +48,7 @@ public final class MutatorRegistry {
     Mutator m = running.get(owner);
     if (m != null && m.mergeQueue.add(c)) {
       m.requestPoll(Mutator.POLL_MERGE);
+      m.rouse();
     } else {
       c.mergeQueued(dropping);
     }
