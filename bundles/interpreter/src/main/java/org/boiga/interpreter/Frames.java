@@ -71,7 +71,10 @@ final class Frames {
   static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
     int start = 0;
-    if (st.depth() >= ts.interp.callLimit) {
+    if (st.depth() >= st.callLimit) {
+      if (base + filled <= st.top) {
+        poll(ts);
+      }
       start = Instrumented.beforePush(ts, code);
     }
     st.ensure(base + code.registers);
@@ -94,6 +97,13 @@ final class Frames {
     st.current = record;
     st.top = base + code.registers;
     return record;
+  }
+
+  /** Polls at a call from Python code, whose arguments are in the caller's window. */
+  private static void poll(ThreadState ts) {
+    if (ts.pollRequested()) {
+      ts.safepoint();
+    }
   }
 
   /** Pops the running frame, whose registers have been released. */
