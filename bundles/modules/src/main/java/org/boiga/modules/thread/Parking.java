@@ -1,5 +1,6 @@
 package org.boiga.modules.thread;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.boiga.objects.PyErr;
@@ -56,6 +57,17 @@ public final class Parking {
       }
       left = deadline - System.nanoTime();
     }
+  }
+
+  /** Sleeps. */
+  public static void sleep(ThreadState ts, long nanos) {
+    await(
+        ts,
+        nanos,
+        n -> {
+          Thread.sleep(Duration.ofNanos(n));
+          return true;
+        });
   }
 
   /**
