@@ -29,10 +29,15 @@ public final class World {
     } finally {
       lock.unlock();
     }
+    m.mergeQueue.setIdle(false);
   }
 
-  /** Ends what {@link #attach} began; the thread may block now. */
+  /**
+   * Ends what {@link #attach} began; the thread may block now. Meanwhile other threads merge its
+   * objects.
+   */
   public void detach(Mutator m) {
+    m.mergeQueue.setIdle(true);
     lock.lock();
     try {
       attached--;
@@ -40,6 +45,17 @@ public final class World {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
+   * what other threads have dropped.
+   */
+  public void detachMerged(Mutator m) {
+    do {
+      m.mergeQueue.drain(m);
+    } while (!m.mergeQueue.setIdleIfEmpty());
+    detach(m);
   }
 
   void stopHere(Mutator m) {

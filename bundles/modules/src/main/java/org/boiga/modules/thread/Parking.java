@@ -34,7 +34,7 @@ public final class Parking {
     while (true) {
       boolean interrupted = false;
       boolean came = false;
-      ts.registry.world.detach(ts);
+      ts.registry.world.detachMerged(ts);
       try {
         came = wait.await(nanos < 0 ? -1 : Math.max(0, left));
       } catch (InterruptedException e) {
