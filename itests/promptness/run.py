@@ -2,15 +2,21 @@
 
 Usage: run.py [MODULE[.CASE] ...]
 
-The expected output is CPython's: run.py > expected.txt
+The expected output is CPython's: run.py > expected.txt. What is finalised between two lines comes in
+any order.
 """
 
 import importlib
 import os
 import sys
+import warnings
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, "cases"), os.path.join(HERE, "..", "programs", "reference")]
+
+
+sys.dont_write_bytecode = True
+warnings.simplefilter("ignore", SyntaxWarning)
 
 
 def cases():

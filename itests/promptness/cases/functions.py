@@ -224,6 +224,8 @@ def case_wrong_arguments():
 
 
 def case_decorator():
+    n = 1
+
     def keep(mark):
         def decorate(f):
             f.mark = mark
@@ -233,14 +235,14 @@ def case_decorator():
 
     @keep(Mark("attribute"))
     def f():
-        pass
+        return n
 
     del f.mark
     say("deleted")
 
     @keep(Mark("dropped with it"))
     def f():
-        pass
+        return n
 
     f = None
     say("gone")

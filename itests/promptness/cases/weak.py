@@ -111,14 +111,7 @@ def case_weak_method():
     say("gone", r())
 
 
-def case_function_and_class():
-    def f():
-        pass
-
-    r = weakref.ref(f, lambda r: say("function"))
-    del f
-    say("gone", r())
-
+def case_closure():
     def closure():
         n = 1
         return lambda: n

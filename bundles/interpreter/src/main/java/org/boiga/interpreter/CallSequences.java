@@ -194,10 +194,14 @@ final class CallSequences {
     PyObject[] regs = ts.stack.regs;
     PyObject f = regs[at];
     int mark = ts.mark();
-    PyTuple args =
-        regs[at + 1] instanceof PyTuple t
-            ? t
-            : PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
+    if (!(regs[at + 1] instanceof PyTuple)) {
+      PyTuple made = PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
+      ts.take(mark, made);
+      Frames.clearOwned(ts, at + 1); // what was unpacked does not live on through the call
+      regs = ts.stack.regs;
+      regs[at + 1] = made;
+    }
+    PyTuple args = (PyTuple) regs[at + 1];
     PyDict kwargs = c == 0 ? null : (PyDict) regs[at + 2];
     if (f.getClass() == PyFunction.class) {
       PyFunction g = (PyFunction) f;

@@ -214,7 +214,7 @@ final class Frames {
   /** Releases the locals and cells of the running frame, which returns. */
   static void releaseLocals(ThreadState ts, int base, int n, int borrowed) {
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0; i < n; i++) {
+    for (int i = n - 1; i >= 0; i--) {
       PyObject o = regs[base + i];
       if (o instanceof Counted c) {
         regs[base + i] = null;

@@ -37,16 +37,21 @@ public final class World {
     } finally {
       lock.unlock();
     }
+    m.mergeQueue.setIdle(false);
     if (m.critical != null) {
       m.critical.resume();
     }
   }
 
-  /** Ends what {@link #attach} began; the thread may block now. */
+  /**
+   * Ends what {@link #attach} began; the thread may block now. Meanwhile other threads merge its
+   * objects.
+   */
   public void detach(Mutator m) {
     if (m.critical != null) {
       m.critical.suspend();
     }
+    m.mergeQueue.setIdle(true);
     lock.lock();
     try {
       attached--;
@@ -54,6 +59,17 @@ public final class World {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
+   * what other threads have dropped.
+   */
+  public void detachMerged(Mutator m) {
+    do {
+      m.mergeQueue.drain(m);
+    } while (!m.mergeQueue.setIdleIfEmpty());
+    detach(m);
   }
 
   void stopHere(Mutator m) {

@@ -100,12 +100,12 @@ final class PythonThreads {
     } finally {
       ts.release(mark);
       interp.state(LocalRegistry.class, LocalRegistry::new).threadEnds(ts);
+      ts.close();
+      running.decrementAndGet();
       if (handle != null) {
         joinable.remove(handle);
-        handle.ended();
+        handle.ended(); // who joins finds what the thread dropped finalised
       }
-      running.decrementAndGet();
-      ts.close();
     }
   }
 
