@@ -106,6 +106,9 @@ public abstract class Counted extends PyObject {
     if (RefCheck.ENABLED) {
       RefCheck.track(this, m);
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.made();
+    }
   }
 
   /**
@@ -148,6 +151,9 @@ public abstract class Counted extends PyObject {
     if (RefCheck.ENABLED) {
       RefCheck.checkUse(this);
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       local++;
     } else {
@@ -164,6 +170,9 @@ public abstract class Counted extends PyObject {
 
   /** Drops a reference; the last one finalises the object before this returns. */
   public final void decref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.decrement(owner, m);
+    }
     if (owner == m.id) {
       if (--local <= 0) {
         ownerDropped(m);
@@ -194,6 +203,9 @@ public abstract class Counted extends PyObject {
    *     #increfPublished}), or where the object is dead
    */
   public final boolean tryIncref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       if (life == DEAD) {
         return false;
@@ -223,6 +235,9 @@ public abstract class Counted extends PyObject {
     if (owner == m.id || owner == UNCOUNTED) {
       incref(m);
       return;
+    }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
     }
     while (true) {
       int s = (int) SHARED.getAcquire(this);
@@ -338,11 +353,14 @@ public abstract class Counted extends PyObject {
   }
 
   /**
-   * As {@link #mergeQueued}, for whoever has stopped the world; finalises nothing.
+   * As {@link #mergeQueued}, but finalises nothing; also while the owner is stopped or idle.
    *
    * @return whether that was the last reference: then {@link #lastReferenceGone} is to follow
    */
   final boolean merge() {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.merged();
+    }
     int counted = forgetLocal();
     owner = NO_OWNER;
     while (true) {

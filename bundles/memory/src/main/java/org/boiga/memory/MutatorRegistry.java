@@ -43,13 +43,17 @@ public final class MutatorRegistry {
     gone.forEach(c -> c.lastReferenceGone(m));
   }
 
-  /** Has the owner merge {@code c}, or merges it here where the owner has ended. */
+  /** Has the owner merge {@code c}, or merges it here where the owner has ended or is idle. */
   void enqueue(int owner, Counted c, Mutator dropping) {
     Mutator m = running.get(owner);
-    if (m != null && m.mergeQueue.add(c)) {
-      m.requestPoll(Mutator.POLL_MERGE);
-    } else {
+    if (m == null) {
       c.mergeQueued(dropping);
+      return;
+    }
+    switch (m.mergeQueue.add(c)) {
+      case QUEUED -> m.requestPoll(Mutator.POLL_MERGE);
+      case ALIVE -> c.becomeCandidate(dropping);
+      case DEAD -> c.lastReferenceGone(dropping);
     }
   }
 }
