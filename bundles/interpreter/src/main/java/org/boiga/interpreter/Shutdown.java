@@ -10,6 +10,7 @@ import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Collector;
 import org.boiga.objects.Comparison;
+import org.boiga.objects.Heap;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
@@ -40,6 +41,8 @@ public final class Shutdown {
     boolean flushed = flush(ts);
     // While modules are whole; without finalisers the JVM need not look.
     Collector.collectAtExit(ts, ts.registry.reaper.isWatching() ? Collector.OLDEST : 0);
+    ts.release(mark);
+    Heap.finalizeModules(ts);
     ts.release(mark);
     clearModules(ts);
     lastSafepoint(ts);

@@ -112,7 +112,8 @@ public final class CycleCollector {
   }
 
   /** The program starts: what exists by now needs no collections of its own. */
-  public void started() {
+  public void started(Mutator m) {
+    m.candidates.drop();
     mayFinalize = false;
   }
 
@@ -251,6 +252,19 @@ public final class CycleCollector {
     return collecting.isHeldByCurrentThread();
   }
 
+  /** Runs those finalisers of objects that have not run yet, oldest first. */
+  public void finalizeAll(Mutator m, List<Counted> objects) {
+    int mark = m.mark();
+    for (Counted c :
+        objects.stream()
+            .filter(Counted::awaitsFinalizer)
+            .sorted(Comparator.comparingLong(Counted::age))
+            .toList()) {
+      c.finalizeCondemned(m);
+      m.release(mark);
+    }
+  }
+
   /** One collection. */
   private final class Collection {
     private final Mutator m;
@@ -297,10 +311,7 @@ public final class CycleCollector {
           Arrays.stream(condemned).forEach(finder);
         }
         callBack();
-        for (Counted c : inOrderOfAge(condemned)) {
-          c.finalizeCondemned(m);
-          m.release(mark);
-        }
+        CycleCollector.this.finalizeAll(m, List.of(condemned));
         if (!registry.world.stopTheWorld(m, PATIENCE, this::judge)) {
           return;
         }
@@ -358,13 +369,6 @@ public final class CycleCollector {
         m.keep(c);
         callbacks.add(w);
       }
-    }
-
-    private List<Counted> inOrderOfAge(Counted[] objects) {
-      return Arrays.stream(objects)
-          .filter(Counted::awaitsFinalizer)
-          .sorted(Comparator.comparingLong(Counted::age))
-          .toList();
     }
 
     private void callBack() {

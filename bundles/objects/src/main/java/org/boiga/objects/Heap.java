@@ -133,37 +133,87 @@ public final class Heap {
         });
   }
 
+  /**
+   * Runs the finalisers of what only modules lead to, while these are whole: what CPython does with
+   * modules, which are garbage when an interpreter ends. What {@code sys}, {@code builtins} or
+   * running threads lead to is in use.
+   */
+  public static void finalizeModules(ThreadState ts) {
+    List<Counted> ending = new ArrayList<>();
+    ts.registry.world.stopTheWorld(
+        ts,
+        () -> {
+          Walk walk = new Walk(false);
+          walk.seen.add(ts.interp.modules);
+          walk.addRoots(ts);
+          walk.visit(ts.interp.sys);
+          walk.visit(ts.interp.builtins);
+          walk.finish();
+          walk.found.clear();
+          referents(ts.interp.modules).forEach(walk::visit);
+          walk.finish();
+          for (PyObject o : walk.found) {
+            if (o instanceof Counted c) {
+              ending.add(ts.hold(c));
+            }
+          }
+        });
+    ts.registry.cycles.finalizeAll(ts, ending);
+  }
+
   /** All objects that can be reached, with the world stopped; borrowed. */
   private static List<PyObject> reachable(ThreadState ts) {
-    Set<PyObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-    List<PyObject> found = new ArrayList<>();
-    ArrayDeque<PyObject> open = new ArrayDeque<>();
-    Visitor add =
-        r -> {
-          if ((r instanceof Counted || r instanceof Shaped) && seen.add(r)) {
-            open.add(r);
-          }
-        };
-    ts.interp.traverse(add);
-    for (Mutator m : ts.registry.running()) {
-      m.traverseScopes(add);
-      if (m instanceof ThreadState t) {
-        add.visitAll(t.stack.regs, Math.min(t.stack.top, t.stack.regs.length));
+    Walk walk = new Walk(true);
+    walk.addRoots(ts);
+    walk.visit(PyBaseObject.TYPE);
+    walk.finish();
+    return walk.found;
+  }
+
+  /** A walk through all that roots lead to, with the world stopped. */
+  private static final class Walk implements Visitor {
+    /** Whether a class leads to its subclasses. */
+    private final boolean downwards;
+
+    final Set<PyObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    final List<PyObject> found = new ArrayList<>();
+    private final ArrayDeque<PyObject> open = new ArrayDeque<>();
+
+    Walk(boolean downwards) {
+      this.downwards = downwards;
+    }
+
+    @Override
+    public void visit(PyObject o) {
+      if ((o instanceof Counted || o instanceof Shaped) && seen.add(o)) {
+        open.add(o);
       }
     }
-    add.visit(PyBaseObject.TYPE);
-    while (!open.isEmpty()) {
-      PyObject o = open.poll();
-      if (o instanceof Counted c && (c.isDead() || c.isCondemned())) {
-        continue;
-      }
-      found.add(o);
-      referents(o).forEach(add::visit);
-      add.visit(PyType.of(o));
-      if (o instanceof PyType t) {
-        t.subtypes().forEach(add::visit);
+
+    /** Adds what the interpreter and its threads refer to. */
+    void addRoots(ThreadState ts) {
+      ts.interp.traverse(this);
+      for (Mutator m : ts.registry.running()) {
+        m.traverseScopes(this);
+        if (m instanceof ThreadState t) {
+          visitAll(t.stack.regs, Math.min(t.stack.top, t.stack.regs.length));
+        }
       }
     }
-    return found;
+
+    void finish() {
+      while (!open.isEmpty()) {
+        PyObject o = open.poll();
+        if (o instanceof Counted c && (c.isDead() || c.isCondemned())) {
+          continue;
+        }
+        found.add(o);
+        referents(o).forEach(this::visit);
+        visit(PyType.of(o));
+        if (downwards && o instanceof PyType t) {
+          t.subtypes().forEach(this::visit);
+        }
+      }
+    }
   }
 }
