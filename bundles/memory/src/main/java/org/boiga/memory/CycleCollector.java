@@ -114,6 +114,7 @@ public final class CycleCollector {
   /** The program starts: what exists by now needs no collections of its own. */
   public void started(Mutator m) {
     m.candidates.drop();
+    registry.reaper.watchMemory();
     mayFinalize = false;
   }
 

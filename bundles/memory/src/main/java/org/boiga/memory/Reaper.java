@@ -1,12 +1,15 @@
 package org.boiga.memory;
 
 import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Comparator;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -23,7 +26,17 @@ import java.util.function.Function;
 @ManualCounting("holds the object that stands in for a lost one")
 public final class Reaper {
   private final MutatorRegistry registry;
-  private final ReferenceQueue<Counted> unreachable = new ReferenceQueue<>();
+  /** While used memory is above this share of the most, garbage in cycles is not to wait. */
+  private static final double SCARCE = 0.6;
+
+  private static final long PRESSURE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
+
+  private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
+
+  /** Cleared by each of the JVM's collections; null while nobody needs to know of them. */
+  private volatile Reference<Object> collectionWatch;
+
+  private long pressed = System.nanoTime() - PRESSURE_INTERVAL;
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
   private final AtomicLong registered = new AtomicLong();
@@ -97,14 +110,44 @@ public final class Reaper {
   private void collect() {
     while (true) {
       try {
-        pending.add((Registration) unreachable.remove());
+        if (unreachable.remove() instanceof Registration r) {
+          pending.add(r);
+          requestPoll(Mutator.POLL_LATE);
+        } else {
+          collectionWatch = new WeakReference<>(new Object(), unreachable);
+          relieveMemory();
+        }
       } catch (InterruptedException e) {
         return;
       }
-      // Any of them may be waiting for something: whoever comes first does the work.
-      for (Mutator m : registry.running()) {
-        m.requestPoll(Mutator.POLL_LATE);
-      }
+    }
+  }
+
+  /** Any of them may be waiting for something: whoever comes first does the work. */
+  private void requestPoll(int bits) {
+    for (Mutator m : registry.running()) {
+      m.requestPoll(bits);
+    }
+  }
+
+  /**
+   * From now on memory that becomes scarce has threads collect cycles: candidates may hold large
+   * objects that only the JVM knows to be large.
+   */
+  void watchMemory() {
+    if (collectionWatch == null) {
+      collectionWatch = new WeakReference<>(new Object(), unreachable);
+      startThread();
+    }
+  }
+
+  private void relieveMemory() {
+    Runtime jvm = Runtime.getRuntime();
+    long now = System.nanoTime();
+    if (jvm.totalMemory() - jvm.freeMemory() > SCARCE * jvm.maxMemory()
+        && now - pressed > PRESSURE_INTERVAL) {
+      pressed = now;
+      requestPoll(Mutator.POLL_COLLECT);
     }
   }
 
