@@ -19,7 +19,7 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * The call instructions for whatever the dispatch loop does not handle inline. Callable and
+ * The call sequences for what {@link CallInstructions} do not handle themselves. Callable and
  * arguments are in consecutive registers; each method either pushes a frame for a Python function
  * and returns null, or makes the call and returns its result, owned, with the registers empty.
  */
@@ -194,10 +194,14 @@ final class CallSequences {
     PyObject[] regs = ts.stack.regs;
     PyObject f = regs[at];
     int mark = ts.mark();
-    PyTuple args =
-        regs[at + 1] instanceof PyTuple t
-            ? t
-            : PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
+    if (!(regs[at + 1] instanceof PyTuple)) {
+      PyTuple made = PyTuple.of(ts, StarArguments.positional(ts, f, regs[at + 1]));
+      ts.take(mark, made);
+      Frames.clearOwned(ts, at + 1); // what was unpacked does not live on through the call
+      regs = ts.stack.regs;
+      regs[at + 1] = made;
+    }
+    PyTuple args = (PyTuple) regs[at + 1];
     PyDict kwargs = c == 0 ? null : (PyDict) regs[at + 2];
     if (f.getClass() == PyFunction.class) {
       PyFunction g = (PyFunction) f;

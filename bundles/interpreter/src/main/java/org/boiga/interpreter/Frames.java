@@ -71,7 +71,10 @@ final class Frames {
   static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
     int start = 0;
-    if (st.depth() >= ts.interp.callLimit) {
+    if (st.depth() >= st.callLimit) {
+      if (base + filled <= st.top) {
+        poll(ts);
+      }
       start = Instrumented.beforePush(ts, code);
     }
     st.ensure(base + code.registers);
@@ -92,6 +95,7 @@ final class Frames {
     control[record + BORROWED] = borrowed;
     control[record + FLAGS] = special;
     st.current = record;
+    st.base = base;
     st.top = base + code.registers;
     return record;
   }
@@ -101,8 +105,15 @@ final class Frames {
    * otherwise than the code of the running frame says, by which they would be released.
    */
   static void checkDepth(ThreadState ts) {
-    if (ts.stack.depth() >= ts.interp.callLimit) {
+    if (ts.stack.depth() >= ts.stack.callLimit) {
       Instrumented.checkDepth(ts);
+    }
+  }
+
+  /** Polls at a call from Python code, whose arguments are in the caller's window. */
+  private static void poll(ThreadState ts) {
+    if (ts.pollRequested()) {
+      ts.safepoint();
     }
   }
 
@@ -110,7 +121,13 @@ final class Frames {
   static void pop(FrameStack st) {
     int caller = st.current - WORDS;
     st.current = caller;
-    st.top = caller < 0 ? 1 : st.control[caller + BASE] + function(st, caller).code.registers;
+    if (caller < 0) {
+      st.base = 0;
+      st.top = 1;
+    } else {
+      st.base = st.control[caller + BASE];
+      st.top = st.base + function(st, caller).code.registers;
+    }
   }
 
   /**
@@ -197,7 +214,7 @@ final class Frames {
   /** Releases the locals and cells of the running frame, which returns. */
   static void releaseLocals(ThreadState ts, int base, int n, int borrowed) {
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0; i < n; i++) {
+    for (int i = n - 1; i >= 0; i--) {
       PyObject o = regs[base + i];
       if (o instanceof Counted c) {
         regs[base + i] = null;

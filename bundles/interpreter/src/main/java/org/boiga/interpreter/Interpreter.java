@@ -119,8 +119,9 @@ public final class Interpreter implements Evaluator {
 
   @Override
   public PyObject frame(ThreadState ts, int depth) {
-    int record = ts.stack.current - depth * WORDS;
-    return record < 0 ? null : PyFrame.ofRunning(ts, record);
+    return depth >= ts.stack.depth()
+        ? null
+        : PyFrame.ofRunning(ts, ts.stack.current - depth * WORDS);
   }
 
   @Override

@@ -35,14 +35,15 @@ public final class Shutdown {
     int mark = ts.mark();
     callIfLoaded(ts, "threading", "_shutdown");
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
-    boolean flushed = flush(ts);
     ts.interp.finalizing = true;
-    if (ts.registry.reaper.isWatching()) {
-      Collector.collect(ts); // while modules are whole
-    }
+    ts.registry.world.stopOthers(ts); // threads that nobody waits for
+    boolean flushed = flush(ts);
+    // While modules are whole; without finalisers the JVM need not look.
+    Collector.collectAtExit(ts, ts.registry.reaper.isWatching() ? Collector.OLDEST : 0);
     ts.release(mark);
     clearModules(ts);
     lastSafepoint(ts);
+    Collector.collectAtExit(ts, 0);
     ts.registry.reaper.finalizeAll(ts);
     flush(ts);
     ts.release(mark);

@@ -27,6 +27,8 @@ public class Mutator extends Padded {
   public static final int POLL_STOP = 2;
   public static final int POLL_SIGNAL = 4;
   public static final int POLL_LATE = 8;
+  public static final int POLL_COLLECT = 16;
+  public static final int POLL_TRIM = 32;
 
   private static final int DEEPEST_DEALLOC = 50;
   private static final VarHandle POLL;
@@ -52,8 +54,17 @@ public class Mutator extends Padded {
         }
       };
 
+  /** Calls a weak reference back at once. */
+  final WeakCallbacks callNow = w -> w.callBack(this);
+
+  /** Objects that may have become part of an unreachable cycle by what this thread dropped. */
+  final CandidateBuffer candidates = new CandidateBuffer(this);
+
+  /** The innermost critical section that the thread is in, or null. */
+  CriticalSection critical;
+
   private int poll;
-  private Counted[] held = new Counted[256];
+  private Counted[] held = new Counted[Thread.currentThread().isVirtual() ? 16 : 256];
   private int top;
   private int deallocDepth;
   private final ArrayDeque<Counted> postponed = new ArrayDeque<>();
@@ -215,11 +226,20 @@ public class Mutator extends Padded {
   /** Asks the thread to do what {@code bits} say at its next safepoint. For any thread. */
   public final void requestPoll(int bits) {
     POLL.getAndBitwiseOr(this, bits);
+    pollsChanged();
   }
+
+  /** There are requests now, or they have been taken. For any thread. */
+  protected void pollsChanged() {}
+
+  /** Gives memory back that the thread does not need any more. */
+  protected void trim() {}
 
   /** Takes the requests that were pending. */
   protected final int takePolls() {
-    return (int) POLL.getAndSet(this, 0);
+    int bits = (int) POLL.getAndSet(this, 0);
+    pollsChanged();
+    return bits;
   }
 
   /** Does what was asked of this thread; called with no borrowed reference in Java locals. */
@@ -231,14 +251,29 @@ public class Mutator extends Padded {
     if ((bits & POLL_MERGE) != 0) {
       mergeQueue.drain(this);
     }
+    if ((bits & POLL_TRIM) != 0) {
+      trim();
+    }
     if ((bits & POLL_LATE) != 0) {
       registry.reaper.finalizePending(this);
     }
+    if ((bits & POLL_COLLECT) != 0) {
+      collectCycles();
+    }
+  }
+
+  /** The candidate buffer is full: collects, or drops the candidates. */
+  protected void collectCycles() {
+    candidates.drop();
   }
 
   /** Ends this mutator: merges what is queued and leaves the rest to whoever drops it. */
   public final void end() {
     release(0);
+    if (registry.cycles.isFull(candidates)) {
+      collectCycles();
+    }
     registry.unregister(this);
+    registry.cycles.adopt(candidates);
   }
 }

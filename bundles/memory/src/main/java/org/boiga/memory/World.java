@@ -14,25 +14,44 @@ public final class World {
   private int attached;
   private Mutator stopper;
 
+  /** The mutator that alone goes on, or null: the others wait for ever. */
+  private Mutator last;
+
   World(MutatorRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Whether {@code m} may not be attached now. */
+  private boolean mustWait(Mutator m) {
+    return stopper != null && stopper != m || last != null && last != m;
   }
 
   /** Lets the calling thread touch Python objects; waits while the world is stopped. */
   public void attach(Mutator m) {
     lock.lock();
     try {
-      while (stopper != null && stopper != m) {
+      while (mustWait(m)) {
         changed.awaitUninterruptibly();
       }
       attached++;
     } finally {
       lock.unlock();
     }
+    m.mergeQueue.setIdle(false);
+    if (m.critical != null) {
+      m.critical.resume();
+    }
   }
 
-  /** Ends what {@link #attach} began; the thread may block now. */
+  /**
+   * Ends what {@link #attach} began; the thread may block now. Meanwhile other threads merge its
+   * objects.
+   */
   public void detach(Mutator m) {
+    if (m.critical != null) {
+      m.critical.suspend();
+    }
+    m.mergeQueue.setIdle(true);
     lock.lock();
     try {
       attached--;
@@ -42,9 +61,28 @@ public final class World {
     }
   }
 
+  /**
+   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
+   * what other threads have dropped.
+   */
+  public void detachMerged(Mutator m) {
+    do {
+      m.mergeQueue.drain(m);
+    } while (!m.mergeQueue.setIdleIfEmpty());
+    detach(m);
+  }
+
   void stopHere(Mutator m) {
     detach(m);
     attach(m);
+  }
+
+  /**
+   * Stops all other mutators for good, at the end of an interpreter: they wait where they would
+   * attach or at their next safepoint, until the process ends.
+   */
+  public void stopOthers(Mutator m) {
+    stopTheWorld(m, () -> last = m);
   }
 
   /**
@@ -52,13 +90,21 @@ public final class World {
    * callers take turns.
    */
   public void stopTheWorld(Mutator m, Runnable action) {
+    stopTheWorld(m, Long.MAX_VALUE, action);
+  }
+
+  /**
+   * As {@link #stopTheWorld(Mutator, Runnable)}, but gives up where the others do not stop in time.
+   *
+   * @return whether {@code action} ran
+   */
+  public boolean stopTheWorld(Mutator m, long nanos, Runnable action) {
     lock.lock();
     try {
-      while (stopper != null) {
+      while (mustWait(m)) {
         attached--;
         changed.signalAll();
-        changed.awaitUninterruptibly();
-        while (stopper != null) {
+        while (mustWait(m)) {
           changed.awaitUninterruptibly();
         }
         attached++;
@@ -69,14 +115,38 @@ public final class World {
           other.requestPoll(Mutator.POLL_STOP);
         }
       }
-      while (attached > 1) {
-        changed.awaitUninterruptibly();
+      if (!awaitOthers(nanos)) {
+        return false;
       }
       action.run();
+      return true;
     } finally {
       stopper = null;
       changed.signalAll();
       lock.unlock();
+    }
+  }
+
+  /** Waits until all other mutators have stopped. */
+  private boolean awaitOthers(long nanos) {
+    boolean interrupted = false;
+    long left = nanos;
+    try {
+      while (attached > 1) {
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -94,17 +94,18 @@ final class PythonThreads {
       Calls.call(ts, function, args, kwargs);
     } catch (PyException e) {
       if (!e.matches(PyExc.SystemExit)) {
-        Unraisable.report(ts, e, "Exception ignored in thread started by", function);
+        String what = "Exception ignored in thread started by " + Unraisable.repr(ts, function);
+        Unraisable.report(ts, e, what, null);
       }
     } finally {
       ts.release(mark);
       interp.state(LocalRegistry.class, LocalRegistry::new).threadEnds(ts);
+      ts.close();
+      running.decrementAndGet();
       if (handle != null) {
         joinable.remove(handle);
-        handle.ended();
+        handle.ended(); // who joins finds what the thread dropped finalised
       }
-      running.decrementAndGet();
-      ts.close();
     }
   }
 
