@@ -69,8 +69,7 @@ public final class Interpreter implements Evaluator {
     }
   }
 
-  private static void pushEntry(
-      ThreadState ts, PyCode code, int base, int filled, int borrowed) {
+  private static void pushEntry(ThreadState ts, PyCode code, int base, int filled, int borrowed) {
     ts.enterNative("");
     try {
       Frames.push(ts, code, base, filled, borrowed, Frames.ENTRY);

@@ -60,12 +60,12 @@ public final class PyCoroutine extends PyGenerator {
   @PyMethod(
       name = "throw",
       signature = "(typ, val=None, tb=None, /)",
-      doc = "Resumes with an exception at the await.")
+      doc = "Resumes with an exception raised in coroutine.")
   PyObject throw_(ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
     return throwInto(ts, type, value, traceback);
   }
 
-  @PyMethod(name = "close", doc = "Raises GeneratorExit at the await.")
+  @PyMethod(name = "close", doc = "Raises GeneratorExit inside coroutine.")
   PyObject closeMethod(ThreadState ts) {
     return closeByExit(ts);
   }
@@ -178,12 +178,12 @@ public final class PyCoroutine extends PyGenerator {
     @PyMethod(
         name = "throw",
         signature = "(typ, val=None, tb=None, /)",
-        doc = "Resumes with an exception at the await.")
+        doc = "Resumes with an exception raised in coroutine.")
     PyObject throw_(ThreadState ts, PyObject type, PyObject value, PyObject traceback) {
       return coroutine.throwInto(ts, type, value, traceback);
     }
 
-    @PyMethod(doc = "Raises GeneratorExit at the await.")
+    @PyMethod(doc = "Raises GeneratorExit inside coroutine.")
     PyObject close(ThreadState ts) {
       return coroutine.closeByExit(ts);
     }

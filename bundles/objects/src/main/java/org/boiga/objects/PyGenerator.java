@@ -91,11 +91,18 @@ public abstract sealed class PyGenerator extends PyInstance
    * @return what it yields, held by the scope; null when it returned: see {@link #takeReturned}
    */
   public final PyObject resume(ThreadState ts, PyObject sent, PyException thrown) {
+    PyObject created =
+        thrown != null && state == State.CREATED ? ts.interp.evaluator.frameOf(ts, this) : null;
     State before = begin(ts, sent, thrown);
     if (before == State.CLOSED) {
       return null;
     }
     if (before == State.CREATED && thrown != null) {
+      if (created != null) {
+        PyBaseException e = thrown.value();
+        PyTraceback next = (PyTraceback) e.traceback(ts);
+        e.setTraceback(ts, PyTraceback.atStart(ts, next, created, code()));
+      }
       close(ts);
       throw thrown;
     }
@@ -286,7 +293,7 @@ public abstract sealed class PyGenerator extends PyInstance
   static final class Members {
     private Members() {}
 
-    @org.boiga.api.annotation.PyGetter
+    @org.boiga.api.annotation.PyGetter(doc = "The name of the generator or of the coroutine.")
     static PyObject __name__(ThreadState ts, PyGenerator self) {
       return ts.hold(self.name);
     }
@@ -299,7 +306,8 @@ public abstract sealed class PyGenerator extends PyInstance
       self.name = ts.swap(self.name, value);
     }
 
-    @org.boiga.api.annotation.PyGetter
+    @org.boiga.api.annotation.PyGetter(
+        doc = "The qualified name of the generator or of the coroutine.")
     static PyObject __qualname__(ThreadState ts, PyGenerator self) {
       return ts.hold(self.qualname);
     }

@@ -38,6 +38,11 @@ public final class PyTraceback extends Counted {
     this(ts, next, frame, code, pc * PyCode.WORD_BYTES, 0);
   }
 
+  /** Adds the place where a frame begins, which ended before it ran. */
+  static PyTraceback atStart(ThreadState ts, PyTraceback next, PyObject frame, PyCode code) {
+    return new PyTraceback(ts, next, frame, code, -PyCode.WORD_BYTES, code.firstLine);
+  }
+
   private PyTraceback(
       ThreadState ts, PyTraceback next, PyObject frame, PyCode code, int offset, int line) {
     super(ts);

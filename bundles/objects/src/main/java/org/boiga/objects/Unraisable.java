@@ -5,6 +5,8 @@ import org.boiga.memory.PyObject;
 /** Reports exceptions that cannot be raised, through {@code sys.unraisablehook}. */
 public final class Unraisable {
   private static final PyStr HOOK = PyStr.interned("unraisablehook");
+  private static final PyStr LASTI = PyStr.interned("f_lasti");
+  private static final PyStr LINENO = PyStr.interned("f_lineno");
 
   private Unraisable() {}
 
@@ -37,13 +39,16 @@ public final class Unraisable {
       }
       PyBaseException x = e.value();
       PyObject tb = x.traceback(ts);
+      if (tb == null) {
+        tb = traceback(ts);
+      }
       PyObject args =
           StructSequence.of(
               ts,
               Arguments.TYPE,
               x.type(),
               x,
-              tb == null ? Py.None : tb,
+              tb,
               Py.str(message),
               o == null ? Py.None : o);
       Calls.call(ts, hook, args);
@@ -52,6 +57,20 @@ public final class Unraisable {
     } finally {
       ts.release(mark);
     }
+  }
+
+  /** Where the running frame is, for an exception that Java code has raised; None if none runs. */
+  private static PyObject traceback(ThreadState ts) {
+    PyObject frame = ts.interp.evaluator.frame(ts, 0);
+    return frame == null
+        ? Py.None
+        : Calls.call(
+            ts,
+            PyTraceback.TYPE,
+            Py.None,
+            frame,
+            Attributes.get(ts, frame, LASTI),
+            Attributes.get(ts, frame, LINENO));
   }
 
   /** The object's repr, or a text that says that it has none. */

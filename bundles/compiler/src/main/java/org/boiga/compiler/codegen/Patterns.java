@@ -368,12 +368,15 @@ final class Patterns {
     } else {
       drop(subject);
     }
+    u.e.op(CLEAR, keys);
+    if (rest < 0) {
+      u.e.top = keys; // nested patterns need few registers
+    }
     int first = u.e.top;
     for (int i = 0; i < n; i++) {
       u.e.push();
     }
     u.e.op(UNPACK, first, values, n);
-    u.e.op(CLEAR, keys);
     elements(p.patterns(), first, a);
     if (rest >= 0) {
       capture(p.rest(), rest, a, p.span());

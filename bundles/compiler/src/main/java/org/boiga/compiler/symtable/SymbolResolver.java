@@ -11,6 +11,9 @@ import org.boiga.compiler.SyntaxException;
 
 /** Finds out where each name of each scope lives. */
 final class SymbolResolver {
+  /** Names of a comprehension that is inlined: their values are set aside meanwhile. */
+  private static final int MOST_INLINED = 64;
+
   /** The names that a class provides to its methods and annotations, but has no binding for. */
   private static final List<String> CLASS_CELLS =
       List.of("__class__", "__classdict__", "__conditional_annotations__");
@@ -159,7 +162,8 @@ final class SymbolResolver {
       Set<String> childFree = resolve(child, inner.copy(classScope));
       if (child.comprehension != ComprehensionKind.NONE
           && !child.generator
-          && !scope.canSeeClassScope) {
+          && !scope.canSeeClassScope
+          && child.symbols().size() <= MOST_INLINED) {
         inline(scope, child, resolutions, childFree, inlinedCells);
         child.inlined = true;
       }

@@ -87,8 +87,7 @@ final class CharacterTables {
     Decoder decoder = new Decoder(charset);
     for (int high = 0xA1; high <= 0xFE; high++) {
       for (int low = 0xA1; low <= 0xFE; low++) {
-        int value =
-            prefix == 0 ? decoder.value(high, low) : decoder.value(prefix, high, low);
+        int value = prefix == 0 ? decoder.value(high, low) : decoder.value(prefix, high, low);
         if (value != CharacterTable.NONE) {
           t.add((high << 8 | low) - HIGH_BITS, value);
         }
@@ -163,9 +162,7 @@ final class CharacterTables {
       if (points.length == 1) {
         return points[0];
       }
-      return points.length == 2
-          ? CharacterTable.pair(points[0], points[1])
-          : CharacterTable.NONE;
+      return points.length == 2 ? CharacterTable.pair(points[0], points[1]) : CharacterTable.NONE;
     }
   }
 
@@ -320,8 +317,7 @@ final class CharacterTables {
     CharacterTable t =
         ascii()
             .addAll(
-                publicDoubleBytes("Big5-HKSCS"),
-                (code, value) -> isAddedToHkscs(code) ? -1 : code)
+                publicDoubleBytes("Big5-HKSCS"), (code, value) -> isAddedToHkscs(code) ? -1 : code)
             .patch(
                 "8862 ca+304 8864 ca+30c 88a3 ea+304 88a5 ea+30c"
                     + " a15a 2574 a1c3 ffe3 a1c5 2cd a1fe ff0f a240 ff3c");
@@ -334,7 +330,8 @@ final class CharacterTables {
                 .addAll(publicDoubleBytes("x-windows-950"), (code, value) -> code)
                 .addAll(big5Characters(), (code, value) -> code))
         .encodeAlso("a2 a246 a3 a247 a5 a244 2022 a145 203e a1c2 223c a1e3 2609 a1f3 2641 a1f2")
-        .encodeAlso("2550 a2a4 255e a2a5 2561 a2a7 256a a2a6 256d a27e 256e a2a1 256f a2a3 2570 a2a2")
+        .encodeAlso(
+            "2550 a2a4 255e a2a5 2561 a2a7 256a a2a6 256d a27e 256e a2a1 256f a2a3 2570 a2a2")
         .encodeAlso("ff64 a14e");
   }
 

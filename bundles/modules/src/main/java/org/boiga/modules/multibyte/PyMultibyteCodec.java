@@ -115,8 +115,7 @@ public final class PyMultibyteCodec extends PyObject {
    * @param last whether they end; otherwise an incomplete character at the end is left
    * @return the number of bytes that were decoded
    */
-  int decode(
-      ThreadState ts, byte[] state, byte[] in, String errors, boolean last, StrBuilder out) {
+  int decode(ThreadState ts, byte[] state, byte[] in, String errors, boolean last, StrBuilder out) {
     MultibyteEncoding e = encoding();
     DecodeErrors handler = new DecodeErrors(ts, name, in, errors);
     int i = 0;

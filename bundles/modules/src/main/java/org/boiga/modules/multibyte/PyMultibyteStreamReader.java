@@ -73,8 +73,7 @@ public final class PyMultibyteStreamReader extends DecodingStage {
               : Calls.method(ts, stream, method, Py.int_(next));
       if (!(r instanceof PyBytes b)) {
         throw PyErr.typeError(
-            ts,
-            "stream function returned a non-bytes object (" + PyType.of(r).shortName() + ")");
+            ts, "stream function returned a non-bytes object (" + PyType.of(r).shortName() + ")");
       }
       boolean end = b.length() == 0;
       PyStr text = feed(ts, b.content(), end || size < 0);

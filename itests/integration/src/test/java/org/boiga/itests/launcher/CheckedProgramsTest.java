@@ -9,6 +9,7 @@ import org.boiga.itests.support.BoigaProcess;
 import org.boiga.itests.support.BoigaProcess.Result;
 import org.boiga.itests.support.DistributionFolder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CheckedProgramsTest {
   private static final Path FOLDER = DistributionFolder.ROOT.resolve("itests/programs");
+
+  @TempDir Path folder;
 
   static List<String> programs() {
     return PythonProgramsTest.NAMES;
@@ -44,5 +47,50 @@ class CheckedProgramsTest {
     assertThat(result.err())
         .endsWith("ModuleNotFoundError: No module named 'nosuch'\n")
         .doesNotContain("refcheck");
+  }
+
+  @Test
+  void countsAreBalancedAfterCallsThatAreTooDeepOrDoNotFit() throws Exception {
+    String program =
+        """
+        class V:
+            pass
+
+        def run():
+            class C:
+                def __init__(self, a=None, *rest):
+                    self.c = C(V(), 2)
+                def method(self, a, *rest, **options):
+                    bound = self.method
+                    return bound(a, V(), x=V())
+                def exact(self, a):
+                    bound = self.exact
+                    return bound(V())
+            def keywords(a, *, b=2, **c):
+                return keywords(V(), b=a, c=V())
+            def starred(*a, **k):
+                return starred(V(), *a, **k)
+            c = C.__new__(C)
+            for f in C, c.method, c.exact, keywords, starred:
+                try:
+                    f(V())
+                except RecursionError:
+                    print('too deep')
+            v, bound = V(), c.exact
+            for call in (
+                lambda: bound(v, V(), v), lambda: bound(V(), v), lambda: bound(v, z=V()),
+                lambda: C.exact(v, V(), v),
+            ):
+                try:
+                    call()
+                except TypeError:
+                    print('does not fit')
+
+        run()
+        """;
+    Path file = Files.writeString(folder.resolve("program.py"), program);
+    Result result = BoigaProcess.boiga("-X", "refcheck", file.toString()).run();
+    assertThat(result)
+        .isEqualTo(new Result(0, "too deep\n".repeat(5) + "does not fit\n".repeat(4), ""));
   }
 }
