@@ -1,82 +1,121 @@
-"""Runs the benchmarks on several interpreters by turns and writes a table.
+"""Runs the benchmarks on several interpreters by turns and writes what it finds.
 
-Usage: run.py [--rounds N] [--turns N] [--output FILE] NAME=COMMAND [NAME=COMMAND ...]
+Usage: run.py [--rounds N] [--turns N] [--programs A,B] [--parts A,B] [--counting COMMAND]
+              [--output FILE] NAME=COMMAND [NAME=COMMAND ...]
 
 COMMAND is what starts an interpreter, for instance "./boiga -X policy=off". Each turn starts a new
 process for each program and interpreter; of its rounds the fastest counts, which is one after
 warm-up; of the turns the median. Ratios are to the interpreter that is named first.
+
+The parts are programs, scaling (two threads against one), calls (what a call costs) and counts,
+which needs the command of a Boiga that says at its end how often it has counted references:
+--counting "./boiga -J-Dboiga.counts=true". With an output the plot goes beside it.
 """
 
 import argparse
 import os
-import platform
+import re
 import shlex
 import statistics
 import subprocess
 import sys
 
+import report
+
 HERE = os.path.dirname(os.path.abspath(__file__))
+PARTS = ["programs", "scaling", "calls", "counts"]
 
 
-def programs():
+def all_programs():
     names = os.listdir(os.path.join(HERE, "programs"))
     return sorted(n[:-3] for n in names if n.endswith(".py"))
 
 
-def seconds(command, program, rounds):
-    arguments = shlex.split(command) + [os.path.join(HERE, "measure.py"), program, str(rounds)]
-    done = subprocess.run(arguments, stdout=subprocess.PIPE, text=True)
+def run(command, script, *arguments, errors=None):
+    line = shlex.split(command) + [os.path.join(HERE, script), *map(str, arguments)]
+    done = subprocess.run(line, stdout=subprocess.PIPE, stderr=errors, text=True)
     if done.returncode:
-        sys.exit(f"{program} failed with {command}")
-    return min(map(float, done.stdout.split()))
+        sys.exit(f"{script} {' '.join(map(str, arguments))} failed with {command}")
+    return done
 
 
-def measured(interpreters, rounds, turns):
-    """The seconds of each program, by program and interpreter, in the order of the turns."""
-    found = {p: {name: [] for name in interpreters} for p in programs()}
+def by_turns(interpreters, turns, what, measure):
+    """What ``measure`` finds with each interpreter, by name, as often as there are turns."""
+    found = {name: [] for name in interpreters}
     for turn in range(turns):
-        for program, results in found.items():
-            for name, command in interpreters.items():
-                results[name].append(seconds(command, program, rounds))
-                print(turn, program, name, results[name][-1], file=sys.stderr)
+        for name, command in interpreters.items():
+            found[name].append(measure(command))
+            print(turn, what, name, found[name][-1], file=sys.stderr)
     return found
 
 
-def table(found, interpreters):
-    names = list(interpreters)
-    yield "| program | " + " | ".join(f"{n} (s)" for n in names)
-    yield "|---" * (len(names) + 1)
-    for program, results in found.items():
-        medians = [statistics.median(results[n]) for n in names]
-        cells = [f"{medians[0]:.3f}"]
-        cells += [f"{m:.3f} ({m / medians[0]:.2f})" for m in medians[1:]]
-        yield f"| {program} | " + " | ".join(cells)
+def seconds(interpreters, program, rounds, turns):
+    """The seconds of a program by interpreter."""
+
+    def measure(command):
+        return min(map(float, run(command, "measure.py", program, rounds).stdout.split()))
+
+    found = by_turns(interpreters, turns, program, measure)
+    return {name: statistics.median(times) for name, times in found.items()}
+
+
+def rows(interpreters, script, rounds, turns):
+    """The figures of a script that writes lines of a name and figures: by name and interpreter."""
+
+    def measure(command):
+        lines = (x.split("\t") for x in run(command, script, rounds).stdout.splitlines())
+        return {name: list(map(float, figures)) for name, *figures in lines}
+
+    found = by_turns(interpreters, turns, script, measure)
+    return {
+        row: {
+            name: [statistics.median(figure) for figure in zip(*(turn[row] for turn in results))]
+            for name, results in found.items()
+        }
+        for row in next(iter(found.values()))[0]
+    }
+
+
+def counts(command, program):
+    """How often one round counts: what two rounds do more than one."""
+    found = []
+    for rounds in 1, 2:
+        errors = run(command, "measure.py", program, rounds, errors=subprocess.PIPE).stderr
+        line = re.search("^boiga.counts: (.*)", errors, re.MULTILINE)
+        if not line:
+            sys.exit(f"{command} does not count")
+        pairs = (figure.split("=") for figure in line[1].split())
+        found.append({name: int(number) for name, number in pairs})
+    print(program, found, file=sys.stderr)
+    return {name: max(0, found[1][name] - found[0][name]) for name in found[0]}
 
 
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=12)
     parser.add_argument("--turns", type=int, default=3)
+    parser.add_argument("--programs", type=lambda names: names.split(","), default=all_programs())
+    parser.add_argument("--parts", type=lambda names: names.split(","), default=PARTS)
+    parser.add_argument("--counting", metavar="COMMAND")
     parser.add_argument("--output")
     parser.add_argument("interpreters", nargs="+", metavar="NAME=COMMAND")
     options = parser.parse_args()
     interpreters = dict(i.split("=", 1) for i in options.interpreters)
-    found = measured(interpreters, options.rounds, options.turns)
-    lines = [f"{line} |" for line in table(found, interpreters)]
-    text = (
-        "# Benchmarks\n\n"
-        "Made by `itests/benchmarks/run.py`; the programs are beside it. Seconds of the fastest of\n"
-        f"{options.rounds} rounds in one process, median of {options.turns} process(es) by turns; in\n"
-        "parentheses the ratio to the first column. Machine: "
-        f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}.\n\n"
-        + "\n".join(lines)
-        + "\n"
-    )
+    rounds, turns, parts = options.rounds, options.turns, options.parts
+    found = report.Findings(rounds, turns, list(interpreters))
+    if "programs" in parts:
+        for program in options.programs:
+            found.programs[program] = seconds(interpreters, program, rounds, turns)
+    if "scaling" in parts:
+        found.scaling = rows(interpreters, "scaling.py", rounds, turns)
+    if "calls" in parts:
+        found.calls = rows(interpreters, "calls.py", rounds, turns)
+    if "counts" in parts and options.counting:
+        found.counts = {p: counts(options.counting, p) for p in options.programs}
     if options.output:
-        with open(options.output, "w") as f:
-            f.write(text)
+        found.write(options.output)
     else:
-        print(text, end="")
+        print(found.text(), end="")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ class Vector:
         return len(self._items)
 
     def __iter__(self):
-        return iter(self._items)
+        yield from self._items
 
     def __getitem__(self, index):
         if isinstance(index, slice):

@@ -64,6 +64,9 @@ public final class FrameStack extends StackPositions {
    */
   public volatile int callLimit;
 
+  /** What a frame that was entered from Java code has returned, owned; null at other times. */
+  public PyObject returned;
+
   /** Frame objects by depth, for frames that somebody looked at; null until there is one. */
   public PyObject[] frames;
 

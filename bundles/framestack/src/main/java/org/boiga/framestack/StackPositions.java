@@ -10,6 +10,9 @@ public abstract sealed class StackPositions extends Padded permits FrameStack {
    */
   public int current = -FrameStack.WORDS;
 
+  /** First register of the running frame's window: the base in its record. */
+  public int base;
+
   /** First register above the running frame's window. */
   public int top = 1;
 }

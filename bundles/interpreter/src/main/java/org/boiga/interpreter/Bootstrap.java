@@ -112,7 +112,7 @@ public final class Bootstrap {
       ts.interp.sys.put(ts, names[fd], stream);
       ts.interp.sys.put(ts, "__" + names[fd] + "__", stream);
     }
-    ts.registry.reaper.started();
+    ts.interp.collector.started(ts);
     ts.release(mark);
   }
 

@@ -4,6 +4,7 @@ import static org.boiga.compiler.bytecode.Opcodes.*;
 
 import java.lang.invoke.VarHandle;
 import org.boiga.compiler.bytecode.Instruction;
+import org.boiga.objects.Executable;
 import org.boiga.objects.PyCode;
 
 /**
@@ -174,17 +175,16 @@ final class CodeEvents {
     for (int events : wanted) {
       all |= events;
     }
-    int[] copy = code.executable;
-    if (copy == words) {
+    Executable[] copy = ThreadedCode.of(code);
+    if (copy.length == n) {
       if (all == 0) {
         return;
       }
-      copy = java.util.Arrays.copyOf(words, n + 1);
-      copy[n] = INSTRUMENTED;
+      copy = InstrumentedInstruction.of(code);
     }
     boolean lines = wantsLines();
     for (int pc = 0; pc < n; pc += size(words[pc])) {
-      copy[pc] = isWanted(pc, lines) ? words[pc] & ~0xff | INSTRUMENTED : words[pc];
+      ((InstrumentedInstruction) copy[pc]).reports = isWanted(pc, lines);
     }
     if (copy != code.executable) {
       VarHandle.storeStoreFence();

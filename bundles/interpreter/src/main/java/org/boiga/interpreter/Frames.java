@@ -95,8 +95,19 @@ final class Frames {
     control[record + BORROWED] = borrowed;
     control[record + FLAGS] = special;
     st.current = record;
+    st.base = base;
     st.top = base + code.registers;
     return record;
+  }
+
+  /**
+   * Fails if another frame would be too deep, for callers that are about to arrange registers
+   * otherwise than the code of the running frame says, by which they would be released.
+   */
+  static void checkDepth(ThreadState ts) {
+    if (ts.stack.depth() >= ts.stack.callLimit) {
+      Instrumented.checkDepth(ts);
+    }
   }
 
   /** Polls at a call from Python code, whose arguments are in the caller's window. */
@@ -110,7 +121,13 @@ final class Frames {
   static void pop(FrameStack st) {
     int caller = st.current - WORDS;
     st.current = caller;
-    st.top = caller < 0 ? 1 : st.control[caller + BASE] + function(st, caller).code.registers;
+    if (caller < 0) {
+      st.base = 0;
+      st.top = 1;
+    } else {
+      st.base = st.control[caller + BASE];
+      st.top = st.base + function(st, caller).code.registers;
+    }
   }
 
   /**
@@ -197,7 +214,7 @@ final class Frames {
   /** Releases the locals and cells of the running frame, which returns. */
   static void releaseLocals(ThreadState ts, int base, int n, int borrowed) {
     PyObject[] regs = ts.stack.regs;
-    for (int i = 0; i < n; i++) {
+    for (int i = n - 1; i >= 0; i--) {
       PyObject o = regs[base + i];
       if (o instanceof Counted c) {
         regs[base + i] = null;

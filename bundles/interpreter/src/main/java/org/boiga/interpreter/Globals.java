@@ -33,31 +33,31 @@ final class Globals {
     }
   }
 
-  /** The value of a global or built-in name, owned; NameError if there is none. */
-  static PyObject load(ThreadState ts, PyFunction fn, PyCode co, int name, int cache) {
-    PyStr n = co.names[name];
+  /** A value, owned, and how to find it again: one of the caches, or null. */
+  record Found(PyObject value, Object cache) {}
+
+  /** The value of a global or built-in name; NameError if there is none. */
+  static Found load(ThreadState ts, PyFunction fn, PyStr n) {
     int mark = ts.mark();
     if (fn.globals.getClass() != PyDict.class || fn.builtins.getClass() != PyDict.class) {
-      return ts.take(mark, lookup(ts, fn, n));
+      return new Found(ts.take(mark, lookup(ts, fn, n)), null);
     }
     PyDict.Table globals = fn.globals.table();
     int used = globals.used;
     int e = PyDict.findStr(globals, n);
     PyObject v = e < 0 ? null : fn.globals.hold(ts, globals, e);
     if (v != null) {
-      co.caches[cache] = new GlobalCache(globals.identity(), e);
-      return ts.take(mark, v);
+      return new Found(ts.take(mark, v), new GlobalCache(globals.identity(), e));
     }
     PyDict.Table builtins = fn.builtins.table();
     int at = PyDict.findStr(builtins, n);
     v = at < 0 ? null : fn.builtins.hold(ts, builtins, at);
     if (v == null) {
-      return ts.take(mark, lookup(ts, fn, n)); // maybe under a key that is no str
+      return new Found(ts.take(mark, lookup(ts, fn, n)), null); // maybe under a key that is no str
     }
-    if (e < 0) {
-      co.caches[cache] = new BuiltinCache(globals.identity(), used, builtins.identity(), at);
-    }
-    return ts.take(mark, v);
+    Object cache =
+        e < 0 ? new BuiltinCache(globals.identity(), used, builtins.identity(), at) : null;
+    return new Found(ts.take(mark, v), cache);
   }
 
   /** As {@link #load} without a cache, held by the scope. */

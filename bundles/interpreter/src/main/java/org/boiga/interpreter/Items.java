@@ -1,6 +1,9 @@
 package org.boiga.interpreter;
 
+import org.boiga.framestack.FrameStack;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Executable;
+import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyTuple;
@@ -8,16 +11,30 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** Subscripts, with short ways for exact lists, tuples and dicts. */
+/** Subscripts, with short ways for exact lists, tuples and dicts; operands are consumed. */
 final class Items {
   private Items() {}
 
-  /** {@code b[c]}, owned; both operands are consumed. */
-  static PyObject get(ThreadState ts, int base, int b, int c, int ft) {
-    PyObject[] regs = ts.stack.regs;
-    PyObject o = regs[base + b];
-    PyObject key = regs[base + c];
-    int mark = ts.mark();
+  /** {@code a = b[c]}. */
+  static final class Get extends Threaded {
+    Get(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      int mark = ts.mark();
+      PyObject result = ts.take(mark, item(ts, regs[base + b], regs[base + c]));
+      Frames.consume(ts, base, b, ft);
+      Frames.consume(ts, base, c, ft);
+      return store(ts, st, result);
+    }
+  }
+
+  private static PyObject item(ThreadState ts, PyObject o, PyObject key) {
     PyObject v = null;
     if (o.getClass() == PyList.class && key.getClass() == SmallInt.class) {
       v = ((PyList) o).get(ts, ((SmallInt) key).value);
@@ -30,29 +47,33 @@ final class Items {
         v = t.at((int) i);
       }
     }
-    if (v == null) {
-      v = Sequences.getItem(ts, o, key);
-    }
-    PyObject result = ts.take(mark, v);
-    Frames.consume(ts, base, b, ft);
-    Frames.consume(ts, base, c, ft);
-    return result;
+    return v != null ? v : Sequences.getItem(ts, o, key);
   }
 
-  /** {@code a[b] = c}; all operands are consumed. */
-  static void set(ThreadState ts, int base, int a, int b, int c, int ft) {
-    PyObject[] regs = ts.stack.regs;
-    PyObject o = regs[base + a];
-    PyObject key = regs[base + b];
-    int mark = ts.mark();
-    if (o.getClass() == PyDict.class) {
-      ((PyDict) o).put(ts, key, regs[base + c]);
-    } else {
-      Sequences.setItem(ts, o, key, regs[base + c]);
+  /** {@code a[b] = c}. */
+  static final class Set extends Threaded {
+    Set(PyCode code, int[] words, int at) {
+      super(code, words, at);
     }
-    ts.release(mark);
-    Frames.consume(ts, base, a, ft);
-    Frames.consume(ts, base, b, ft);
-    Frames.consume(ts, base, c, ft);
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject o = regs[base + a];
+      PyObject key = regs[base + b];
+      int mark = ts.mark();
+      if (o.getClass() == PyDict.class) {
+        ((PyDict) o).put(ts, key, regs[base + c]);
+      } else {
+        Sequences.setItem(ts, o, key, regs[base + c]);
+      }
+      ts.release(mark);
+      Frames.consume(ts, base, a, ft);
+      Frames.consume(ts, base, b, ft);
+      Frames.consume(ts, base, c, ft);
+      return next;
+    }
   }
 }

@@ -30,6 +30,9 @@ final class Loops {
             ? ((PyListIterator) iterator).__next__(ts)
             : Iteration.next(ts, iterator);
     if (v == null) {
+      if (ts.stopValue != null && !ts.interp.isInstrumenting()) {
+        ts.takeStopValue(); // nobody asks for it
+      }
       ts.release(mark);
       return null;
     }

@@ -14,7 +14,7 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** Operators on operands that the dispatch loop does not handle inline. */
+/** Operators on operands that the instructions have no short way for. */
 final class Operators {
   private static final Slot[] SLOTS = {
     Slot.ADD,
@@ -94,7 +94,7 @@ final class Operators {
     PyObject l = regs[base + b];
     PyObject r = regs[base + c];
     if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
-      return Py.bool(testLongs(op, ((SmallInt) l).value, ((SmallInt) r).value));
+      return Py.bool(test(op, ((SmallInt) l).value, ((SmallInt) r).value));
     }
     int mark = ts.mark();
     PyObject result = ts.take(mark, Comparison.compare(ts, l, r, COMPARISONS[op]));
@@ -103,7 +103,7 @@ final class Operators {
     return result;
   }
 
-  private static boolean testLongs(int op, long x, long y) {
+  static boolean test(int op, long x, long y) {
     return switch (op) {
       case 0 -> x < y;
       case 1 -> x <= y;
@@ -114,7 +114,7 @@ final class Operators {
     };
   }
 
-  private static boolean testDoubles(int op, double x, double y) {
+  static boolean test(int op, double x, double y) {
     return switch (op) {
       case 0 -> x < y;
       case 1 -> x <= y;
@@ -131,10 +131,10 @@ final class Operators {
     PyObject l = regs[base + a];
     PyObject r = regs[base + b];
     if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
-      return testLongs(op, ((SmallInt) l).value, ((SmallInt) r).value);
+      return test(op, ((SmallInt) l).value, ((SmallInt) r).value);
     }
     if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-      return testDoubles(op, ((PyFloat) l).value, ((PyFloat) r).value);
+      return test(op, ((PyFloat) l).value, ((PyFloat) r).value);
     }
     if (l.getClass() == PyStr.class && r.getClass() == PyStr.class && (op == 2 || op == 3)) {
       return l.equals(r) == (op == 2);
@@ -151,7 +151,7 @@ final class Operators {
   static boolean testInt(ThreadState ts, int op, int base, int a, int value, int ft) {
     PyObject l = ts.stack.regs[base + a];
     if (l.getClass() == SmallInt.class) {
-      return testLongs(op, ((SmallInt) l).value, value);
+      return test(op, ((SmallInt) l).value, value);
     }
     int mark = ts.mark();
     boolean result = Comparison.test(ts, l, INTS[value], COMPARISONS[op]);

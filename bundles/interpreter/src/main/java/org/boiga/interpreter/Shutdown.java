@@ -38,12 +38,12 @@ public final class Shutdown {
     ts.interp.finalizing = true;
     ts.registry.world.stopOthers(ts); // threads that nobody waits for
     boolean flushed = flush(ts);
-    if (ts.registry.reaper.isWatching()) {
-      Collector.collect(ts); // while modules are whole
-    }
+    // While modules are whole; without finalisers the JVM need not look.
+    Collector.collectAtExit(ts, ts.registry.reaper.isWatching() ? Collector.OLDEST : 0);
     ts.release(mark);
     clearModules(ts);
     lastSafepoint(ts);
+    Collector.collectAtExit(ts, 0);
     ts.registry.reaper.finalizeAll(ts);
     flush(ts);
     ts.release(mark);

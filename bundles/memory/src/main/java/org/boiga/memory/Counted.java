@@ -18,6 +18,11 @@ import java.lang.invoke.VarHandle;
  *   merged    --count reaches zero, on any thread--> dead
  * </pre>
  *
+ * <p>An object that survives a decrement may have become part of a cycle that nobody else refers
+ * to, and is a <em>candidate</em> then (Bacon and Rajan, ECOOP 2001): it goes to the candidate
+ * buffer of the thread that dropped the reference. The sign bit of {@code local} says that the
+ * owner has not buffered it, so that the test for zero finds both.
+ *
  * <p>The JVM keeps memory safe whatever the counts say: they are there so that finalisers and weak
  * reference callbacks run at the last reference.
  */
@@ -34,6 +39,23 @@ public abstract class Counted extends PyObject {
 
   private static final int QUEUED = 2;
   private static final int MERGED = 3;
+
+  /** The sign bit of {@code local}: the object is not in its owner's candidate buffer. */
+  private static final int UNBUFFERED = Integer.MIN_VALUE;
+
+  private static final int COUNT = Integer.MAX_VALUE;
+
+  /** Bits of {@code cycle}: in the candidate buffer of a thread that is not the owner. */
+  private static final byte BUFFERED = 1;
+
+  /** While the world is stopped: {@code local} is a number that trial deletion gave. */
+  private static final byte NUMBERED = 2;
+
+  /** Found unreachable; the collecting thread owns the object and holds one reference. */
+  private static final byte CONDEMNED = 4;
+
+  /** Kept out of collections by {@code gc.freeze()}. */
+  private static final byte FROZEN = 8;
 
   private static final byte ALIVE = 0;
   private static final byte FINALIZED = 1;
@@ -55,6 +77,10 @@ public abstract class Counted extends PyObject {
   private int local;
   private int shared;
   private byte life;
+  private byte cycle;
+
+  /** Where the object is in the candidate buffer, modulo 2^16. */
+  char slot;
 
   /** Makes an object that is never counted, as leaves and whatever lives as long as the program. */
   protected Counted() {
@@ -69,7 +95,7 @@ public abstract class Counted extends PyObject {
     switch (m.policy) {
       case BIASED -> {
         owner = m.id;
-        local = 1;
+        local = UNBUFFERED | 1;
       }
       case ATOMIC -> shared = ONE | MERGED;
       case OFF -> owner = UNCOUNTED;
@@ -77,6 +103,9 @@ public abstract class Counted extends PyObject {
     m.pushNew(this);
     if (RefCheck.ENABLED) {
       RefCheck.track(this, m);
+    }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.made();
     }
   }
 
@@ -120,6 +149,9 @@ public abstract class Counted extends PyObject {
     if (RefCheck.ENABLED) {
       RefCheck.checkUse(this);
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       local++;
     } else {
@@ -136,9 +168,12 @@ public abstract class Counted extends PyObject {
 
   /** Drops a reference; the last one finalises the object before this returns. */
   public final void decref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.decrement(owner, m);
+    }
     if (owner == m.id) {
-      if (--local == 0) {
-        ownerReachedZero(m);
+      if (--local <= 0) {
+        ownerDropped(m);
       }
     } else {
       decrefShared(m);
@@ -166,6 +201,9 @@ public abstract class Counted extends PyObject {
    *     #increfPublished}), or where the object is dead
    */
   public final boolean tryIncref(Mutator m) {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     if (owner == m.id) {
       if (life == DEAD) {
         return false;
@@ -196,6 +234,9 @@ public abstract class Counted extends PyObject {
       incref(m);
       return;
     }
+    if (CountStatistics.ENABLED) {
+      CountStatistics.increment(owner, m);
+    }
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       int next = (s & STATE) == 0 ? (s + ONE) | PUBLISHED : s + ONE;
@@ -213,9 +254,32 @@ public abstract class Counted extends PyObject {
     SHARED.compareAndSet(this, 0, PUBLISHED);
   }
 
+  /** The owner's count is zero, or fell for the first time since the object was buffered. */
+  private void ownerDropped(Mutator m) {
+    int n = local & COUNT;
+    if (n == 0) {
+      ownerReachedZero(m);
+      return;
+    }
+    local = n;
+    if (life != DEAD && mayFormCycle()) {
+      m.candidates.add(this);
+    }
+  }
+
   private void ownerReachedZero(Mutator m) {
     if (endBias()) {
       lastReferenceGone(m);
+    } else {
+      becomeCandidate(m);
+    }
+  }
+
+  /** After a decrement that left an object alive of which this thread is not the owner. */
+  final void becomeCandidate(Mutator m) {
+    if ((cycle & BUFFERED) == 0 && mayFormCycle()) {
+      cycle |= BUFFERED;
+      m.candidates.add(this);
     }
   }
 
@@ -226,6 +290,7 @@ public abstract class Counted extends PyObject {
    * reference and own the object for its finaliser.
    */
   private boolean endBias() {
+    forgetLocal();
     owner = NO_OWNER;
     while (true) {
       int s = (int) SHARED.getAcquire(this);
@@ -239,6 +304,16 @@ public abstract class Counted extends PyObject {
         return next == MERGED;
       }
     }
+  }
+
+  /** Empties the local count of an object that loses its owner. */
+  private int forgetLocal() {
+    int n = local;
+    if (n >= 0) {
+      cycle |= BUFFERED;
+    }
+    local = 0;
+    return n & COUNT;
   }
 
   private void decrefShared(Mutator m) {
@@ -255,6 +330,8 @@ public abstract class Counted extends PyObject {
           m.registry.enqueue(owner, this, m);
         } else if (next == MERGED) {
           lastReferenceGone(m);
+        } else {
+          becomeCandidate(m);
         }
         return;
       }
@@ -263,20 +340,32 @@ public abstract class Counted extends PyObject {
 
   /**
    * Ends the bias and drops the reference that the queue holds. Called by the owner, or by anybody
-   * once the owner has ended or the world is stopped.
+   * once the owner has ended.
    */
   final void mergeQueued(Mutator m) {
-    int counted = local;
-    local = 0;
+    if (merge()) {
+      lastReferenceGone(m);
+    } else {
+      becomeCandidate(m);
+    }
+  }
+
+  /**
+   * As {@link #mergeQueued}, but finalises nothing; also while the owner is stopped or idle.
+   *
+   * @return whether that was the last reference: then {@link #lastReferenceGone} is to follow
+   */
+  final boolean merge() {
+    if (CountStatistics.ENABLED) {
+      CountStatistics.merged();
+    }
+    int counted = forgetLocal();
     owner = NO_OWNER;
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       int next = (s & ~STATE) + (counted - 1) * ONE | MERGED;
       if (SHARED.compareAndSet(this, s, next)) {
-        if (next == MERGED) {
-          lastReferenceGone(m);
-        }
-        return;
+        return next == MERGED;
       }
     }
   }
@@ -291,10 +380,14 @@ public abstract class Counted extends PyObject {
 
   /** The number of references that are counted; exact where no other thread counts meanwhile. */
   public final int refcount() {
-    return owner == UNCOUNTED ? Integer.MAX_VALUE : local + ((int) SHARED.getVolatile(this) >> 2);
+    return owner == UNCOUNTED ? Integer.MAX_VALUE : total(local);
   }
 
-  private void lastReferenceGone(Mutator m) {
+  private int total(int local) {
+    return (local & COUNT) + ((int) SHARED.getVolatile(this) >> 2);
+  }
+
+  final void lastReferenceGone(Mutator m) {
     if (m.enterDealloc()) {
       try {
         dealloc(m);
@@ -319,12 +412,19 @@ public abstract class Counted extends PyObject {
         return; // resurrected
       }
     }
+    die();
+    if ((cycle & BUFFERED) != 0) {
+      m.candidates.remove(this);
+    }
+    clearWeakReferences(m, m.callNow);
+    traverse(m.releaser);
+  }
+
+  private void die() {
     life = DEAD;
     if (RefCheck.ENABLED) {
       RefCheck.died(this);
     }
-    clearWeakReferences(m);
-    traverse(m.releaser);
   }
 
   /**
@@ -333,17 +433,28 @@ public abstract class Counted extends PyObject {
    * would get an object whose finaliser has run.
    */
   private void holdForFinalizer(Mutator m) {
-    local = 1;
+    local = UNBUFFERED | 1;
     SHARED.setRelease(this, 0);
     owner = m.id;
   }
 
   /** Drops that reference; whether no other has come. */
   private boolean releaseAfterFinalizer(Mutator m) {
-    if (owner == m.id) {
-      return --local == 0 && endBias();
+    boolean last;
+    if (owner != m.id) { // merged while the finaliser ran
+      last = (int) SHARED.getAndAdd(this, -ONE) == (ONE | MERGED);
+    } else if ((--local & COUNT) != 0) {
+      if (local < 0) {
+        ownerDropped(m);
+      }
+      return false;
+    } else {
+      last = endBias();
     }
-    return (int) SHARED.getAndAdd(this, -ONE) == (ONE | MERGED); // merged while the finaliser ran
+    if (!last) {
+      becomeCandidate(m);
+    }
+    return last;
   }
 
   /**
@@ -357,6 +468,136 @@ public abstract class Counted extends PyObject {
     }
   }
 
+  // Cycles ---------------------------------------------------------------------------------------
+  // What follows is for the cycle collector, with the world stopped unless it says otherwise.
+
+  /** Whether trial deletion has to do with this object at all. */
+  final boolean isCollectable() {
+    return owner != UNCOUNTED && life != DEAD && (cycle & FROZEN) == 0;
+  }
+
+  final boolean isNumbered() {
+    return (cycle & NUMBERED) != 0;
+  }
+
+  /** The number that {@link #number(int)} gave. */
+  final int number() {
+    return local;
+  }
+
+  /**
+   * Gives the object a number, which takes the place of the local count.
+   *
+   * @return the local count, for {@link #unnumber}
+   */
+  final int number(int i) {
+    int saved = local;
+    local = i;
+    cycle |= NUMBERED;
+    return saved;
+  }
+
+  /** The total of references to a numbered object. */
+  final int numberedTotal(int saved) {
+    return total(saved);
+  }
+
+  /** Takes the number away. */
+  final void unnumber(int saved) {
+    local = saved;
+    cycle &= ~NUMBERED;
+  }
+
+  /**
+   * The object has left the candidate buffers and may become a candidate again. With the world
+   * running, for the thread in whose buffer it was, or NO_OWNER.
+   */
+  final void leaveBuffer(int thread) {
+    if (owner == thread && thread != NO_OWNER) {
+      local |= UNBUFFERED;
+    }
+    cycle &= ~BUFFERED;
+  }
+
+  /** As {@link #leaveBuffer}, whoever owns the object. */
+  final void leaveBuffers() {
+    if (owner > NO_OWNER) {
+      local |= UNBUFFERED;
+    }
+    cycle &= ~BUFFERED;
+  }
+
+  /**
+   * Biases an object that was found unreachable to the collecting thread and adds a reference, so
+   * that finalisers of other objects do not end it.
+   */
+  final void condemn(Mutator m) {
+    local = refcount() + 1;
+    shared = PUBLISHED;
+    owner = m.id;
+    cycle = (byte) (cycle & ~BUFFERED | CONDEMNED);
+  }
+
+  /** Whether this is among what the collection at work found unreachable. With the world running. */
+  final boolean isCondemned() {
+    return (cycle & CONDEMNED) != 0;
+  }
+
+  /** Takes back {@link #condemn} but for the reference, which is the caller's to drop. */
+  final void spare() {
+    cycle &= ~CONDEMNED;
+    leaveBuffers();
+  }
+
+  /** Whether {@link #finalizeCondemned} would run a finaliser. */
+  final boolean awaitsFinalizer() {
+    return life == ALIVE && hasFinalizer();
+  }
+
+  /** Runs the finaliser if it has not run yet. With the world running. */
+  final void finalizeCondemned(Mutator m) {
+    if (awaitsFinalizer()) {
+      life = FINALIZED;
+      runFinalizer(m);
+    }
+  }
+
+  /** Ends the life of a condemned object, which nobody can reach any more. */
+  final void execute() {
+    die();
+  }
+
+  /** Drops what an executed object owns. With the world running. */
+  final void tearDown(Mutator m) {
+    traverse(m.releaser);
+    decref(m);
+  }
+
+  final boolean isFrozen() {
+    return (cycle & FROZEN) != 0;
+  }
+
+  /** Keeps the object out of collections from now on. */
+  final void freeze() {
+    cycle |= FROZEN;
+  }
+
+  /** Takes back {@link #freeze}. */
+  final void unfreeze() {
+    cycle &= ~FROZEN;
+    leaveBuffers();
+  }
+
+  // What subclasses define -----------------------------------------------------------------------
+
+  /**
+   * Whether the object may be part of a cycle of counted objects; false only where that will never
+   * change.
+   */
+  protected boolean mayFormCycle() {
+    return true;
+  }
+
   /** Visits every reference that this object owns, each as often as it is owned. */
   public void traverse(Visitor v) {}
 
@@ -365,11 +606,19 @@ public abstract class Counted extends PyObject {
     return false;
   }
 
+  /** In which order the finalisers of objects that die together run; least first. */
+  protected long age() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Runs the finaliser; it must not throw. The object is alive meanwhile and may be resurrected.
    */
   protected void runFinalizer(Mutator m) {}
 
-  /** Clears the weak references to this object and runs their callbacks; it must not throw. */
-  protected void clearWeakReferences(Mutator m) {}
+  /**
+   * Clears the weak references to this object; those that want to be called back go to {@code
+   * callbacks}. Runs no Python code itself and must not throw.
+   */
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {}
 }

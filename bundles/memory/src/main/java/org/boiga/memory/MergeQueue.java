@@ -2,6 +2,7 @@ package org.boiga.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The objects of one owner of which another thread dropped a reference that the owner had counted.
@@ -10,18 +11,41 @@ import java.util.List;
 final class MergeQueue {
   private List<Counted> queued = new ArrayList<>();
   private boolean closed;
+  private boolean idle;
+
+  /** What has become of an object that was added. */
+  enum Added {
+    /** The owner will merge it. */
+    QUEUED,
+
+    /** It is merged and has references left. */
+    ALIVE,
+
+    /** It is merged and nobody refers to it: the caller is to finalise it. */
+    DEAD
+  }
 
   /**
-   * Adds an object, from any thread.
-   *
-   * @return false if the owner has ended: then the caller merges
+   * Adds an object, from any thread. Where the owner has ended or does not touch objects now, it is
+   * merged at once instead, so that it does not have to wait for the owner.
    */
-  synchronized boolean add(Counted c) {
-    if (closed) {
-      return false;
+  synchronized Added add(Counted c) {
+    if (closed || idle) {
+      return c.merge() ? Added.DEAD : Added.ALIVE;
     }
     queued.add(c);
-    return true;
+    return Added.QUEUED;
+  }
+
+  /** Says whether the owner touches no object from now on. By the owner. */
+  synchronized void setIdle(boolean idle) {
+    this.idle = idle;
+  }
+
+  /** As {@link #setIdle}, unless the owner has something to merge; whether that was so. */
+  synchronized boolean setIdleIfEmpty() {
+    idle = queued.isEmpty();
+    return idle;
   }
 
   private synchronized List<Counted> takeAll() {
@@ -34,6 +58,17 @@ final class MergeQueue {
   void drain(Mutator m) {
     for (Counted c : takeAll()) {
       c.mergeQueued(m);
+    }
+  }
+
+  /** Merges what is queued, with the world stopped; {@code gone} gets what nobody refers to now. */
+  void merge(Consumer<Counted> gone, Mutator m) {
+    for (Counted c : takeAll()) {
+      if (c.merge()) {
+        gone.accept(c);
+      } else {
+        c.becomeCandidate(m);
+      }
     }
   }
 

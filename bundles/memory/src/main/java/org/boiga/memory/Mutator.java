@@ -27,7 +27,8 @@ public class Mutator extends Padded {
   public static final int POLL_STOP = 2;
   public static final int POLL_SIGNAL = 4;
   public static final int POLL_LATE = 8;
-  public static final int POLL_TRIM = 16;
+  public static final int POLL_COLLECT = 16;
+  public static final int POLL_TRIM = 32;
 
   private static final int DEEPEST_DEALLOC = 50;
   private static final VarHandle POLL;
@@ -53,11 +54,14 @@ public class Mutator extends Padded {
         }
       };
 
+  /** Calls a weak reference back at once. */
+  final WeakCallbacks callNow = w -> w.callBack(this);
+
+  /** Objects that may have become part of an unreachable cycle by what this thread dropped. */
+  final CandidateBuffer candidates = new CandidateBuffer(this);
+
   /** The innermost critical section that the thread is in, or null. */
   CriticalSection critical;
-
-  /** The Java thread while it waits in a way that interrupts end, or null. Guarded by this. */
-  private Thread waiting;
 
   private int poll;
   private Counted[] held = new Counted[Thread.currentThread().isVirtual() ? 16 : 256];
@@ -238,29 +242,6 @@ public class Mutator extends Padded {
     return bits;
   }
 
-  /**
-   * Begins a wait that an interrupt of the Java thread ends; {@link #endWait} in a finally block.
-   * The thread does then what is asked of it, and waits again.
-   */
-  public final synchronized void beginWait() {
-    waiting = Thread.currentThread();
-  }
-
-  /** Ends what {@link #beginWait} began; no interrupt is left over. */
-  public final void endWait() {
-    synchronized (this) {
-      waiting = null;
-    }
-    Thread.interrupted();
-  }
-
-  /** Has a thread that waits see what is asked of it. For any thread. */
-  final synchronized void rouse() {
-    if (waiting != null) {
-      waiting.interrupt();
-    }
-  }
-
   /** Does what was asked of this thread; called with no borrowed reference in Java locals. */
   public void safepoint() {
     int bits = takePolls();
@@ -276,11 +257,23 @@ public class Mutator extends Padded {
     if ((bits & POLL_LATE) != 0) {
       registry.reaper.finalizePending(this);
     }
+    if ((bits & POLL_COLLECT) != 0) {
+      collectCycles();
+    }
+  }
+
+  /** The candidate buffer is full: collects, or drops the candidates. */
+  protected void collectCycles() {
+    candidates.drop();
   }
 
   /** Ends this mutator: merges what is queued and leaves the rest to whoever drops it. */
   public final void end() {
     release(0);
+    if (registry.cycles.isFull(candidates)) {
+      collectCycles();
+    }
     registry.unregister(this);
+    registry.cycles.adopt(candidates);
   }
 }

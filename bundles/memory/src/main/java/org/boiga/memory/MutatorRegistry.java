@@ -1,6 +1,8 @@
 package org.boiga.memory;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -11,6 +13,7 @@ public final class MutatorRegistry {
 
   public final World world = new World(this);
   public final Reaper reaper = new Reaper(this);
+  public final CycleCollector cycles = new CycleCollector(this);
 
   int register(Mutator m) {
     int id = lastId.incrementAndGet();
@@ -28,14 +31,29 @@ public final class MutatorRegistry {
     return running.values();
   }
 
-  /** Has the owner merge {@code c}, or merges it here where the owner has ended. */
+  /** Merges the queues of all mutators; stops the world for those of others. */
+  void mergeAll(Mutator m, long patience) {
+    m.mergeQueue.drain(m);
+    if (running.values().stream().noneMatch(other -> other.mergeQueue.length() > 0)) {
+      return;
+    }
+    List<Counted> gone = new ArrayList<>();
+    world.stopTheWorld(
+        m, patience, () -> running.values().forEach(other -> other.mergeQueue.merge(gone::add, m)));
+    gone.forEach(c -> c.lastReferenceGone(m));
+  }
+
+  /** Has the owner merge {@code c}, or merges it here where the owner has ended or is idle. */
   void enqueue(int owner, Counted c, Mutator dropping) {
     Mutator m = running.get(owner);
-    if (m != null && m.mergeQueue.add(c)) {
-      m.requestPoll(Mutator.POLL_MERGE);
-      m.rouse();
-    } else {
+    if (m == null) {
       c.mergeQueued(dropping);
+      return;
+    }
+    switch (m.mergeQueue.add(c)) {
+      case QUEUED -> m.requestPoll(Mutator.POLL_MERGE);
+      case ALIVE -> c.becomeCandidate(dropping);
+      case DEAD -> c.lastReferenceGone(dropping);
     }
   }
 }

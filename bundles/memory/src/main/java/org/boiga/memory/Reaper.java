@@ -51,6 +51,11 @@ public final class Reaper {
       kept = RefCheck.ENABLED ? watched : null;
     }
 
+    /** Grows from one registration to the next. */
+    public long age() {
+      return age;
+    }
+
     /**
      * The object is about to be finalised in time. Safe on every thread.
      *
@@ -137,6 +142,11 @@ public final class Reaper {
     int mark = m.mark();
     r.standIn.apply(m).finalizeLate(m);
     m.release(mark);
+  }
+
+  /** How many objects wait for their finalisers. */
+  public int watched() {
+    return registrations.size();
   }
 
   /** Whether objects of the program wait for their finalisers. */

@@ -17,4 +17,11 @@ public interface Visitor {
       visit(a[i]);
     }
   }
+
+  /** As {@link #visitAll}, from the last on: the order in which CPython's sequences let go. */
+  default void visitAllBackwards(PyObject[] a, int n) {
+    for (int i = n - 1; i >= 0; i--) {
+      visit(a[i]);
+    }
+  }
 }

@@ -37,16 +37,21 @@ public final class World {
     } finally {
       lock.unlock();
     }
+    m.mergeQueue.setIdle(false);
     if (m.critical != null) {
       m.critical.resume();
     }
   }
 
-  /** Ends what {@link #attach} began; the thread may block now. */
+  /**
+   * Ends what {@link #attach} began; the thread may block now. Meanwhile other threads merge its
+   * objects.
+   */
   public void detach(Mutator m) {
     if (m.critical != null) {
       m.critical.suspend();
     }
+    m.mergeQueue.setIdle(true);
     lock.lock();
     try {
       attached--;
@@ -54,6 +59,17 @@ public final class World {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
+   * what other threads have dropped.
+   */
+  public void detachMerged(Mutator m) {
+    do {
+      m.mergeQueue.drain(m);
+    } while (!m.mergeQueue.setIdleIfEmpty());
+    detach(m);
   }
 
   void stopHere(Mutator m) {
@@ -74,6 +90,15 @@ public final class World {
    * callers take turns.
    */
   public void stopTheWorld(Mutator m, Runnable action) {
+    stopTheWorld(m, Long.MAX_VALUE, action);
+  }
+
+  /**
+   * As {@link #stopTheWorld(Mutator, Runnable)}, but gives up where the others do not stop in time.
+   *
+   * @return whether {@code action} ran
+   */
+  public boolean stopTheWorld(Mutator m, long nanos, Runnable action) {
     lock.lock();
     try {
       while (mustWait(m)) {
@@ -90,14 +115,38 @@ public final class World {
           other.requestPoll(Mutator.POLL_STOP);
         }
       }
-      while (attached > 1) {
-        changed.awaitUninterruptibly();
+      if (!awaitOthers(nanos)) {
+        return false;
       }
       action.run();
+      return true;
     } finally {
       stopper = null;
       changed.signalAll();
       lock.unlock();
+    }
+  }
+
+  /** Waits until all other mutators have stopped. */
+  private boolean awaitOthers(long nanos) {
+    boolean interrupted = false;
+    long left = nanos;
+    try {
+      while (attached > 1) {
+        if (left <= 0) {
+          return false;
+        }
+        try {
+          left = changed.awaitNanos(left);
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      return true;
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

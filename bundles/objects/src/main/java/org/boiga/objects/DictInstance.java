@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /** An instance of a Python class that derives from dict. */
 public final class DictInstance extends PyDict implements Shaped {
@@ -40,7 +41,7 @@ public final class DictInstance extends PyDict implements Shaped {
   }
 
   @Override
-  protected void clearWeakReferences(Mutator m) {
-    body.clearWeakReferences(m);
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
+    body.clearWeakReferences(m, callbacks);
   }
 }

@@ -15,6 +15,7 @@ import org.boiga.memory.Visitor;
 public final class InterpreterState implements Roots {
   public final MutatorRegistry registry = new MutatorRegistry();
   public final CountingPolicy policy;
+  public final Collector collector = new Collector();
   public final Evaluator evaluator;
 
   /** The thread that made the interpreter, on which signal handlers run. */
@@ -133,6 +134,7 @@ public final class InterpreterState implements Roots {
   @Override
   public void traverse(Visitor v) {
     v.visit(modules);
+    collector.traverse(v);
     for (Object state : moduleStates.values()) {
       if (state instanceof Roots r) {
         r.traverse(v);

@@ -52,6 +52,9 @@ public final class Iteration {
       int mark = ts.mark();
       PyObject item = next.unary(ts, it);
       boolean more = item != null && body.accept(item);
+      if (item == null) {
+        ts.takeStopValue(); // nobody asks for it
+      }
       ts.release(mark);
       if (!more) {
         return;
@@ -66,6 +69,8 @@ public final class Iteration {
       int mark = ts.mark();
       PyObject item = next.unary(ts, iterator);
       if (item == null) {
+        ts.takeStopValue();
+        ts.release(mark);
         return;
       }
       body.accept(item);
@@ -87,6 +92,7 @@ public final class Iteration {
     for (PyObject item; (item = next.unary(ts, it)) != null; ) {
       items.add(item);
     }
+    ts.takeStopValue();
     return items.toArray(PyObject[]::new);
   }
 

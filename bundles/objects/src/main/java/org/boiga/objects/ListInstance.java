@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /** An instance of a Python class that derives from list. */
 public final class ListInstance extends PyList implements Shaped {
@@ -39,7 +40,7 @@ public final class ListInstance extends PyList implements Shaped {
   }
 
   @Override
-  protected void clearWeakReferences(Mutator m) {
-    body.clearWeakReferences(m);
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
+    body.clearWeakReferences(m, callbacks);
   }
 }

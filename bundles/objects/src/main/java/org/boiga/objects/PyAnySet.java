@@ -7,6 +7,7 @@ import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /**
  * What set and frozenset have in common: a table with open addressing. Reads take no lock; writes
@@ -407,10 +408,10 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
   }
 
   @Override
-  protected final void clearWeakReferences(Mutator m) {
+  protected final void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     WeakReferences w = weakReferences;
     if (w != null) {
-      w.clear((ThreadState) m);
+      w.clear((ThreadState) m, callbacks);
     }
   }
 

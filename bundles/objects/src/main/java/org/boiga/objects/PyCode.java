@@ -71,19 +71,16 @@ public final class PyCode extends PyObject implements WeaklyReferable {
   public final int[] instructions;
 
   /**
-   * What the dispatch loop runs: {@link #instructions}, or a copy in which instructions that have
-   * events are replaced by INSTRUMENTED, and which ends in one more for the entry of a frame. Once
-   * there is a copy, it stays and is changed in place.
+   * What the interpreter runs, by pc: {@link #instructions} decoded, null until they run first and
+   * where a pc is no instruction's. Once events of the code are wanted, it is an array of
+   * instructions that report them, with one more for the entry of a frame; that one stays.
    */
-  public int[] executable;
+  public Executable[] executable;
 
   /** What the interpreter knows of the code's events, or null. */
   public volatile Object events;
 
   private WeakReferences weakReferences;
-
-  /** Inline caches by the index in their instructions: immutable records. */
-  public final Object[] caches;
 
   /** Registers of a frame, temporaries included. */
   public final int registers;
@@ -128,7 +125,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     public PyStr[] names;
     public PyObject[] constants;
     public int[] instructions;
-    public int cacheCount;
     public int registers;
     public int firstTemporary;
     public int[] exceptionTable;
@@ -157,7 +153,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     b.names = names;
     b.constants = constants;
     b.instructions = instructions.clone();
-    b.cacheCount = caches.length;
     b.registers = registers;
     b.firstTemporary = firstTemporary;
     b.exceptionTable = exceptionTable;
@@ -181,8 +176,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     names = b.names;
     constants = b.constants;
     instructions = b.instructions;
-    executable = instructions;
-    caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
     firstCell = varnames.length + ((flags & CO_OPTIMIZED) != 0 ? 0 : 1);

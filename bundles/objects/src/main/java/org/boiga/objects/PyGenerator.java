@@ -68,6 +68,9 @@ public abstract sealed class PyGenerator extends PyInstance
     this.function = ts.keep(function);
     name = ts.keep(function.name);
     qualname = ts.keep(function.qualname);
+    if (function.code.exceptionTable.length > 0 || type != PyPlainGenerator.TYPE) {
+      ts.registry.cycles.noteFinalizable();
+    }
   }
 
   /** What messages call it: generator, coroutine, async generator. */

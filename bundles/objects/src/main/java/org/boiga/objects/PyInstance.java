@@ -11,6 +11,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Reaper;
 import org.boiga.memory.SpinLock;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /**
  * An object with attributes: an instance of a class, or of a built-in type that has a {@code
@@ -359,10 +360,15 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   @Override
-  protected void clearWeakReferences(Mutator m) {
+  protected long age() {
+    return reaper == null ? super.age() : reaper.age();
+  }
+
+  @Override
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     WeakReferences w = weakReferences;
     if (w != null) {
-      w.clear((ThreadState) m);
+      w.clear((ThreadState) m, callbacks);
     }
   }
 }

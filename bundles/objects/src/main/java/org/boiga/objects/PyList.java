@@ -556,6 +556,6 @@ public sealed class PyList extends SpinLock implements Items permits ListInstanc
 
   @Override
   public void traverse(Visitor v) {
-    v.visitAll(items, size);
+    v.visitAllBackwards(items, size);
   }
 }

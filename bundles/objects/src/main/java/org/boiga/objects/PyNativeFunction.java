@@ -3,8 +3,10 @@ package org.boiga.objects;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.Counted;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /**
  * {@code builtin_function_or_method}: an entry of a native table with its receiver. Counted only
@@ -89,10 +91,10 @@ public final class PyNativeFunction extends Counted implements WeaklyReferable {
   }
 
   @Override
-  protected void clearWeakReferences(org.boiga.memory.Mutator m) {
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     WeakReferences w = weakReferences;
     if (w != null) {
-      w.clear((ThreadState) m);
+      w.clear((ThreadState) m, callbacks);
     }
   }
 

@@ -4,8 +4,10 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.Counted;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /** {@code typing.ParamSpec}. */
 @org.boiga.api.annotation.PyType(
@@ -132,8 +134,8 @@ public final class PyParamSpec extends TypeParameter {
     }
 
     @Override
-    protected void clearWeakReferences(org.boiga.memory.Mutator m) {
-      weakReferences.clear((ThreadState) m);
+    protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
+      weakReferences.clear((ThreadState) m, callbacks);
     }
 
     @Override

@@ -110,6 +110,6 @@ public sealed class PyTuple extends Counted implements Items permits TupleInstan
 
   @Override
   public void traverse(Visitor v) {
-    v.visitAll(items, items.length);
+    v.visitAllBackwards(items, items.length);
   }
 }

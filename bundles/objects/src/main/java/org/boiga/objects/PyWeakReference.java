@@ -3,15 +3,17 @@ package org.boiga.objects;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /** {@code weakref.ref} and, with other types, the proxies. */
 @org.boiga.api.annotation.PyType(
     name = "weakref.ReferenceType",
     doc = "A reference that does not keep its object alive.",
     immutable = false)
-public final class PyWeakReference extends PyInstance {
+public final class PyWeakReference extends PyInstance implements WeakCallbacks.Callback {
   public static final PyType TYPE = PyType.builtin(new PyWeakReferenceTable(), PyBaseObject.TYPE);
 
   private final WeakReferences target;
@@ -74,7 +76,9 @@ public final class PyWeakReference extends PyInstance {
     return callback != null;
   }
 
-  void callBack(ThreadState ts) {
+  @Override
+  public void callBack(Mutator m) {
+    ThreadState ts = (ThreadState) m;
     PyObject f = callback;
     callback = null;
     if (f == null) {

@@ -138,6 +138,11 @@ public final class ThreadState extends Mutator implements Roots {
     interp.evaluator.pendingCalls(this);
   }
 
+  @Override
+  protected void collectCycles() {
+    interp.collector.collectIfDue(this);
+  }
+
   /** Visits what the fields own; registers and scopes are not looked at. */
   @Override
   public void traverse(Visitor v) {

@@ -3,6 +3,7 @@ package org.boiga.objects;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.memory.WeakCallbacks;
 
 /** An instance of a Python class that derives from tuple. */
 public final class TupleInstance extends PyTuple implements Shaped {
@@ -40,7 +41,7 @@ public final class TupleInstance extends PyTuple implements Shaped {
   }
 
   @Override
-  protected void clearWeakReferences(Mutator m) {
-    body.clearWeakReferences(m);
+  protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
+    body.clearWeakReferences(m, callbacks);
   }
 }

@@ -8,8 +8,10 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.WeakCallbacks;
 
 /**
  * The weak references to one object. They are cleared when its last reference goes; those to an
@@ -50,13 +52,28 @@ public final class WeakReferences {
 
   /** The JVM's weak reference to the object; tells when the JVM finds it unreachable. */
   private final class Referent extends WeakReference<PyObject> {
+    private final boolean counted;
+
     Referent(ThreadState ts, PyObject o) {
       super(o, LateCallbacks.of(ts.interp).queue);
-      LateCallbacks.of(ts.interp).live.add(this);
+      LateCallbacks late = LateCallbacks.of(ts.interp);
+      late.live.add(this);
+      counted = o instanceof Counted c && !c.isUncounted();
+      if (counted) {
+        late.toCounted.incrementAndGet();
+      }
+    }
+
+    void clear(InterpreterState interp) {
+      clear();
+      LateCallbacks late = LateCallbacks.of(interp);
+      if (late.live.remove(this) && counted) {
+        late.toCounted.decrementAndGet();
+      }
     }
 
     void clearLate(ThreadState ts) {
-      WeakReferences.this.clear(ts);
+      WeakReferences.this.clear(ts, w -> w.callBack(ts));
     }
   }
 
@@ -64,6 +81,7 @@ public final class WeakReferences {
   private static final class LateCallbacks {
     final ReferenceQueue<PyObject> queue = new ReferenceQueue<>();
     final Set<Referent> live = ConcurrentHashMap.newKeySet();
+    final AtomicInteger toCounted = new AtomicInteger();
     private final InterpreterState interp;
 
     private LateCallbacks(InterpreterState interp) {
@@ -85,6 +103,11 @@ public final class WeakReferences {
         }
       }
     }
+  }
+
+  /** How many counted objects have weak references. */
+  static int toCounted(InterpreterState interp) {
+    return LateCallbacks.of(interp).toCounted.get();
   }
 
   // Making ---------------------------------------------------------------------------------------
@@ -187,15 +210,14 @@ public final class WeakReferences {
     return n;
   }
 
-  /** Clears all of them and calls their callbacks. */
-  void clear(ThreadState ts) {
+  /** Clears all of them; those that want to be called back go to {@code callbacks}. */
+  void clear(ThreadState ts, WeakCallbacks callbacks) {
     synchronized (this) {
       if (cleared || referent == null) {
         return;
       }
       cleared = true;
-      referent.clear();
-      LateCallbacks.of(ts.interp).live.remove(referent);
+      referent.clear(ts.interp);
     }
     int mark = ts.mark();
     List<PyWeakReference> all = all(ts);
@@ -203,7 +225,9 @@ public final class WeakReferences {
       list.clear();
     }
     for (PyWeakReference w : all) {
-      w.callBack(ts);
+      if (w.hasCallback()) {
+        callbacks.add(w);
+      }
     }
     ts.release(mark);
   }

@@ -48,6 +48,9 @@ final class Blocks {
   /** What is followed by a finally block, which runs on all ways out. */
   record Finally(Region region, List<Stmt> body) implements Block {}
 
+  /** A finally block that runs on the way of a return, whose value a temporary owns meanwhile. */
+  record Returning(int value) implements Block {}
+
   /**
    * What runs while an exception is being handled.
    *
@@ -85,7 +88,7 @@ final class Blocks {
     }
     Loop block = (Loop) blocks.get(loop);
     place(loop + 1, statement.span());
-    List<Block> left = leave(loop + 1, false);
+    List<Block> left = leave(loop + 1, false, -1);
     if (block.iterator() >= 0) {
       u.e.op(CLEAR, block.iterator());
     }
@@ -101,7 +104,7 @@ final class Blocks {
     }
     Loop block = (Loop) blocks.get(loop);
     place(loop + 1, statement.span());
-    List<Block> left = leave(loop + 1, false);
+    List<Block> left = leave(loop + 1, false, -1);
     u.e.jump(block.next());
     reenter(left);
   }
@@ -143,7 +146,7 @@ final class Blocks {
       u.line(value.span());
     }
     place(0, span);
-    List<Block> left = leave(0, true);
+    List<Block> left = leave(0, true, result);
     if (constant) {
       result = value == null ? u.none(ANY) : u.constant(u.compilation.folding().fold(value), ANY);
     }
@@ -164,7 +167,7 @@ final class Blocks {
   /** Whether code runs between the evaluation of a return's value and the return. */
   private boolean hasWork(int from) {
     for (Block block : blocks.subList(from, blocks.size())) {
-      if (!(block instanceof Loop || block instanceof Tried)) {
+      if (!(block instanceof Loop || block instanceof Tried || block instanceof Returning)) {
         return true;
       }
     }
@@ -174,9 +177,10 @@ final class Blocks {
   /**
    * Emits what is to be done when control leaves the blocks from an index on, innermost first.
    *
+   * @param value the temporary that owns what is returned, else -1
    * @return the blocks left, for {@link #reenter} after the jump
    */
-  private List<Block> leave(int from, boolean returning) {
+  private List<Block> leave(int from, boolean returning, int value) {
     if (from >= blocks.size()) {
       return List.of();
     }
@@ -186,7 +190,13 @@ final class Blocks {
       if (block.region() != null) {
         block.region().suspend(u.e.pc());
       }
-      exit(block, returning);
+      if (value >= 0 && block instanceof Finally) {
+        blocks.add(new Returning(value));
+        exit(block, true);
+        blocks.removeLast();
+      } else {
+        exit(block, returning);
+      }
     }
     return left;
   }
@@ -205,6 +215,8 @@ final class Blocks {
       if (returning && loop.iterator() >= 0) {
         u.e.op(CLEAR, loop.iterator());
       }
+    } else if (block instanceof Returning instead) {
+      u.e.op(CLEAR, instead.value());
     } else if (block instanceof Finally f) {
       u.statements.body(f.body());
       u.e.atNone();

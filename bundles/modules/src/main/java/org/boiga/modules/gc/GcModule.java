@@ -2,164 +2,98 @@ package org.boiga.modules.gc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.Counted;
-import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
-import org.boiga.memory.Roots;
-import org.boiga.memory.Visitor;
-import org.boiga.objects.Calls;
 import org.boiga.objects.Collector;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.Unraisable;
 
-/**
- * {@code gc}. The JVM frees memory and finds cycles by itself; what is left to this module is when:
- * {@code collect()} has it look now. Thresholds are kept for programs that ask for them.
- */
+/** {@code gc}: what a program sees of its interpreter's {@link Collector}. */
 @org.boiga.api.annotation.PyModule(
     name = "gc",
     doc = "Finds unreachable cycles, and tells what refers to what.")
-@ManualCounting("the interpreter owns the two lists")
 public final class GcModule {
-  private static final int GENERATIONS = 3;
-  private static final int OLDEST = 2;
-  private static final String[] DEBUG_FLAGS = {
-    "DEBUG_STATS", "DEBUG_COLLECTABLE", "DEBUG_UNCOLLECTABLE", null, null, "DEBUG_SAVEALL"
-  };
-  private static final int DEBUG_LEAK = 1 << 1 | 1 << 2 | 1 << 5;
+  private static final Map<String, Integer> DEBUG_FLAGS =
+      Map.of(
+          "DEBUG_STATS", Collector.DEBUG_STATS,
+          "DEBUG_COLLECTABLE", Collector.DEBUG_COLLECTABLE,
+          "DEBUG_UNCOLLECTABLE", Collector.DEBUG_UNCOLLECTABLE,
+          "DEBUG_SAVEALL", Collector.DEBUG_SAVEALL,
+          "DEBUG_LEAK", Collector.DEBUG_LEAK);
 
   private GcModule() {}
 
-  /** An interpreter's settings; guarded by itself. */
-  private static final class State implements Roots {
-    boolean enabled = true;
-    long[] thresholds = {2000, 10, 0};
-    int debug;
-    final long[] collections = new long[GENERATIONS];
-    final long[] collected = new long[GENERATIONS];
-    PyList callbacks;
-    PyList garbage;
-
-    static State of(ThreadState ts) {
-      return ts.interp.state(State.class, State::new);
-    }
-
-    @Override
-    public void traverse(Visitor v) {
-      v.visit(callbacks);
-      v.visit(garbage);
-    }
-  }
-
   @PyExec
   static void exec(ThreadState ts, PyModule m) {
-    State s = State.of(ts);
-    if (s.callbacks == null) {
-      s.callbacks = ts.keep(new PyList(ts));
-      s.garbage = ts.keep(new PyList(ts));
-    }
-    m.put(ts, "callbacks", s.callbacks);
-    m.put(ts, "garbage", s.garbage);
-    for (int i = 0; i < DEBUG_FLAGS.length; i++) {
-      if (DEBUG_FLAGS[i] != null) {
-        m.put(ts, DEBUG_FLAGS[i], Py.int_(1 << i));
-      }
-    }
-    m.put(ts, "DEBUG_LEAK", Py.int_(DEBUG_LEAK));
+    m.put(ts, "callbacks", Collector.of(ts).callbacks(ts));
+    m.put(ts, "garbage", Collector.of(ts).garbage(ts));
+    DEBUG_FLAGS.forEach((name, flag) -> m.put(ts, name, Py.int_(flag)));
   }
 
   // Collecting -----------------------------------------------------------------------------------
 
   @PyFunction(
       signature = "(generation=2)",
-      doc = "Collects; the number of unreachable objects with finalisers or weak references.")
+      doc = "Collects cycles, with the JVM's help for generation 2; the number of objects found.")
   static long collect(ThreadState ts, int generation) {
-    checkGeneration(ts, generation);
-    State s = State.of(ts);
-    report(ts, s, "start", generation, 0);
-    int found = Collector.collect(ts);
-    synchronized (s) {
-      s.collections[generation]++;
-      s.collected[generation] += found;
-    }
-    report(ts, s, "stop", generation, found);
-    return found;
-  }
-
-  private static void checkGeneration(ThreadState ts, int generation) {
-    if (generation < 0 || generation > OLDEST) {
+    if (generation < 0 || generation > Collector.OLDEST) {
       throw PyErr.valueError(ts, "invalid generation");
     }
-  }
-
-  private static void report(ThreadState ts, State s, String phase, int generation, int found) {
-    for (PyObject callback : s.callbacks.toArray(ts)) {
-      int mark = ts.mark();
-      PyDict info = new PyDict(ts);
-      info.put(ts, PyStr.interned("generation"), Py.int_(generation));
-      info.put(ts, PyStr.interned("collected"), Py.int_(found));
-      info.put(ts, PyStr.interned("uncollectable"), Py.int_(0));
-      try {
-        Calls.call(ts, callback, PyStr.interned(phase), info);
-      } catch (PyException e) {
-        Unraisable.report(ts, e, "Exception ignored while calling GC callback", callback);
-      }
-      ts.release(mark);
-    }
+    return Collector.collect(ts, generation);
   }
 
   @PyFunction(doc = "Turns automatic collection on.")
   static void enable(ThreadState ts) {
-    State.of(ts).enabled = true;
+    Collector.of(ts).setEnabled(true);
   }
 
-  @PyFunction(doc = "Turns automatic collection off, as far as the program can tell.")
+  @PyFunction(doc = "Turns automatic collection off.")
   static void disable(ThreadState ts) {
-    State.of(ts).enabled = false;
+    Collector.of(ts).setEnabled(false);
   }
 
   @PyFunction(doc = "Whether automatic collection is on.")
   static boolean isenabled(ThreadState ts) {
-    return State.of(ts).enabled;
+    return Collector.of(ts).isEnabled();
   }
 
   // Settings -------------------------------------------------------------------------------------
 
-  @PyFunction(signature = "(*thresholds)", doc = "Sets the thresholds of the generations.")
+  @PyFunction(
+      signature = "(*thresholds)",
+      doc = "Sets after how many candidates threads collect, 0 for never; two more are only kept.")
   static void set_threshold(ThreadState ts, PyObject[] thresholds) {
-    if (thresholds.length < 1 || thresholds.length > GENERATIONS) {
+    if (thresholds.length < 1 || thresholds.length > Collector.GENERATIONS) {
       throw PyErr.typeError(ts, "gc.set_threshold requires 1 to 3 arguments");
     }
-    State s = State.of(ts);
-    long[] next = s.thresholds.clone();
+    long[] next = Collector.of(ts).thresholds().clone();
     for (int i = 0; i < thresholds.length; i++) {
       if (!(thresholds[i] instanceof PyInt n)) {
         throw PyErr.typeError(ts, "an integer is required");
       }
       next[i] = n.longValue();
     }
-    s.thresholds = next;
+    Collector.of(ts).setThresholds(ts, next);
   }
 
-  @PyFunction(doc = "The thresholds of the generations.")
+  @PyFunction(doc = "The thresholds.")
   static PyObject get_threshold(ThreadState ts) {
-    return ints(ts, State.of(ts).thresholds);
+    return ints(ts, Collector.of(ts).thresholds());
   }
 
-  @PyFunction(doc = "How much was allocated since the last collection; the JVM does not tell.")
+  @PyFunction(doc = "The number of candidates, then of younger collections since older ones.")
   static PyObject get_count(ThreadState ts) {
-    return ints(ts, new long[GENERATIONS]);
+    return ints(ts, Collector.of(ts).counts(ts));
   }
 
   private static PyTuple ints(ThreadState ts, long[] values) {
@@ -172,26 +106,23 @@ public final class GcModule {
 
   @PyFunction(signature = "(flags, /)", doc = "Sets the debugging flags.")
   static void set_debug(ThreadState ts, int flags) {
-    State.of(ts).debug = flags;
+    Collector.of(ts).setDebug(flags);
   }
 
   @PyFunction(doc = "The debugging flags.")
   static int get_debug(ThreadState ts) {
-    return State.of(ts).debug;
+    return Collector.of(ts).debug();
   }
 
   @PyFunction(doc = "A dict of figures for each generation.")
   static PyObject get_stats(ThreadState ts) {
-    State s = State.of(ts);
     List<PyObject> all = new ArrayList<>();
-    synchronized (s) {
-      for (int i = 0; i < GENERATIONS; i++) {
-        PyDict d = new PyDict(ts);
-        d.put(ts, PyStr.interned("collections"), Py.int_(s.collections[i]));
-        d.put(ts, PyStr.interned("collected"), Py.int_(s.collected[i]));
-        d.put(ts, PyStr.interned("uncollectable"), Py.int_(0));
-        all.add(d);
-      }
+    for (Collector.Stats s : Collector.of(ts).stats()) {
+      PyDict d = new PyDict(ts);
+      d.put(ts, PyStr.interned("collections"), Py.int_(s.collections()));
+      d.put(ts, PyStr.interned("collected"), Py.int_(s.collected()));
+      d.put(ts, PyStr.interned("uncollectable"), Py.int_(0));
+      all.add(d);
     }
     return PyList.of(ts, all.toArray(PyObject[]::new));
   }
@@ -234,7 +165,7 @@ public final class GcModule {
       if (n.longValue() < 0) {
         throw PyErr.valueError(ts, "generation parameter cannot be negative");
       }
-      if (n.longValue() > OLDEST) {
+      if (n.longValue() > Collector.OLDEST) {
         throw PyErr.valueError(
             ts, "generation parameter must be less than the number of available generations (3)");
       }

@@ -130,12 +130,12 @@ final class PythonThreads {
     } finally {
       ts.release(mark);
       interp.state(LocalRegistry.class, LocalRegistry::new).threadEnds(ts);
+      ts.close();
+      running.decrementAndGet();
       if (handle != null) {
-        handle.ended();
+        handle.ended(); // who joins finds what the thread dropped finalised
         joinable.remove(handle);
       }
-      running.decrementAndGet();
-      ts.close();
     }
   }
 

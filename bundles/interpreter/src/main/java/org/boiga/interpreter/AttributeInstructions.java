@@ -1,10 +1,12 @@
 package org.boiga.interpreter;
 
 import org.boiga.api.Slot;
+import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
+import org.boiga.objects.Executable;
 import org.boiga.objects.MethodDescriptor;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyCode;
@@ -21,12 +23,11 @@ import org.boiga.objects.ThreadState;
 
 /**
  * Attribute instructions with inline caches: immutable records that say under which shape, type
- * version or table an attribute was found where. The second word of an instruction has the index of
- * the name in its low half and that of the cache in its high half.
+ * version or table an attribute was found where.
  */
 @ManualCounting("registers own references")
-final class AttributeAccess {
-  private AttributeAccess() {}
+final class AttributeInstructions {
+  private AttributeInstructions() {}
 
   /** An attribute in a slot of instances of a shape, which no data descriptor hides. */
   private record SlotCache(Shape shape, int version, int index) {}
@@ -50,38 +51,67 @@ final class AttributeAccess {
     return o.shape == cached && cached.type.version == version;
   }
 
-  /** LOAD_ATTR: the attribute of register b, which is consumed; owned. */
-  static PyObject load(ThreadState ts, PyCode co, int base, int b, int word, int ft) {
-    PyObject o = ts.stack.regs[base + b];
-    PyStr name = co.names[word & 0xffff];
-    Object cache = co.caches[word >>> 16];
-    int mark = ts.mark();
-    PyObject v = null;
+  /** An instruction that names an attribute. */
+  abstract static class Access extends Threaded {
+    final PyStr name;
+
+    /** How the attribute was found last: one of the records above, or null. */
+    Object cache;
+
+    Access(PyCode code, int[] words, int at) {
+      super(code, words, at);
+      name = code.names[words[at + 1]];
+    }
+
+    /** The attribute of register b, which is consumed; owned. */
+    final PyObject load(ThreadState ts, FrameStack st) {
+      PyObject o = st.regs[st.base + b];
+      int mark = ts.mark();
+      PyObject v = cached(ts, o, cache);
+      if (v == null) {
+        v = Attributes.get(ts, o, name);
+        Object found = loadCache(ts, o, name);
+        if (found != null) {
+          cache = found;
+        }
+      }
+      PyObject result = ts.take(mark, v);
+      Frames.consume(ts, st.base, b, ft);
+      return result;
+    }
+  }
+
+  /** The attribute where the cache says; null if that does not apply. */
+  private static PyObject cached(ThreadState ts, PyObject o, Object cache) {
     if (cache instanceof SlotCache c) {
       if (o instanceof PyInstance i && valid(c.shape, c.version, i)) {
-        v = i.getSlot(ts, c.index);
+        return i.getSlot(ts, c.index);
       }
     } else if (cache instanceof ModuleCache c) {
       if (o instanceof PyModule m) {
         PyDict d = m.dict(ts);
         PyDict.Table t = d.table();
-        v = t.identity() == c.table ? d.hold(ts, t, c.entry) : null;
+        return t.identity() == c.table ? d.hold(ts, t, c.entry) : null;
       }
     } else if (cache instanceof TypeCache c) {
       if (o == c.type && c.type.version == c.version) {
-        v = ts.hold(c.value);
+        return ts.hold(c.value);
       }
     }
-    if (v == null) {
-      v = Attributes.get(ts, o, name);
-      Object next = loadCache(ts, o, name);
-      if (next != null) {
-        co.caches[word >>> 16] = next;
-      }
+    return null;
+  }
+
+  /** LOAD_ATTR. */
+  static final class Load extends Access {
+    Load(PyCode code, int[] words, int at) {
+      super(code, words, at);
     }
-    PyObject result = ts.take(mark, v);
-    Frames.consume(ts, base, b, ft);
-    return result;
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      return store(ts, st, load(ts, st));
+    }
   }
 
   private static boolean generic(PyType t) {
@@ -126,39 +156,49 @@ final class AttributeAccess {
   }
 
   /** STORE_ATTR: sets an attribute of register a to register b; both are consumed. */
-  static void store(ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
-    PyObject[] regs = ts.stack.regs;
-    PyObject o = regs[base + a];
-    PyObject v = regs[base + b];
-    PyStr name = co.names[word & 0xffff];
-    Object cache = co.caches[word >>> 16];
-    int mark = ts.mark();
-    store:
-    {
-      if (o instanceof PyInstance i) {
-        if (cache instanceof SlotCache c && valid(c.shape, c.version, i)) {
-          i.setSlot(ts, c.index, v);
-          break store;
-        }
-        if (cache instanceof AddCache c
-            && valid(c.shape, c.version, i)
-            && i.addSlot(ts, c.shape, c.next, v)) {
-          break store;
-        }
-        Shape before = i.shape;
-        int version = before.type.version;
-        Attributes.set(ts, o, name, v);
-        Object next = storeCache(i, before, version, name);
-        if (next != null) {
-          co.caches[word >>> 16] = next;
-        }
-        break store;
-      }
-      Attributes.set(ts, o, name, v);
+  static final class Store extends Access {
+    Store(PyCode code, int[] words, int at) {
+      super(code, words, at);
     }
-    ts.release(mark);
-    Frames.consume(ts, base, a, ft);
-    Frames.consume(ts, base, b, ft);
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject o = regs[base + a];
+      PyObject v = regs[base + b];
+      int mark = ts.mark();
+      if (o instanceof PyInstance i) {
+        set(ts, i, v);
+      } else {
+        Attributes.set(ts, o, name, v);
+      }
+      ts.release(mark);
+      Frames.consume(ts, base, a, ft);
+      Frames.consume(ts, base, b, ft);
+      return next;
+    }
+
+    private void set(ThreadState ts, PyInstance o, PyObject v) {
+      Object known = cache;
+      if (known instanceof SlotCache c && valid(c.shape, c.version, o)) {
+        o.setSlot(ts, c.index, v);
+        return;
+      }
+      if (known instanceof AddCache c
+          && valid(c.shape, c.version, o)
+          && o.addSlot(ts, c.shape, c.next, v)) {
+        return;
+      }
+      Shape before = o.shape;
+      int version = before.type.version;
+      Attributes.set(ts, o, name, v);
+      Object found = storeCache(o, before, version, name);
+      if (found != null) {
+        cache = found;
+      }
+    }
   }
 
   private static Object storeCache(PyInstance o, Shape before, int version, PyStr name) {
@@ -185,22 +225,41 @@ final class AttributeAccess {
    * LOAD_METHOD: register a gets a function that takes the receiver first, and a + 1 the receiver;
    * or a gets nothing and a + 1 the attribute.
    */
-  static void loadMethod(ThreadState ts, PyCode co, int base, int a, int b, int word, int ft) {
-    PyObject o = ts.stack.regs[base + b];
-    Object cache = co.caches[word >>> 16];
-    if (cache instanceof MethodCache c) {
-      if (o instanceof PyInstance i && valid(c.shape, c.version, i)) {
-        receiver(ts, base, a, b, ft, c.function);
-        return;
-      }
-    } else if (cache instanceof BuiltinMethodCache c && o.getClass() == c.javaClass) {
-      receiver(ts, base, a, b, ft, c.descriptor);
-      return;
+  static final class LoadMethod extends Access {
+    LoadMethod(PyCode code, int[] words, int at) {
+      super(code, words, at);
     }
-    PyStr name = co.names[word & 0xffff];
-    PyType t = PyType.of(o);
-    int version = t.version;
-    if (generic(t)) {
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject o = st.regs[st.base + b];
+      Object known = cache;
+      if (known instanceof MethodCache c) {
+        if (o instanceof PyInstance i && valid(c.shape, c.version, i)) {
+          return receiver(ts, st, c.function);
+        }
+      } else if (known instanceof BuiltinMethodCache c && o.getClass() == c.javaClass) {
+        return receiver(ts, st, c.descriptor);
+      }
+      save(st);
+      PyObject f = find(ts, o);
+      if (f != null) {
+        return receiver(ts, st, f);
+      }
+      PyObject v = load(ts, st);
+      PyObject[] regs = st.regs;
+      regs[st.base + a] = null;
+      regs[st.base + a + 1] = v;
+      return next;
+    }
+
+    /** The function in the type of {@code o} that is the method; null if it is not that simple. */
+    private PyObject find(ThreadState ts, PyObject o) {
+      PyType t = PyType.of(o);
+      int version = t.version;
+      if (!generic(t)) {
+        return null;
+      }
       PyObject f = t.lookup(name);
       boolean own = false;
       Shape shape = null;
@@ -210,35 +269,33 @@ final class AttributeAccess {
       } else if (o instanceof Shaped s) {
         own = s.body().getOwn(ts, name) != null;
       }
-      if (!own && (f instanceof PyFunction || f instanceof MethodDescriptor)) {
-        if (shape != null && version != PyType.CHANGING && !shape.dictionary && !t.isUnloadable()) {
-          co.caches[word >>> 16] = new MethodCache(shape, version, f);
-        } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
-          co.caches[word >>> 16] = new BuiltinMethodCache(o.getClass(), f);
-        }
-        receiver(ts, base, a, b, ft, f);
-        return;
+      if (own || !(f instanceof PyFunction || f instanceof MethodDescriptor)) {
+        return null;
       }
+      if (shape != null && version != PyType.CHANGING && !shape.dictionary && !t.isUnloadable()) {
+        cache = new MethodCache(shape, version, f);
+      } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
+        cache = new BuiltinMethodCache(o.getClass(), f);
+      }
+      return f;
     }
-    PyObject v = load(ts, co, base, b, word, ft);
-    PyObject[] regs = ts.stack.regs;
-    regs[base + a] = null;
-    regs[base + a + 1] = v;
+
+    /** A local receiver is borrowed in its register, one in a temporary moves. */
+    private Executable receiver(ThreadState ts, FrameStack st, PyObject function) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject o = regs[base + b];
+      if (b >= ft) {
+        regs[base + b] = null;
+      }
+      regs[base + a] = ts.keep(function);
+      regs[base + a + 1] = o;
+      return next;
+    }
   }
 
   /** Whether the Java class of {@code o} tells its type: whether it represents no other types. */
   private static boolean hasOwnClass(PyObject o) {
     return !(o instanceof Shaped) && !(o instanceof StructSequence);
-  }
-
-  /** A local receiver is borrowed in its register, one in a temporary moves. */
-  private static void receiver(ThreadState ts, int base, int a, int b, int ft, PyObject function) {
-    PyObject[] regs = ts.stack.regs;
-    PyObject o = regs[base + b];
-    if (b >= ft) {
-      regs[base + b] = null;
-    }
-    regs[base + a] = ts.keep(function);
-    regs[base + a + 1] = o;
   }
 }

@@ -1,0 +1,446 @@
+package org.boiga.interpreter;
+
+import org.boiga.compiler.bytecode.Opcodes;
+import org.boiga.framestack.FrameStack;
+import org.boiga.memory.ManualCounting;
+import org.boiga.memory.PyObject;
+import org.boiga.objects.Executable;
+import org.boiga.objects.Py;
+import org.boiga.objects.PyCode;
+import org.boiga.objects.PyFloat;
+import org.boiga.objects.SmallInt;
+import org.boiga.objects.ThreadState;
+
+/** Arithmetic and comparisons that give a value: small ints and floats here, others by slots. */
+@ManualCounting("registers own references")
+final class Arithmetic {
+  private Arithmetic() {}
+
+  /** A binary operator: {@code a = b op c}. Each has a class, so that each call site sees one. */
+  abstract static class Binary extends Threaded implements ThreadedCode.TakesConstant {
+    private final int op;
+
+    /** The right operand if it is a constant, which is not in its register then. */
+    private PyObject constant;
+
+    Binary(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+      op = words[at] & 0xff;
+    }
+
+    @Override
+    public final int constantRegister() {
+      return b == c ? -1 : c;
+    }
+
+    @Override
+    public final void setConstant(PyObject constant) {
+      this.constant = constant;
+    }
+
+    /** The right operand. */
+    final PyObject right(PyObject[] regs, int base) {
+      PyObject r = constant;
+      return r != null ? r : regs[base + c];
+    }
+
+    /** The result for operands that a short way takes, else null. */
+    abstract PyObject fast(PyObject l, PyObject r);
+
+    final Executable slow(ThreadState ts, FrameStack st) {
+      save(st);
+      if (constant != null) {
+        st.regs[st.base + c] = constant;
+      }
+      return store(ts, st, Operators.binary(ts, op, st.base, b, c, ft));
+    }
+  }
+
+  static final class Add extends Binary {
+    Add(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        long z = x + y;
+        if (((x ^ z) & (y ^ z)) >= 0) {
+          return new SmallInt(z);
+        }
+      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
+        return new PyFloat(((PyFloat) l).value + ((PyFloat) r).value);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class Sub extends Binary {
+    Sub(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        long z = x - y;
+        if (((x ^ y) & (x ^ z)) >= 0) {
+          return new SmallInt(z);
+        }
+      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
+        return new PyFloat(((PyFloat) l).value - ((PyFloat) r).value);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class Mul extends Binary {
+    Mul(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        long z = x * y;
+        if (Math.multiplyHigh(x, y) == z >> 63) {
+          return new SmallInt(z);
+        }
+      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
+        return new PyFloat(((PyFloat) l).value * ((PyFloat) r).value);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class FloorDiv extends Binary {
+    FloorDiv(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        if (y > 0) {
+          return new SmallInt(Math.floorDiv(x, y));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class Mod extends Binary {
+    Mod(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        if (y > 0) {
+          return new SmallInt(Math.floorMod(x, y));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class TrueDiv extends Binary {
+    TrueDiv(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
+        double y = ((PyFloat) r).value;
+        if (y != 0) {
+          return new PyFloat(((PyFloat) l).value / y);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class And extends Binary {
+    And(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        return SmallInt.of(x & y);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class Or extends Binary {
+    Or(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        return SmallInt.of(x | y);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class Xor extends Binary {
+    Xor(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        return SmallInt.of(x ^ y);
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class LShift extends Binary {
+    LShift(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        if (y >= 0 && y < Long.SIZE - 1 && x << y >> y == x) {
+          return new SmallInt(x << y);
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  static final class RShift extends Binary {
+    RShift(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long y = ((SmallInt) r).value;
+        if (y >= 0) {
+          return SmallInt.of(x >> Math.min(y, Long.SIZE - 1));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject v = fast(regs[base + b], right(regs, base));
+      if (v == null) {
+        return slow(ts, st);
+      }
+      return store(ts, st, v);
+    }
+  }
+
+  /** An operator without a short way. */
+  static final class Other extends Binary {
+    Other(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    PyObject fast(PyObject l, PyObject r) {
+      return null;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      return slow(ts, st);
+    }
+  }
+
+  /** {@code a = b + c} or {@code a = b - c} with an int from 0 to 255. */
+  static final class AddInt extends Threaded {
+    private final int op;
+    private final int addend;
+
+    AddInt(PyCode code, int[] words, int at, int sign) {
+      super(code, words, at);
+      op = words[at] & 0xff;
+      addend = sign * c;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject l = st.regs[st.base + b];
+      if (l.getClass() == SmallInt.class) {
+        long x = ((SmallInt) l).value;
+        long z = x + addend;
+        if (((x ^ z) & (addend ^ z)) >= 0) {
+          return store(ts, st, new SmallInt(z));
+        }
+      }
+      save(st);
+      return store(ts, st, Operators.binaryInt(ts, op, st.base, b, c, ft));
+    }
+  }
+
+  /** {@code a = b < c} and its siblings. */
+  static final class Compare extends Threaded {
+    private final int op;
+
+    Compare(PyCode code, int[] words, int at) {
+      super(code, words, at);
+      op = (words[at] & 0xff) - Opcodes.LT;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject l = regs[base + b];
+      PyObject r = regs[base + c];
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        boolean holds = Operators.test(op, ((SmallInt) l).value, ((SmallInt) r).value);
+        return store(ts, st, Py.bool(holds));
+      }
+      save(st);
+      return store(ts, st, Operators.compare(ts, op, base, b, c, ft));
+    }
+  }
+}

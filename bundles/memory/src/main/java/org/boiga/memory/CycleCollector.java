@@ -1,0 +1,341 @@
+package org.boiga.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/**
+ * Collects cycles: finds those that nobody refers to, and does what Python promises about them in
+ * the order of PEP 442. The world is stopped while it looks and runs while it calls Python code.
+ *
+ * <ol>
+ *   <li>{@link TrialDeletion} from the candidates of all threads;
+ *   <li>weak references to what is unreachable are cleared, all of them before any is called back;
+ *   <li>finalisers run, each once in the life of its object;
+ *   <li>what finalisers made reachable again, and what it leads to, stays;
+ *   <li>the rest drops what it refers to.
+ * </ol>
+ */
+@ManualCounting("holds what it found unreachable")
+public final class CycleCollector {
+  /** Candidates of a thread between two automatic collections, at least. */
+  private static final int DEFAULT_THRESHOLD = 2000;
+
+  /** An automatic collection waits so long for the other threads, then leaves it for later. */
+  private static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A thread may be in native code that takes long. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
+  private static final Counted[] NONE = {};
+
+  private final MutatorRegistry registry;
+  private final AtomicBoolean collecting = new AtomicBoolean();
+
+  /** Candidates of threads that have ended; guarded by itself. */
+  private final List<Counted> orphans = new ArrayList<>();
+
+  private volatile int orphaned;
+
+  private volatile int threshold = DEFAULT_THRESHOLD;
+
+  /** Grows with the objects that a collection goes through, so that they cost little on average. */
+  private volatile int limit = DEFAULT_THRESHOLD;
+
+  private volatile boolean mayFinalize;
+
+  private final LongAdder collections = new LongAdder();
+  private final LongAdder candidates = new LongAdder();
+  private final LongAdder traversed = new LongAdder();
+  private final LongAdder collected = new LongAdder();
+
+  CycleCollector(MutatorRegistry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * What a collection came to.
+   *
+   * @param unreachable how many objects were collected, or saved instead
+   * @param survivors the candidates that are in use; empty after an automatic collection
+   */
+  public record Result(int unreachable, Counted[] survivors) {
+    private static final Result NOTHING = new Result(0, NONE);
+  }
+
+  /** Figures since the process started, for those who watch it. */
+  public record Figures(long collections, long candidates, long traversed, long collected) {}
+
+  public Figures figures() {
+    return new Figures(collections.sum(), candidates.sum(), traversed.sum(), collected.sum());
+  }
+
+  // When -----------------------------------------------------------------------------------------
+
+  /** Has threads ask for a collection when they have so many candidates; 0 for never. */
+  public void setThreshold(int threshold) {
+    this.threshold = threshold;
+    limit = threshold;
+  }
+
+  /** How many candidates the running threads have; inexact while they run. */
+  public int candidates() {
+    int n = 0;
+    for (Mutator m : registry.running()) {
+      n += m.candidates.size();
+    }
+    return n;
+  }
+
+  boolean isFull(CandidateBuffer b) {
+    return threshold > 0 && b.size() + orphaned >= limit;
+  }
+
+  /** Takes over the candidates of a thread that ends. */
+  void adopt(CandidateBuffer b) {
+    synchronized (orphans) {
+      orphans.removeIf(Counted::isDead);
+      b.moveTo(orphans);
+      orphaned = orphans.size();
+    }
+  }
+
+  /** The program starts: what exists by now needs no collections of its own. */
+  public void started() {
+    mayFinalize = false;
+  }
+
+  /** Something exists whose end a program can notice and that nobody registers, as generators. */
+  public void noteFinalizable() {
+    if (!mayFinalize) {
+      mayFinalize = true;
+    }
+  }
+
+  /** Whether {@link #noteFinalizable} was called. */
+  public boolean mayFinalize() {
+    return mayFinalize;
+  }
+
+  /**
+   * Forgets the candidates of this thread and of those that ended, if they are more than {@code
+   * most}: nobody would notice whether the JVM frees what is unreachable or a collection does. Each
+   * may become a candidate again.
+   */
+  public void dropCandidates(Mutator m, int most) {
+    if (m.candidates.size() + orphaned > most) {
+      m.candidates.drop();
+      synchronized (orphans) {
+        orphans.forEach(c -> c.leaveBuffer(Counted.NO_OWNER));
+        orphans.clear();
+        orphaned = 0;
+      }
+    }
+  }
+
+  // Collecting -----------------------------------------------------------------------------------
+
+  /**
+   * Collects because candidates are many. Runs Python code.
+   *
+   * @param finder is told what is unreachable, or null
+   * @param saver gets what would be collected and has to keep it, or null to collect it
+   * @return how many objects were unreachable; 0 if nothing was done
+   */
+  public int collectSome(Mutator m, Consumer<Counted> finder, Consumer<Counted> saver) {
+    if (!collecting.compareAndSet(false, true)) {
+      return 0;
+    }
+    try {
+      return new Collection(m, finder, saver, false).run(SHORT_PATIENCE).unreachable;
+    } finally {
+      collecting.set(false);
+    }
+  }
+
+  /**
+   * Collects all cycles that candidates lead to. Runs Python code. Does nothing while another
+   * collection is at work.
+   *
+   * @param finder is told what is unreachable, or null
+   * @param saver gets what would be collected and has to keep it, or null to collect it
+   */
+  public Result collect(Mutator m, Consumer<Counted> finder, Consumer<Counted> saver) {
+    if (!collecting.compareAndSet(false, true)) {
+      return Result.NOTHING;
+    }
+    try {
+      registry.mergeAll(m, PATIENCE);
+      return new Collection(m, finder, saver, true).run(PATIENCE);
+    } finally {
+      collecting.set(false);
+    }
+  }
+
+  /** Whether a collection is at work. */
+  public boolean isCollecting() {
+    return collecting.get();
+  }
+
+  /** One collection. */
+  private final class Collection {
+    private final Mutator m;
+    private final Consumer<Counted> finder;
+    private final Consumer<Counted> saver;
+    private final boolean wantsSurvivors;
+    private final List<WeakCallbacks.Callback> callbacks = new ArrayList<>();
+    private Counted[] survivors = NONE;
+    private Counted[] condemned = NONE;
+    private boolean executed;
+
+    Collection(
+        Mutator m, Consumer<Counted> finder, Consumer<Counted> saver, boolean wantsSurvivors) {
+      this.m = m;
+      this.finder = finder;
+      this.saver = saver;
+      this.wantsSurvivors = wantsSurvivors;
+    }
+
+    Result run(long patience) {
+      if (!registry.world.stopTheWorld(m, patience, this::find) || condemned.length == 0) {
+        return new Result(0, survivors);
+      }
+      if (!executed) {
+        finalizeAll();
+      }
+      if (executed) {
+        int mark = m.mark();
+        for (Counted c : condemned) {
+          c.tearDown(m);
+          m.release(mark);
+        }
+        collected.add(condemned.length);
+      }
+      return new Result(executed || saver != null ? condemned.length : 0, survivors);
+    }
+
+    private void finalizeAll() {
+      int mark = m.mark();
+      try {
+        if (finder != null) {
+          Arrays.stream(condemned).forEach(finder);
+        }
+        callBack();
+        for (Counted c : inOrderOfAge(condemned)) {
+          c.finalizeCondemned(m);
+          m.release(mark);
+        }
+        if (!registry.world.stopTheWorld(m, PATIENCE, this::judge)) {
+          return;
+        }
+        if (!executed) {
+          Arrays.stream(condemned).forEach(saver);
+        }
+      } finally {
+        if (!executed) { // saved, or cut short
+          Arrays.stream(condemned).forEach(this::spare);
+        }
+        m.release(mark);
+      }
+    }
+
+    /** Finds what is unreachable and takes it out of everybody's reach. */
+    private void find() {
+      collections.increment();
+      TrialDeletion trial = new TrialDeletion();
+      try {
+        for (Mutator other : registry.running()) {
+          other.candidates.moveTo(trial);
+        }
+        synchronized (orphans) {
+          orphans.forEach(trial::addRoot);
+          orphans.clear();
+          orphaned = 0;
+        }
+        candidates.add(trial.size());
+        trial.reachAll();
+        trial.scan();
+      } finally {
+        trial.end();
+      }
+      traversed.add(trial.size());
+      condemned = trial.dead();
+      survivors = wantsSurvivors ? trial.aliveRoots() : NONE;
+      limit = Math.max(threshold, (trial.size() - condemned.length) / 2);
+      boolean finalizers = false;
+      for (Counted c : condemned) {
+        c.condemn(m);
+        finalizers |= c.awaitsFinalizer();
+      }
+      for (Counted c : condemned) {
+        c.clearWeakReferences(m, this::postpone);
+      }
+      if (!finalizers && callbacks.isEmpty() && finder == null && saver == null) {
+        executeAll();
+      }
+    }
+
+    /** Weak references that are unreachable themselves are not called back. */
+    private void postpone(WeakCallbacks.Callback w) {
+      if (w instanceof Counted c && !c.isCondemned()) {
+        m.keep(c);
+        callbacks.add(w);
+      }
+    }
+
+    private List<Counted> inOrderOfAge(Counted[] objects) {
+      return Arrays.stream(objects)
+          .filter(Counted::awaitsFinalizer)
+          .sorted(Comparator.comparingLong(Counted::age))
+          .toList();
+    }
+
+    private void callBack() {
+      int mark = m.mark();
+      callbacks.forEach(w -> m.holdOwned((Counted) w));
+      callbacks.forEach(w -> w.callBack(m));
+      m.release(mark);
+    }
+
+    /** Looks once more which of the condemned objects nobody refers to, and ends their life. */
+    private void judge() {
+      TrialDeletion trial = new TrialDeletion();
+      try {
+        for (Counted c : condemned) {
+          trial.addRoot(c);
+        }
+        trial.reachRoots(1);
+        trial.scan();
+      } finally {
+        trial.end();
+      }
+      for (Counted c : trial.alive()) {
+        spare(c);
+      }
+      condemned = trial.dead();
+      for (Counted c : condemned) {
+        c.clearWeakReferences(m, w -> {});
+      }
+      if (saver == null) {
+        executeAll();
+      }
+    }
+
+    private void executeAll() {
+      executed = true;
+      for (Counted c : condemned) {
+        c.execute();
+      }
+    }
+
+    private void spare(Counted c) {
+      c.spare();
+      m.holdOwned(c);
+    }
+  }
+}
