@@ -48,8 +48,7 @@ class ThreadsTest {
         print(sleeping)
         """;
     Result result =
-        BoigaProcess.boiga(
-                "-X", "virtual-threads", "-c", program, String.valueOf(VIRTUAL_THREADS))
+        BoigaProcess.boiga("-X", "virtual-threads", "-c", program, String.valueOf(VIRTUAL_THREADS))
             .run();
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).isEqualTo(VIRTUAL_THREADS + "\n");
@@ -113,8 +112,7 @@ class ThreadsTest {
         """;
     Result result = BoigaProcess.boiga("-c", program).run();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out())
-        .isEqualTo("999000\n".repeat(4) + "maximum recursion depth exceeded\n");
+    assertThat(result.out()).isEqualTo("999000\n".repeat(4) + "maximum recursion depth exceeded\n");
   }
 
   /** Frames of other threads can be read while they run, whatever they do. */
