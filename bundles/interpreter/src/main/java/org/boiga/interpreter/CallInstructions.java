@@ -29,7 +29,7 @@ final class CallInstructions {
     /** Enters a function whose arguments need no binding. */
     final Executable enter(
         ThreadState ts, FrameStack st, PyCode callee, int base, int arguments, int borrowed) {
-      Frames.push(ts, callee, base, arguments, borrowed, a << 8);
+      Frames.pushAtSafepoint(ts, callee, base, arguments, borrowed, a << 8);
       return ThreadedCode.of(callee)[st.control[st.current + PC]];
     }
 

@@ -70,13 +70,29 @@ final class Frames {
    */
   static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
+    int start = st.depth() >= st.callLimit ? Instrumented.beforePush(ts, code) : 0;
+    return push(st, code, base, filled, borrowed, flags, start);
+  }
+
+  /**
+   * As {@link #push}, where the registers are as the caller's code says: a call is a safepoint
+   * then.
+   */
+  static int pushAtSafepoint(
+      ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
+    FrameStack st = ts.stack;
     int start = 0;
     if (st.depth() >= st.callLimit) {
-      if (base + filled <= st.top) {
-        poll(ts);
+      if (ts.pollRequested()) {
+        ts.safepoint();
       }
       start = Instrumented.beforePush(ts, code);
     }
+    return push(st, code, base, filled, borrowed, flags, start);
+  }
+
+  private static int push(
+      FrameStack st, PyCode code, int base, int filled, int borrowed, int flags, int start) {
     st.ensure(base + code.registers);
     PyObject[] regs = st.regs;
     int special = flags;
@@ -107,13 +123,6 @@ final class Frames {
   static void checkDepth(ThreadState ts) {
     if (ts.stack.depth() >= ts.stack.callLimit) {
       Instrumented.checkDepth(ts);
-    }
-  }
-
-  /** Polls at a call from Python code, whose arguments are in the caller's window. */
-  private static void poll(ThreadState ts) {
-    if (ts.pollRequested()) {
-      ts.safepoint();
     }
   }
 

@@ -51,13 +51,14 @@ final class StandardStreams {
     int colon = encoding.indexOf(':');
     String enc = colon < 0 ? encoding : encoding.substring(0, colon);
     String errors = colon < 0 ? "" : encoding.substring(colon + 1);
-    if (enc.isEmpty()) {
+    boolean named = !enc.isEmpty();
+    if (!named) {
       enc = "utf-8";
     }
     if (fd == 2) {
       errors = "backslashreplace";
     } else if (errors.isEmpty()) {
-      errors = encoding.isEmpty() && isPlainLocale() ? "surrogateescape" : "strict";
+      errors = !named && isPlainLocale() ? "surrogateescape" : "strict";
     }
     PyObject lineBuffering = Py.bool(!unbuffered && (tty || fd == 2));
     PyObject type = Attributes.get(ts, io, "TextIOWrapper");

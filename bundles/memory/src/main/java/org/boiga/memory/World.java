@@ -1,5 +1,6 @@
 package org.boiga.memory;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -8,6 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * objects; it <em>detaches</em> around anything that blocks, and then counts as stopped.
  */
 public final class World {
+  private static final long LONGEST_LAST_WAIT = TimeUnit.SECONDS.toNanos(3);
+
   private final MutatorRegistry registry;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -79,10 +82,15 @@ public final class World {
 
   /**
    * Stops all other mutators for good, at the end of an interpreter: they wait where they would
-   * attach or at their next safepoint, until the process ends.
+   * attach or at their next safepoint, until the process ends. One that does not come to a
+   * safepoint in time is not waited for.
    */
   public void stopOthers(Mutator m) {
-    stopTheWorld(m, () -> last = m);
+    if (!stopTheWorld(m, LONGEST_LAST_WAIT, () -> last = m)) {
+      lock.lock();
+      last = m;
+      lock.unlock();
+    }
   }
 
   /**

@@ -212,6 +212,9 @@ public enum Option {
   REF_CHECK(
       implementation("refcheck").variable("BOIGA_REFCHECK").value(PRESENCE, 0),
       "check counts: fail on a use of a finalised object, report unbalanced ones at exit"),
+  VIRTUAL_THREADS(
+      implementation("virtual-threads").value(PRESENCE, 0),
+      "make the threads that a program starts virtual threads of the JVM"),
 
   ASYNCIO_DEBUG(variable("PYTHONASYNCIODEBUG").value(PRESENCE, 0), "asyncio's debug mode"),
   BASIC_REPL(variable("PYTHON_BASIC_REPL").value(PRESENCE, 0), "a prompt without line editing"),

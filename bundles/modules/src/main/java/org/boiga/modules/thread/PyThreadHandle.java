@@ -81,7 +81,7 @@ public final class PyThreadHandle extends PyInstance {
     if (ident == ts.ident()) {
       throw PyErr.runtimeError(ts, "Cannot join current thread");
     }
-    if (ts.interp.finalizing && done.getCount() > 0 && seconds < 0) {
+    if (ts.interp.finalizing && done.getCount() > 0) {
       throw PyErr.of(
           ts, PyExc.PythonFinalizationError, "cannot join thread at interpreter shutdown");
     }

@@ -57,10 +57,7 @@ final class PythonThreads {
     ts.keep(kwargs);
     ts.keep(handle);
     InterpreterState interp = ts.interp;
-    Runnable body = () -> run(interp, function, args, kwargs, handle);
-    long size = stackSize == 0 ? STACK_BYTES : Math.max(stackSize, 16L << 20);
-    Thread t = new Thread(null, body, "python", size);
-    t.setDaemon(true); // the interpreter itself waits for those that are not
+    Thread t = thread(ts, () -> run(interp, function, args, kwargs, handle));
     if (handle != null) {
       handle.setIdent(t.threadId());
       if (joined) {
@@ -76,6 +73,39 @@ final class PythonThreads {
       throw PyErr.runtimeError(ts, "can't start new thread");
     }
     return t.threadId();
+  }
+
+  private Thread thread(ThreadState ts, Runnable body) {
+    if (isVirtual(ts)) {
+      return Carriers.BUILDER.unstarted(body);
+    }
+    long size = stackSize == 0 ? STACK_BYTES : Math.max(stackSize, 16L << 20);
+    Thread t = new Thread(null, body, "python", size);
+    t.setDaemon(true); // the interpreter itself waits for those that are not
+    return t;
+  }
+
+  /** Whether the interpreter's option says that threads are virtual. */
+  private static boolean isVirtual(ThreadState ts) {
+    return ts.interp.sys.get(ts, "_xoptions") instanceof PyDict options
+        && options.get(ts, "virtual-threads") != null;
+  }
+
+  /** What virtual threads run on, made with the first of them. */
+  private static final class Carriers {
+    /** A system call keeps its carrier, so that there are more carriers than cores. */
+    private static final int CARRIERS = 256;
+
+    static final Thread.Builder BUILDER;
+
+    static {
+      String parallelism = "jdk.virtualThreadScheduler.parallelism";
+      if (System.getProperty(parallelism) == null) {
+        System.setProperty(parallelism, String.valueOf(CARRIERS));
+        System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", String.valueOf(CARRIERS));
+      }
+      BUILDER = Thread.ofVirtual().name("python");
+    }
   }
 
   private void run(
@@ -103,16 +133,18 @@ final class PythonThreads {
       ts.close();
       running.decrementAndGet();
       if (handle != null) {
-        joinable.remove(handle);
         handle.ended(); // who joins finds what the thread dropped finalised
+        joinable.remove(handle);
       }
     }
   }
 
   /** Waits for all threads that are to be waited for at the interpreter's end. */
   void join(ThreadState ts) {
-    for (PyThreadHandle h : joinable) {
-      h.join(ts, null);
+    while (!joinable.isEmpty()) { // they may have started others
+      for (PyThreadHandle h : joinable) {
+        h.join(ts, null);
+      }
     }
   }
 }

@@ -44,6 +44,7 @@ class InterruptTest {
   @ValueSource(
       strings = {
         "i = 0\nwhile True: i += 1",
+        "def fib(n): return n if n < 2 else fib(n - 1) + fib(n - 2)\nfib(90)",
         "import time; time.sleep(600)",
         "import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()",
         "import threading; threading.Event().wait()",
