@@ -122,6 +122,20 @@ def import_tests(name):
         return import_tests(name)
 
 
+def with_pools_of_threads_only(module_name):
+    """Loads tests of concurrent.futures without those of pools of interpreters and processes."""
+    from concurrent import futures
+
+    if not hasattr(futures, "InterpreterPoolExecutor"):
+        futures.InterpreterPoolExecutor = None  # classes of tests name it
+    module = import_tests(f"test.{module_name}")
+    other = ("InterpreterPool", "ProcessPool", "FailingInitializerResources")
+    for name in list(vars(module)):
+        if name.startswith(other):
+            delattr(module, name)
+    return module
+
+
 def main(module_name, results):
     with open(results, "w", encoding="ascii") as lines:
         CaseResult.lines = lines
@@ -136,7 +150,10 @@ def main(module_name, results):
         if module_name == "test_free_threading":
             support.Py_GIL_DISABLED = True
         try:
-            module = import_tests(f"test.{module_name}")
+            if module_name.startswith("test_concurrent_futures."):
+                module = with_pools_of_threads_only(module_name)
+            else:
+                module = import_tests(f"test.{module_name}")
             suite = unittest.defaultTestLoader.loadTestsFromModule(module)
         except unittest.SkipTest as skipped:
             print("skipped:", skipped)

@@ -17,12 +17,31 @@ final class Arithmetic {
   private Arithmetic() {}
 
   /** A binary operator: {@code a = b op c}. Each has a class, so that each call site sees one. */
-  abstract static class Binary extends Threaded {
+  abstract static class Binary extends Threaded implements ThreadedCode.TakesConstant {
     private final int op;
 
-    Binary(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    /** The right operand if it is a constant, which is not in its register then. */
+    private PyObject constant;
+
+    Binary(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
       op = words[at] & 0xff;
+    }
+
+    @Override
+    public final int constantRegister() {
+      return b == c ? -1 : c;
+    }
+
+    @Override
+    public final void setConstant(PyObject constant) {
+      this.constant = constant;
+    }
+
+    /** The right operand. */
+    final PyObject right(PyObject[] regs, int base) {
+      PyObject r = constant;
+      return r != null ? r : regs[base + c];
     }
 
     /** The result for operands that a short way takes, else null. */
@@ -30,13 +49,16 @@ final class Arithmetic {
 
     final Executable slow(ThreadState ts, FrameStack st) {
       save(st);
+      if (constant != null) {
+        st.regs[st.base + c] = constant;
+      }
       return store(ts, st, Operators.binary(ts, op, st.base, b, c, ft));
     }
   }
 
   static final class Add extends Binary {
-    Add(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Add(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -58,7 +80,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -67,8 +89,8 @@ final class Arithmetic {
   }
 
   static final class Sub extends Binary {
-    Sub(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Sub(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -90,7 +112,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -99,8 +121,8 @@ final class Arithmetic {
   }
 
   static final class Mul extends Binary {
-    Mul(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Mul(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -122,7 +144,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -131,8 +153,8 @@ final class Arithmetic {
   }
 
   static final class FloorDiv extends Binary {
-    FloorDiv(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    FloorDiv(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -151,7 +173,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -160,8 +182,8 @@ final class Arithmetic {
   }
 
   static final class Mod extends Binary {
-    Mod(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Mod(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -180,7 +202,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -189,8 +211,8 @@ final class Arithmetic {
   }
 
   static final class TrueDiv extends Binary {
-    TrueDiv(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    TrueDiv(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -208,7 +230,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -217,8 +239,8 @@ final class Arithmetic {
   }
 
   static final class And extends Binary {
-    And(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    And(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -235,7 +257,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -244,8 +266,8 @@ final class Arithmetic {
   }
 
   static final class Or extends Binary {
-    Or(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Or(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -262,7 +284,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -271,8 +293,8 @@ final class Arithmetic {
   }
 
   static final class Xor extends Binary {
-    Xor(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Xor(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -289,7 +311,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -298,8 +320,8 @@ final class Arithmetic {
   }
 
   static final class LShift extends Binary {
-    LShift(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    LShift(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -318,7 +340,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -327,8 +349,8 @@ final class Arithmetic {
   }
 
   static final class RShift extends Binary {
-    RShift(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    RShift(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override
@@ -347,7 +369,7 @@ final class Arithmetic {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      PyObject v = fast(regs[base + b], regs[base + c]);
+      PyObject v = fast(regs[base + b], right(regs, base));
       if (v == null) {
         return slow(ts, st);
       }
@@ -357,8 +379,8 @@ final class Arithmetic {
 
   /** An operator without a short way. */
   static final class Other extends Binary {
-    Other(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Other(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
     }
 
     @Override

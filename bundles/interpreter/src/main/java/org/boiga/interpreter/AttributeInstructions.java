@@ -60,7 +60,7 @@ final class AttributeInstructions {
 
     Access(PyCode code, int[] words, int at) {
       super(code, words, at);
-      name = code.names[words[at + 1] & 0xffff];
+      name = code.names[words[at + 1]];
     }
 
     /** The attribute of register b, which is consumed; owned. */

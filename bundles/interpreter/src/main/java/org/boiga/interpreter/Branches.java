@@ -22,9 +22,20 @@ final class Branches {
   /** An instruction that may go on elsewhere. */
   abstract static class Jumping extends Threaded {
     Executable target;
+    private final int word;
 
     Jumping(PyCode code, int[] words, int at) {
-      super(code, words, at);
+      this(code, words, at, at);
+    }
+
+    Jumping(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+      word = at;
+    }
+
+    /** The pc of the jump's own word. */
+    final int word() {
+      return word;
     }
 
     /** Goes back to the target: a safepoint. */
@@ -48,7 +59,11 @@ final class Branches {
     private final boolean back;
 
     Conditional(PyCode code, int[] words, int at) {
-      super(code, words, at);
+      this(code, words, at, at);
+    }
+
+    Conditional(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
       sense = (c & 1) != 0;
       back = (c & Opcodes.BACK) != 0;
     }
@@ -87,48 +102,78 @@ final class Branches {
     }
   }
 
-  /** {@code a < b}, the condition of most loops that count. */
-  static final class Less extends Conditional {
-    Less(PyCode code, int[] words, int at) {
-      super(code, words, at);
-    }
+  /** A comparison of two registers, or of one with a constant. */
+  abstract static class Comparing extends Conditional implements ThreadedCode.TakesConstant {
+    final int op;
+    private PyObject constant;
 
-    @Override
-    public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject l = regs[base + a];
-      PyObject r = regs[base + b];
-      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
-        return jump(ts, st, ((SmallInt) l).value < ((SmallInt) r).value);
-      }
-      save(st);
-      return jump(ts, st, Operators.test(ts, 0, base, a, b, ft));
-    }
-  }
-
-  static final class Compare extends Conditional {
-    private final int op;
-
-    Compare(PyCode code, int[] words, int at) {
-      super(code, words, at);
+    Comparing(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
       op = (words[at] & 0xff) - Opcodes.JUMP_LT;
     }
 
     @Override
+    public final int constantRegister() {
+      return a == b ? -1 : b;
+    }
+
+    @Override
+    public final void setConstant(PyObject constant) {
+      this.constant = constant;
+    }
+
+    /** The right operand. */
+    final PyObject right(PyObject[] regs, int base) {
+      PyObject r = constant;
+      return r != null ? r : regs[base + b];
+    }
+
+    final Executable slow(ThreadState ts, FrameStack st) {
+      save(st);
+      if (constant != null) {
+        st.regs[st.base + b] = constant;
+      }
+      return jump(ts, st, Operators.test(ts, op, st.base, a, b, ft));
+    }
+  }
+
+  /** {@code a < b}, the condition of most loops that count. */
+  static final class Less extends Comparing {
+    Less(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
       PyObject l = regs[base + a];
-      PyObject r = regs[base + b];
+      PyObject r = right(regs, base);
+      if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
+        return jump(ts, st, ((SmallInt) l).value < ((SmallInt) r).value);
+      }
+      return slow(ts, st);
+    }
+  }
+
+  static final class Compare extends Comparing {
+    Compare(PyCode code, int[] words, int at, int first) {
+      super(code, words, at, first);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject[] regs = st.regs;
+      int base = st.base;
+      PyObject l = regs[base + a];
+      PyObject r = right(regs, base);
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         return jump(ts, st, Operators.test(op, ((SmallInt) l).value, ((SmallInt) r).value));
       }
       if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
         return jump(ts, st, Operators.test(op, ((PyFloat) l).value, ((PyFloat) r).value));
       }
-      save(st);
-      return jump(ts, st, Operators.test(ts, op, base, a, b, ft));
+      return slow(ts, st);
     }
   }
 

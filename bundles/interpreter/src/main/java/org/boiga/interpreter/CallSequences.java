@@ -10,6 +10,7 @@ import org.boiga.objects.Names;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyFunction;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyMethod;
@@ -68,11 +69,7 @@ final class CallSequences {
     if (f.getClass() == PyMethod.class) {
       PyMethod m = (PyMethod) f;
       if (m.function.getClass() == PyFunction.class) {
-        insert(ts, at + 1, total, m.self);
-        PyFunction g = (PyFunction) m.function;
-        ts.stack.regs[at] = ts.keep(g);
-        m.decref(ts); // function and receiver have references of their own
-        return function(ts, g, at, n + 1, names, borrowed << 1, dst);
+        return method(ts, m, at, n, total, names, borrowed, dst);
       }
     }
     if (f instanceof PyType t && names == null && total < 30) {
@@ -97,6 +94,34 @@ final class CallSequences {
   /** CALL or CALL_METHOD of what is not a Python function, with the second word's names. */
   static PyObject callNative(ThreadState ts, int at, int n, int bits, int borrowed) {
     return throughJava(ts, at, n, names(ts, bits), borrowed);
+  }
+
+  /** Calls a bound method as its function, which gets the receiver as another argument. */
+  private static PyObject method(
+      ThreadState ts, PyMethod m, int at, int n, int total, PyTuple names, int borrowed, int dst) {
+    Frames.checkDepth(ts);
+    PyFunction f = (PyFunction) m.function;
+    insert(ts, at + 1, total, m.self);
+    ts.stack.regs[at] = ts.keep(f);
+    PyObject result;
+    try {
+      result = function(ts, f, at, n + 1, names, borrowed << 1, dst);
+    } catch (PyException e) {
+      remove(ts, at + 1, total);
+      f.decref(ts); // not the last: the method has another one
+      ts.stack.regs[at] = m;
+      throw e;
+    }
+    m.decref(ts); // function and receiver have references of their own
+    return result;
+  }
+
+  /** Undoes {@link #insert}. */
+  private static void remove(ThreadState ts, int at, int count) {
+    PyObject[] regs = ts.stack.regs;
+    Counted.decref(ts, regs[at]);
+    System.arraycopy(regs, at + 1, regs, at, count);
+    regs[at + count] = null;
   }
 
   /** Inserts a value before {@code count} registers from {@code at} on; it gets a reference. */
@@ -131,6 +156,7 @@ final class CallSequences {
           || n != code.argCount
           || names != null
           || code.registers > Opcodes.FAR_BASE) {
+        Frames.checkDepth(ts); // while the registers are as the caller's code says
         int mark = ts.mark();
         mask = Binding.bindRegisters(ts, f, at + 1, n, names, borrowed);
         ts.release(mark);
@@ -149,6 +175,7 @@ final class CallSequences {
   /** Calls a class whose instances are plain and whose {@code __init__} is a Python function. */
   private static PyObject construct(
       ThreadState ts, PyType t, PyFunction init, int at, int n, int borrowed, int dst) {
+    Frames.checkDepth(ts);
     ts.stack.ensure(at + n + 4);
     int mark = ts.mark();
     PyInstance o = ts.take(mark, new PyInstance(ts, t));
@@ -191,6 +218,7 @@ final class CallSequences {
       if (caller.registers > Opcodes.FAR_BASE) {
         return callAbove(ts, at, mark, Calls.call(ts, g, all, 0, args.size(), names));
       }
+      Frames.checkDepth(ts);
       int mask = Binding.bindArray(ts, g, at + 1, all, 0, args.size(), names);
       ts.release(mark);
       if ((g.code.flags & Generators.ANY) != 0) {

@@ -97,6 +97,16 @@ final class Frames {
     return record;
   }
 
+  /**
+   * Fails if another frame would be too deep, for callers that are about to arrange registers
+   * otherwise than the code of the running frame says, by which they would be released.
+   */
+  static void checkDepth(ThreadState ts) {
+    if (ts.stack.depth() >= ts.interp.callLimit) {
+      Instrumented.checkDepth(ts);
+    }
+  }
+
   /** Pops the running frame, whose registers have been released. */
   static void pop(FrameStack st) {
     int caller = st.current - WORDS;

@@ -34,9 +34,7 @@ final class Instrumented {
    * @throws PyException RecursionError
    */
   static int beforePush(ThreadState ts, PyCode code) {
-    if (ts.stack.depth() >= ts.interp.recursionLimit()) {
-      throw PyErr.recursionError(ts, "maximum recursion depth exceeded");
-    }
+    checkDepth(ts);
     if (!ts.interp.isInstrumenting()) {
       return 0;
     }
@@ -44,6 +42,13 @@ final class Instrumented {
     return t.callbacks > 0 || t.instrumentation.instrument(code) == null
         ? 0
         : code.instructions.length;
+  }
+
+  /** Fails if another frame would be too deep. */
+  static void checkDepth(ThreadState ts) {
+    if (ts.stack.depth() >= ts.interp.recursionLimit()) {
+      throw PyErr.recursionError(ts, "maximum recursion depth exceeded");
+    }
   }
 
   /**

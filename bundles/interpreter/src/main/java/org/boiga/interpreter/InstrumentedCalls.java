@@ -38,8 +38,7 @@ final class InstrumentedCalls {
         op == CALL_EX
             ? st.regs[at + 1] instanceof PyTuple args && args.size() > 0 ? args.at(0) : null
             : n == 0 ? null : st.regs[at + 1];
-    boolean plain = op != CALL_EX && (co.instructions[pc + 1] & 0xffff) == 0;
-    if (callable instanceof PyMethod m && (plain || m.function instanceof PyFunction)) {
+    if (callable instanceof PyMethod m && (op != CALL_EX || m.function instanceof PyFunction)) {
       callable = ts.hold(m.function);
       first = m.self;
     }

@@ -29,7 +29,7 @@ final class InstrumentedInstruction extends Executable {
 
   /** Stand-ins for all instructions, and the entry. */
   static Executable[] of(PyCode code) {
-    Executable[] instructions = ThreadedCode.of(code);
+    Executable[] instructions = ThreadedCode.make(code);
     int n = instructions.length;
     Executable[] made = new Executable[n + 1];
     for (int pc = 0; pc < n; pc++) {

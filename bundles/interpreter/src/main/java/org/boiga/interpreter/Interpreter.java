@@ -55,18 +55,28 @@ public final class Interpreter implements Evaluator {
 
   /** Runs an entry frame whose function and arguments are in place. */
   private static PyObject enter(ThreadState ts, PyCode code, int base, int filled, int borrowed) {
-    ts.enterNative("");
     try {
-      try {
-        Frames.push(ts, code, base, filled, borrowed, Frames.ENTRY);
-      } catch (PyException e) {
-        CallSequences.releaseArguments(ts, base, filled, borrowed);
-        Frames.clearOwned(ts, base - 1);
-        throw e;
-      }
+      pushEntry(ts, code, base, filled, borrowed);
+    } catch (PyException e) {
+      CallSequences.releaseArguments(ts, base, filled, borrowed);
+      Frames.clearOwned(ts, base - 1);
+      throw e;
+    }
+    try {
       return ts.holdOwned(DispatchLoop.run(ts, null));
     } finally {
       ts.leaveNative();
+    }
+  }
+
+  private static void pushEntry(
+      ThreadState ts, PyCode code, int base, int filled, int borrowed) {
+    ts.enterNative("");
+    try {
+      Frames.push(ts, code, base, filled, borrowed, Frames.ENTRY);
+    } catch (PyException e) {
+      ts.leaveNative();
+      throw e;
     }
   }
 
@@ -110,8 +120,9 @@ public final class Interpreter implements Evaluator {
 
   @Override
   public PyObject frame(ThreadState ts, int depth) {
-    int record = ts.stack.current - depth * WORDS;
-    return record < 0 ? null : PyFrame.ofRunning(ts, record);
+    return depth >= ts.stack.depth()
+        ? null
+        : PyFrame.ofRunning(ts, ts.stack.current - depth * WORDS);
   }
 
   @Override

@@ -78,7 +78,7 @@ final class Moves {
   }
 
   static final class LoadConst extends Threaded {
-    private final PyObject constant;
+    final PyObject constant;
 
     LoadConst(PyCode code, int[] words, int at) {
       super(code, words, at);

@@ -252,7 +252,7 @@ public final class PyFrame extends PyInstance {
       put(ts, d, code.varnames[i], register(firstVariable() + i));
     }
     for (int i = 0; i < code.cellvars.length; i++) {
-      if (register(code.firstCell + i) instanceof PyCell c) {
+      if (register(code.firstCell + i) instanceof PyCell c && hiding(code.cellvars[i]) == null) {
         put(ts, d, code.cellvars[i], c.get(ts));
       }
     }
@@ -285,8 +285,20 @@ public final class PyFrame extends PyInstance {
     return -1;
   }
 
+  /**
+   * The value of the variable of a running inlined comprehension that hides the function's variable
+   * of that name, which inner functions share; or null.
+   */
+  private PyObject hiding(PyStr name) {
+    int i = indexOf(code.varnames, name);
+    return i < code.parameters ? null : register(firstVariable() + i);
+  }
+
   /** The cell of a variable that inner functions share, or null. */
   private PyCell cell(PyStr name) {
+    if (hiding(name) != null) {
+      return null;
+    }
     int i = indexOf(code.cellvars, name);
     if (i >= 0) {
       return register(code.firstCell + i) instanceof PyCell c ? c : null;

@@ -166,7 +166,7 @@ final class RareInstructions {
         return value;
       }
       case DELETE_ATTR -> {
-        Attributes.delete(ts, regs[base + a], co.names[word & 0xffff]);
+        Attributes.delete(ts, regs[base + a], co.names[word]);
         return done(ts, mark, base, a, ft);
       }
       case DELITEM -> {

@@ -35,8 +35,9 @@ public final class Shutdown {
     int mark = ts.mark();
     callIfLoaded(ts, "threading", "_shutdown");
     callIfLoaded(ts, "atexit", "_run_exitfuncs");
-    boolean flushed = flush(ts);
     ts.interp.finalizing = true;
+    ts.registry.world.stopOthers(ts); // threads that nobody waits for
+    boolean flushed = flush(ts);
     // While modules are whole; without finalisers the JVM need not look.
     Collector.collectAtExit(ts, ts.registry.reaper.isWatching() ? Collector.OLDEST : 0);
     ts.release(mark);

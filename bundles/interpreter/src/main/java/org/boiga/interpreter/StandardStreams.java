@@ -57,8 +57,7 @@ final class StandardStreams {
     if (fd == 2) {
       errors = "backslashreplace";
     } else if (errors.isEmpty()) {
-      errors = encoding.isEmpty() && utf8Locale() ? "strict" : "surrogateescape";
-      errors = encoding.isEmpty() ? errors : "strict";
+      errors = encoding.isEmpty() && isPlainLocale() ? "surrogateescape" : "strict";
     }
     PyObject lineBuffering = Py.bool(!unbuffered && (tty || fd == 2));
     PyObject type = Attributes.get(ts, io, "TextIOWrapper");
@@ -79,13 +78,14 @@ final class StandardStreams {
     return stream;
   }
 
-  private static boolean utf8Locale() {
+  /** Whether the locale is the C library's own, which says nothing of what streams contain. */
+  private static boolean isPlainLocale() {
     for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
       String v = System.getenv(name);
       if (v != null && !v.isEmpty()) {
-        return !v.equals("C") && !v.equals("POSIX");
+        return v.equals("C") || v.equals("POSIX") || v.startsWith("C.");
       }
     }
-    return false;
+    return true;
   }
 }

@@ -29,7 +29,12 @@ abstract class Threaded extends Executable {
    * @param words the code's instructions
    */
   Threaded(PyCode code, int[] words, int at) {
-    super(code, at, Instruction.of(words[at]).size());
+    this(code, words, at, at);
+  }
+
+  /** As above for an instruction that does the work of those from {@code first} on as well. */
+  Threaded(PyCode code, int[] words, int at, int first) {
+    super(code, first, at + Instruction.of(words[at]).size() - first);
     int w = words[at];
     a = w >>> 8 & 0xff;
     b = w >>> 16 & 0xff;

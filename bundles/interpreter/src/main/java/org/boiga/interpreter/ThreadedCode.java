@@ -7,6 +7,7 @@ import static org.boiga.framestack.FrameStack.PC;
 import java.lang.invoke.VarHandle;
 import org.boiga.compiler.bytecode.Instruction;
 import org.boiga.framestack.FrameStack;
+import org.boiga.memory.PyObject;
 import org.boiga.objects.Executable;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyFunction;
@@ -32,7 +33,7 @@ final class ThreadedCode {
   private static Executable[] decode(PyCode code) {
     synchronized (code) {
       if (code.executable == null) {
-        Executable[] made = make(code);
+        Executable[] made = optimized(code);
         VarHandle.releaseFence(); // readers go by the reference
         code.executable = made;
       }
@@ -40,29 +41,80 @@ final class ThreadedCode {
     }
   }
 
-  /** Decodes without publishing. */
+  /** An instruction that can take a constant where it would read a temporary. */
+  interface TakesConstant {
+    /** The register of that operand, or -1. */
+    int constantRegister();
+
+    void setConstant(PyObject constant);
+  }
+
+  /** All instructions, executed one by one. */
   static Executable[] make(PyCode code) {
     int[] words = code.instructions;
     Executable[] made = new Executable[words.length];
-    Executable last = null;
-    for (int pc = 0; pc < words.length; ) {
-      Executable e = make(code, words, pc);
-      made[pc] = e;
-      if (last != null) {
-        last.next = e;
-      }
-      last = e;
-      pc = e.after;
+    for (int pc = 0; pc < words.length; pc = made[pc].after) {
+      made[pc] = make(code, words, pc, pc);
     }
+    link(code, made);
+    return made;
+  }
+
+  /**
+   * As {@link #make}, but with less to execute: an instruction that loads a constant for the next
+   * one is replaced by the latter, and nothing leads to a jump that leads elsewhere.
+   */
+  private static Executable[] optimized(PyCode code) {
+    int[] words = code.instructions;
+    Executable[] made = make(code);
+    for (int pc = 0; pc < words.length; pc = Math.max(pc + 1, made[pc].after)) {
+      if (made[pc] instanceof Moves.LoadConst load
+          && load.a >= load.ft
+          && load.next instanceof TakesConstant t
+          && t.constantRegister() == load.a) {
+        Executable both = make(code, words, load.after, pc);
+        ((TakesConstant) both).setConstant(load.constant);
+        made[pc] = both;
+      }
+    }
+    link(code, made);
     for (Executable e : made) {
-      if (e instanceof Branches.Jumping j) {
-        j.target = made[Instruction.target(words, e.at)];
+      if (e != null) {
+        e.next = destination(e.next);
+        if (e instanceof Branches.Jumping j) {
+          j.target = destination(j.target);
+        }
       }
     }
     return made;
   }
 
-  private static Executable make(PyCode code, int[] words, int pc) {
+  private static void link(PyCode code, Executable[] made) {
+    for (Executable e : made) {
+      if (e != null) {
+        e.next = e.after < made.length ? made[e.after] : null;
+        if (e instanceof Branches.Jumping j) {
+          j.target = made[Instruction.target(code.instructions, j.word())];
+        }
+      }
+    }
+  }
+
+  /** Where control goes that comes to {@code e}. */
+  private static Executable destination(Executable e) {
+    Executable at = e;
+    while (at instanceof Branches.Jump j) { // forward, and so to an end
+      at = j.target;
+    }
+    return at;
+  }
+
+  /**
+   * Decodes the instruction at {@code pc}.
+   *
+   * @param first pc of the instructions whose work it does as well, or {@code pc}
+   */
+  private static Executable make(PyCode code, int[] words, int pc, int first) {
     int op = words[pc] & 0xff;
     return switch (op) {
       case NOP -> new Moves.Nop(code, words, pc);
@@ -74,23 +126,23 @@ final class ThreadedCode {
       case LOAD_GLOBAL -> new Moves.LoadGlobal(code, words, pc);
       case LOAD_FREE -> new Moves.LoadFree(code, words, pc);
       case LOAD_CELL -> new Moves.LoadCell(code, words, pc);
-      case ADD, IADD -> new Arithmetic.Add(code, words, pc);
-      case SUB, ISUB -> new Arithmetic.Sub(code, words, pc);
-      case MUL, IMUL -> new Arithmetic.Mul(code, words, pc);
-      case FLOORDIV, IFLOORDIV -> new Arithmetic.FloorDiv(code, words, pc);
-      case MOD, IMOD -> new Arithmetic.Mod(code, words, pc);
-      case TRUEDIV, ITRUEDIV -> new Arithmetic.TrueDiv(code, words, pc);
-      case AND, IAND -> new Arithmetic.And(code, words, pc);
-      case OR, IOR -> new Arithmetic.Or(code, words, pc);
-      case XOR, IXOR -> new Arithmetic.Xor(code, words, pc);
-      case LSHIFT, ILSHIFT -> new Arithmetic.LShift(code, words, pc);
-      case RSHIFT, IRSHIFT -> new Arithmetic.RShift(code, words, pc);
-      case POW, MATMUL, IPOW, IMATMUL -> new Arithmetic.Other(code, words, pc);
+      case ADD, IADD -> new Arithmetic.Add(code, words, pc, first);
+      case SUB, ISUB -> new Arithmetic.Sub(code, words, pc, first);
+      case MUL, IMUL -> new Arithmetic.Mul(code, words, pc, first);
+      case FLOORDIV, IFLOORDIV -> new Arithmetic.FloorDiv(code, words, pc, first);
+      case MOD, IMOD -> new Arithmetic.Mod(code, words, pc, first);
+      case TRUEDIV, ITRUEDIV -> new Arithmetic.TrueDiv(code, words, pc, first);
+      case AND, IAND -> new Arithmetic.And(code, words, pc, first);
+      case OR, IOR -> new Arithmetic.Or(code, words, pc, first);
+      case XOR, IXOR -> new Arithmetic.Xor(code, words, pc, first);
+      case LSHIFT, ILSHIFT -> new Arithmetic.LShift(code, words, pc, first);
+      case RSHIFT, IRSHIFT -> new Arithmetic.RShift(code, words, pc, first);
+      case POW, MATMUL, IPOW, IMATMUL -> new Arithmetic.Other(code, words, pc, first);
       case ADD_INT, IADD_INT -> new Arithmetic.AddInt(code, words, pc, 1);
       case SUB_INT, ISUB_INT -> new Arithmetic.AddInt(code, words, pc, -1);
       case LT, LE, EQ, NE, GT, GE -> new Arithmetic.Compare(code, words, pc);
-      case JUMP_LT -> new Branches.Less(code, words, pc);
-      case JUMP_LE, JUMP_EQ, JUMP_NE, JUMP_GT, JUMP_GE -> new Branches.Compare(code, words, pc);
+      case JUMP_LT -> new Branches.Less(code, words, pc, first);
+      case JUMP_LE, JUMP_EQ, JUMP_NE, JUMP_GT, JUMP_GE -> new Branches.Compare(code, words, pc, first);
       case JUMP_LT_INT, JUMP_LE_INT, JUMP_EQ_INT, JUMP_NE_INT, JUMP_GT_INT, JUMP_GE_INT ->
           new Branches.CompareInt(code, words, pc);
       case JUMP_IS -> new Branches.Is(code, words, pc);

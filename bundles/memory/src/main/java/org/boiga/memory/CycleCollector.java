@@ -26,7 +26,10 @@ public final class CycleCollector {
   private static final int DEFAULT_THRESHOLD = 2000;
 
   /** An automatic collection waits so long for the other threads, then leaves it for later. */
-  private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** A thread may be in native code that takes long. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
 
   private static final Counted[] NONE = {};
 
@@ -101,6 +104,11 @@ public final class CycleCollector {
     }
   }
 
+  /** The program starts: what exists by now needs no collections of its own. */
+  public void started() {
+    mayFinalize = false;
+  }
+
   /** Something exists whose end a program can notice and that nobody registers, as generators. */
   public void noteFinalizable() {
     if (!mayFinalize) {
@@ -143,7 +151,7 @@ public final class CycleCollector {
       return 0;
     }
     try {
-      return new Collection(m, finder, saver, false).run(PATIENCE).unreachable;
+      return new Collection(m, finder, saver, false).run(SHORT_PATIENCE).unreachable;
     } finally {
       collecting.set(false);
     }
@@ -161,8 +169,8 @@ public final class CycleCollector {
       return Result.NOTHING;
     }
     try {
-      registry.mergeAll(m);
-      return new Collection(m, finder, saver, true).run(Long.MAX_VALUE);
+      registry.mergeAll(m, PATIENCE);
+      return new Collection(m, finder, saver, true).run(PATIENCE);
     } finally {
       collecting.set(false);
     }
@@ -207,7 +215,7 @@ public final class CycleCollector {
         }
         collected.add(condemned.length);
       }
-      return new Result(condemned.length, survivors);
+      return new Result(executed || saver != null ? condemned.length : 0, survivors);
     }
 
     private void finalizeAll() {
@@ -221,12 +229,14 @@ public final class CycleCollector {
           c.finalizeCondemned(m);
           m.release(mark);
         }
-        registry.world.stopTheWorld(m, this::judge);
+        if (!registry.world.stopTheWorld(m, PATIENCE, this::judge)) {
+          return;
+        }
         if (!executed) {
           Arrays.stream(condemned).forEach(saver);
         }
       } finally {
-        if (!executed) { // saved, or a finaliser threw what ends the program
+        if (!executed) { // saved, or cut short
           Arrays.stream(condemned).forEach(this::spare);
         }
         m.release(mark);

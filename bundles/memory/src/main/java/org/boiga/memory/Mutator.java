@@ -59,6 +59,12 @@ public class Mutator extends Padded {
   /** Objects that may have become part of an unreachable cycle by what this thread dropped. */
   final CandidateBuffer candidates = new CandidateBuffer(this);
 
+  /** The innermost critical section that the thread is in, or null. */
+  CriticalSection critical;
+
+  /** The Java thread while it waits in a way that interrupts end, or null. Guarded by this. */
+  private Thread waiting;
+
   private int poll;
   private Counted[] held = new Counted[256];
   private int top;
@@ -227,6 +233,29 @@ public class Mutator extends Padded {
   /** Takes the requests that were pending. */
   protected final int takePolls() {
     return (int) POLL.getAndSet(this, 0);
+  }
+
+  /**
+   * Begins a wait that an interrupt of the Java thread ends; {@link #endWait} in a finally block.
+   * The thread does then what is asked of it, and waits again.
+   */
+  public final synchronized void beginWait() {
+    waiting = Thread.currentThread();
+  }
+
+  /** Ends what {@link #beginWait} began; no interrupt is left over. */
+  public final void endWait() {
+    synchronized (this) {
+      waiting = null;
+    }
+    Thread.interrupted();
+  }
+
+  /** Has a thread that waits see what is asked of it. For any thread. */
+  final synchronized void rouse() {
+    if (waiting != null) {
+      waiting.interrupt();
+    }
   }
 
   /** Does what was asked of this thread; called with no borrowed reference in Java locals. */

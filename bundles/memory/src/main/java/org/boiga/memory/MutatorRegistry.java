@@ -32,14 +32,14 @@ public final class MutatorRegistry {
   }
 
   /** Merges the queues of all mutators; stops the world for those of others. */
-  void mergeAll(Mutator m) {
+  void mergeAll(Mutator m, long patience) {
     m.mergeQueue.drain(m);
     if (running.values().stream().noneMatch(other -> other.mergeQueue.length() > 0)) {
       return;
     }
     List<Counted> gone = new ArrayList<>();
     world.stopTheWorld(
-        m, () -> running.values().forEach(other -> other.mergeQueue.merge(gone::add, m)));
+        m, patience, () -> running.values().forEach(other -> other.mergeQueue.merge(gone::add, m)));
     gone.forEach(c -> c.lastReferenceGone(m));
   }
 
@@ -51,7 +51,10 @@ public final class MutatorRegistry {
       return;
     }
     switch (m.mergeQueue.add(c)) {
-      case QUEUED -> m.requestPoll(Mutator.POLL_MERGE);
+      case QUEUED -> {
+        m.requestPoll(Mutator.POLL_MERGE);
+        m.rouse(); // it may be about to wait
+      }
       case ALIVE -> c.becomeCandidate(dropping);
       case DEAD -> c.lastReferenceGone(dropping);
     }

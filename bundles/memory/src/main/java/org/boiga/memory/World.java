@@ -14,15 +14,23 @@ public final class World {
   private int attached;
   private Mutator stopper;
 
+  /** The mutator that alone goes on, or null: the others wait for ever. */
+  private Mutator last;
+
   World(MutatorRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Whether {@code m} may not be attached now. */
+  private boolean mustWait(Mutator m) {
+    return stopper != null && stopper != m || last != null && last != m;
   }
 
   /** Lets the calling thread touch Python objects; waits while the world is stopped. */
   public void attach(Mutator m) {
     lock.lock();
     try {
-      while (stopper != null && stopper != m) {
+      while (mustWait(m)) {
         changed.awaitUninterruptibly();
       }
       attached++;
@@ -30,6 +38,9 @@ public final class World {
       lock.unlock();
     }
     m.mergeQueue.setIdle(false);
+    if (m.critical != null) {
+      m.critical.resume();
+    }
   }
 
   /**
@@ -37,6 +48,9 @@ public final class World {
    * objects.
    */
   public void detach(Mutator m) {
+    if (m.critical != null) {
+      m.critical.suspend();
+    }
     m.mergeQueue.setIdle(true);
     lock.lock();
     try {
@@ -47,20 +61,17 @@ public final class World {
     }
   }
 
-  /**
-   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
-   * what other threads have dropped.
-   */
-  public void detachMerged(Mutator m) {
-    do {
-      m.mergeQueue.drain(m);
-    } while (!m.mergeQueue.setIdleIfEmpty());
-    detach(m);
-  }
-
   void stopHere(Mutator m) {
     detach(m);
     attach(m);
+  }
+
+  /**
+   * Stops all other mutators for good, at the end of an interpreter: they wait where they would
+   * attach or at their next safepoint, until the process ends.
+   */
+  public void stopOthers(Mutator m) {
+    stopTheWorld(m, () -> last = m);
   }
 
   /**
@@ -79,10 +90,10 @@ public final class World {
   public boolean stopTheWorld(Mutator m, long nanos, Runnable action) {
     lock.lock();
     try {
-      while (stopper != null) {
+      while (mustWait(m)) {
         attached--;
         changed.signalAll();
-        while (stopper != null) {
+        while (mustWait(m)) {
           changed.awaitUninterruptibly();
         }
         attached++;

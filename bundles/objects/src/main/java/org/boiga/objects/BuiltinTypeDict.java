@@ -68,7 +68,7 @@ final class BuiltinTypeDict {
   /** Writes what the table's own entries implement over inherited slots. */
   static void fillSlots(PyType type, NativeTable table, SlotFunction[] slots) {
     PyDict d = type.dict();
-    if (type.base == PyBaseObject.TYPE && type.layout == type) {
+    if (type.base == PyBaseObject.TYPE && type.layout == type || !table.inheritsConstructor()) {
       slots[Slot.NEW.ordinal()] =
           null; // instances are made by whoever makes them, if not by __new__
     }

@@ -60,6 +60,7 @@ public final class Collector implements Roots {
   /** The program starts: what exists by now needs no collections of its own. */
   public void started(ThreadState ts) {
     ts.registry.reaper.started();
+    ts.registry.cycles.started();
     watchedBefore = watched(ts);
   }
 

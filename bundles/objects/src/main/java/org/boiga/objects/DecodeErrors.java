@@ -6,7 +6,7 @@ import org.boiga.memory.PyObject;
  * What a decoder does about bytes that it cannot decode: the error handler of one call. The usual
  * handlers work without an exception object.
  */
-final class DecodeErrors {
+public final class DecodeErrors {
   private static final int REPLACEMENT_CHARACTER = 0xFFFD;
 
   final ThreadState ts;
@@ -19,7 +19,7 @@ final class DecodeErrors {
   private final int size;
   private PyObject handler;
 
-  DecodeErrors(ThreadState ts, String encoding, byte[] input, String errors) {
+  public DecodeErrors(ThreadState ts, String encoding, byte[] input, String errors) {
     this.ts = ts;
     this.encoding = encoding;
     this.input = input;
@@ -36,7 +36,7 @@ final class DecodeErrors {
   }
 
   /** The exception for the bytes from {@code start} to {@code end}. */
-  PyException failure(int start, int end, String reason) {
+  public PyException failure(int start, int end, String reason) {
     return PyErr.of(
         ts,
         PyExc.UnicodeDecodeError,
@@ -52,7 +52,7 @@ final class DecodeErrors {
    *
    * @return where to go on
    */
-  int handle(int start, int end, String reason, StrBuilder out) {
+  public int handle(int start, int end, String reason, StrBuilder out) {
     switch (errors) {
       case "strict" -> throw failure(start, end, reason);
       case "ignore" -> {

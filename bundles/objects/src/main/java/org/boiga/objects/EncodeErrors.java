@@ -6,20 +6,20 @@ import org.boiga.memory.PyObject;
  * What an encoder does about text that it cannot encode: the error handler of one call. The usual
  * handlers work without an exception object.
  */
-final class EncodeErrors {
+public final class EncodeErrors {
   final ThreadState ts;
   final String encoding;
   final PyStr text;
   private final String errors;
 
-  /** What to put for the text, after {@link #handle}; null if it is {@link #bytes}. */
-  PyStr replacement;
+  /** After {@link #handle}, either this or {@link #bytes}. */
+  private PyStr replacement;
 
-  byte[] bytes;
+  private byte[] bytes;
 
   private PyObject handler;
 
-  EncodeErrors(ThreadState ts, String encoding, PyStr text, String errors) {
+  public EncodeErrors(ThreadState ts, String encoding, PyStr text, String errors) {
     this.ts = ts;
     this.encoding = encoding;
     this.text = text;
@@ -27,7 +27,7 @@ final class EncodeErrors {
   }
 
   /** The exception for the text from {@code start} to {@code end}. */
-  PyException failure(int start, int end, String reason) {
+  public PyException failure(int start, int end, String reason) {
     return PyErr.of(
         ts,
         PyExc.UnicodeEncodeError,
@@ -39,11 +39,11 @@ final class EncodeErrors {
   }
 
   /**
-   * Handles an error: sets {@link #replacement} or {@link #bytes}.
+   * Handles an error: gives a {@link #replacement} or {@link #bytes}.
    *
    * @return where to go on
    */
-  int handle(int start, int end, String reason) {
+  public int handle(int start, int end, String reason) {
     replacement = null;
     bytes = null;
     switch (errors) {
@@ -74,6 +74,16 @@ final class EncodeErrors {
       }
     }
     return end;
+  }
+
+  /** What to put for the text that was handled last, before it is encoded; or null. */
+  public PyStr replacement() {
+    return replacement;
+  }
+
+  /** The bytes for the text that was handled last, or null. */
+  public byte[] bytes() {
+    return bytes;
   }
 
   private int call(int start, int end, String reason) {

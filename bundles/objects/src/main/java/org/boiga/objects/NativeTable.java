@@ -50,6 +50,11 @@ public abstract class NativeTable {
     return true;
   }
 
+  /** For a type: whether it makes instances as its base does if it has no {@code __new__}. */
+  public boolean inheritsConstructor() {
+    return true;
+  }
+
   /** For a type: whether its attributes are read-only. */
   public boolean immutable() {
     return true;

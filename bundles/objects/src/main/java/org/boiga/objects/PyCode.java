@@ -82,9 +82,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
 
   private WeakReferences weakReferences;
 
-  /** Inline caches by the index in their instructions: immutable records. */
-  public final Object[] caches;
-
   /** Registers of a frame, temporaries included. */
   public final int registers;
 
@@ -128,7 +125,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     public PyStr[] names;
     public PyObject[] constants;
     public int[] instructions;
-    public int cacheCount;
     public int registers;
     public int firstTemporary;
     public int[] exceptionTable;
@@ -157,7 +153,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     b.names = names;
     b.constants = constants;
     b.instructions = instructions.clone();
-    b.cacheCount = caches.length;
     b.registers = registers;
     b.firstTemporary = firstTemporary;
     b.exceptionTable = exceptionTable;
@@ -181,7 +176,6 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     names = b.names;
     constants = b.constants;
     instructions = b.instructions;
-    caches = new Object[b.cacheCount];
     registers = b.registers;
     firstTemporary = b.firstTemporary;
     firstCell = varnames.length + ((flags & CO_OPTIMIZED) != 0 ? 0 : 1);

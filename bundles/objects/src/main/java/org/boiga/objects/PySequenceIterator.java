@@ -38,7 +38,10 @@ public final class PySequenceIterator extends Counted {
       throw PyErr.overflowError(ts, "iter index too large");
     }
     try {
-      PyObject v = Sequences.getItem(ts, sequence, Py.int_(i));
+      PyObject v =
+          sequence instanceof IndexedItems s
+              ? s.itemAt(ts, i)
+              : Sequences.getItem(ts, sequence, Py.int_(i));
       index = i + 1;
       return v;
     } catch (PyException e) {

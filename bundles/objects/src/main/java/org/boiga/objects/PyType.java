@@ -72,7 +72,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
       new java.util.concurrent.CopyOnWriteArrayList<>();
 
   /** Changes whenever an attribute that is visible through this type may have changed. */
-  public volatile int version;
+  public volatile int version = Versions.next();
 
   /** The {@link #version} of a type whose attributes are being changed: nothing is to be cached. */
   public static final int CHANGING = 0;

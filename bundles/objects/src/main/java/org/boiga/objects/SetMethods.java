@@ -11,7 +11,8 @@ final class SetMethods {
   @PySlot
   static String __repr__(ThreadState ts, PyAnySet self) {
     String name = PyType.of(self).shortName();
-    if (self.size() == 0) {
+    PyObject[] items = self.toArray(ts);
+    if (items.length == 0) {
       return name + "()";
     }
     if (!ReprGuard.enter(ts, self)) {
@@ -20,7 +21,7 @@ final class SetMethods {
     try {
       StringBuilder b = new StringBuilder(self.getClass() == PySet.class ? "{" : name + "({");
       String separator = "";
-      for (PyObject o : self.toArray(ts)) {
+      for (PyObject o : items) {
         b.append(separator).append(Conversion.repr(ts, o));
         separator = ", ";
       }

@@ -112,6 +112,11 @@ public final class StructSequence extends PyTuple {
       return false;
     }
 
+    @Override
+    public boolean inheritsConstructor() {
+      return false;
+    }
+
     /** Those of modules are ordinary types, those of the interpreter itself constants. */
     @Override
     public boolean immutable() {

@@ -55,7 +55,7 @@ public final class Unraisable {
   }
 
   /** The object's repr, or a text that says that it has none. */
-  static String repr(ThreadState ts, PyObject o) {
+  public static String repr(ThreadState ts, PyObject o) {
     int mark = ts.mark();
     try {
       return Conversion.repr(ts, o).toString();

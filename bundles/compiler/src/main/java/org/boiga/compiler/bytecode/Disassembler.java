@@ -86,8 +86,7 @@ public final class Disassembler {
       return ConstantRepr.repr(code.constants[value]);
     }
     if (operand.role() == Role.NAME) {
-      boolean cached = operand.label().endsWith("+cache");
-      return "." + code.names[cached ? value & 0xffff : value];
+      return "." + code.names[value];
     }
     return switch (instruction.opcode()) {
       case Opcodes.MAKE_FUNCTION -> parts(value, pc);

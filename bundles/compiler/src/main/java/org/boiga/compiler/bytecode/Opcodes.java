@@ -89,7 +89,7 @@ public final class Opcodes {
   public static final int COPY = 9;
 
   // Variables
-  @Op(value = "a>dst bc.name w#cache", does = "dst = global or built-in name")
+  @Op(value = "a>dst bc.name", does = "dst = global or built-in name")
   public static final int LOAD_GLOBAL = 10;
 
   @Op(value = "a<src bc.name", does = "global name = src")
@@ -98,7 +98,7 @@ public final class Opcodes {
   @Op(value = "a#unused bc.name", does = "deletes a global")
   public static final int DELETE_GLOBAL = 12;
 
-  @Op(value = "a>dst bc.name w#cache", does = "dst = name in the namespace, globals or built-ins")
+  @Op(value = "a>dst bc.name", does = "dst = name in the namespace, globals or built-ins")
   public static final int LOAD_NAME = 13;
 
   @Op(value = "a<src bc.name", does = "name in the namespace = src")
@@ -343,18 +343,17 @@ public final class Opcodes {
   public static final int JUMP_BACK = 92;
 
   // Attributes and items
-  // w has the index of the name in its low half, that of the cache in its high half
-  @Op(value = "a>dst b<object w.name+cache", does = "dst = object.name")
+  @Op(value = "a>dst b<object w.name", does = "dst = object.name")
   public static final int LOAD_ATTR = 93;
 
-  @Op(value = "a<object b<value w.name+cache", does = "object.name = value")
+  @Op(value = "a<object b<value w.name", does = "object.name = value")
   public static final int STORE_ATTR = 94;
 
-  @Op(value = "a<object w.name+cache", does = "del object.name")
+  @Op(value = "a<object w.name", does = "del object.name")
   public static final int DELETE_ATTR = 95;
 
   @Op(
-      value = "a^dst b<object w.name+cache",
+      value = "a^dst b<object w.name",
       does =
           "for CALL_METHOD: dst = unbound function and dst+1 = object, or dst = nothing and dst+1 ="
               + " object.name. A local object is borrowed in dst+1 if bit 15 of CALL_METHOD's w"
@@ -638,10 +637,4 @@ public final class Opcodes {
           "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst ="
               + " tuple of the items")
   public static final int UNPACK_TUPLE = 157;
-
-  /**
-   * Stands in code that is being run for an instruction that has events, with its operands. The
-   * compiler does not make it.
-   */
-  public static final int INSTRUMENTED = 158;
 }

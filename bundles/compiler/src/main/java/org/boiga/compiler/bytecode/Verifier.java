@@ -124,16 +124,11 @@ public final class Verifier {
               value == NONE || value < Math.min(code.registers, 251) || operand.role() == Role.RUN,
               "register out of range: " + operand);
       case CONSTANT -> check(value < code.constants.length, "no constant " + value);
-      case NAME ->
-          check(
-              (operand.label().endsWith("+cache") ? value & 0xffff : value) < code.names.length,
-              "no name " + value);
+      case NAME -> check(value < code.names.length, "no name " + value);
       case TARGET -> check(value >= 0 && value < words.length, "target out of range");
       case NUMBER -> {
         if (operand.label().equals("free")) {
           check(value < code.freevars.length, "no free variable " + value);
-        } else if (operand.label().equals("cache")) {
-          check(value < code.caches.length, "no cache " + value);
         }
       }
     }

@@ -134,7 +134,7 @@ final class Assignments {
       int mark = u.e.top;
       int object = u.expressions.operand(attribute.value());
       u.expressions.atAttribute(attribute, attribute.span());
-      u.e.opAttribute(STORE_ATTR, object, register, u.attribute(attribute.attr()));
+      u.e.opWide(STORE_ATTR, object, register, 0, u.attribute(attribute.attr()));
       u.e.top = mark;
     } else if (target instanceof Expr.Subscript subscript) {
       int mark = u.e.top;
@@ -312,10 +312,10 @@ final class Assignments {
     int value = u.e.push();
     int name = u.attribute(attribute.attr());
     u.expressions.atAttribute(attribute, attribute.span());
-    u.e.opAttribute(LOAD_ATTR, value, read, name);
+    u.e.opWide(LOAD_ATTR, value, read, 0, name);
     operate(statement, value, value);
     u.expressions.atAttribute(attribute, attribute.span());
-    u.e.opAttribute(STORE_ATTR, object, value, name);
+    u.e.opWide(STORE_ATTR, object, value, 0, name);
   }
 
   /** A register from which an operand can be read that is needed once more. */
@@ -361,7 +361,7 @@ final class Assignments {
     } else if (target instanceof Expr.Attribute attribute) {
       int object = u.expressions.operand(attribute.value());
       u.expressions.atAttribute(attribute, attribute.span());
-      u.e.opAttribute(DELETE_ATTR, object, 0, u.attribute(attribute.attr()));
+      u.e.opWide(DELETE_ATTR, object, 0, 0, u.attribute(attribute.attr()));
     } else if (target instanceof Expr.Subscript subscript) {
       int object = u.expressions.operand(subscript.value(), subscript.slice());
       int key = u.expressions.operand(subscript.slice());

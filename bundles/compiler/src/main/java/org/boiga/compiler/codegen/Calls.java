@@ -64,7 +64,7 @@ final class Calls {
     int function = u.e.push();
     int receiver = u.e.push();
     u.expressions.atAttribute(method, method.span());
-    u.e.opAttribute(LOAD_METHOD, function, object, u.attribute(method.attr()));
+    u.e.opWide(LOAD_METHOD, function, object, 0, u.attribute(method.attr()));
     int started = u.e.openBorrows();
     int mask = 0;
     if (!u.e.isTemporary(object)) {

@@ -16,7 +16,6 @@ import org.boiga.objects.PyCode;
  */
 final class Emitter {
   private static final int HIGHEST_REGISTER = 250;
-  private static final int MAX_CACHES = 1 << 16;
 
   /** First temporary register. */
   final int firstTemporary;
@@ -36,7 +35,6 @@ final class Emitter {
   private final List<Region> active = new ArrayList<>(4);
   private final List<Runnable> deferred = new ArrayList<>(0);
   private int maxTop;
-  private int caches;
 
   /** The locals that are bound wherever control is now; null where it never is. */
   private long[] bound;
@@ -192,25 +190,6 @@ final class Emitter {
     if (bound != null) {
       op(opcode, a, b, c);
       code.add(w);
-    }
-  }
-
-  /** An instruction that loads a name with an inline cache. */
-  void opCached(int opcode, int a, int name) {
-    if (bound != null) {
-      opNumber(opcode, a, name);
-      code.add(caches++);
-    }
-  }
-
-  /** An instruction with a name and an inline cache in its second word. */
-  void opAttribute(int opcode, int a, int b, int name) {
-    if (bound != null) {
-      if (name >= 1 << 16 || caches >= MAX_CACHES) {
-        throw limits.exceeded("too many names");
-      }
-      op(opcode, a, b);
-      code.add(name | caches++ << 16);
     }
   }
 
@@ -438,7 +417,6 @@ final class Emitter {
     emitDeferred();
     builder.positions = (inherits ? Locations.resolve(code, positions) : positions).toArray();
     builder.instructions = code.toArray();
-    builder.cacheCount = caches;
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;
     builder.firstTemporary = firstTemporary;
     builder.borrowTable = borrows.toArray();

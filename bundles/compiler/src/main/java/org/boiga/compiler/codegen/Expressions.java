@@ -333,7 +333,7 @@ final class Expressions {
     u.e.top = mark;
     dst = u.target(dst);
     atAttribute(attribute, attribute.span());
-    u.e.opAttribute(LOAD_ATTR, dst, object, u.attribute(attribute.attr()));
+    u.e.opWide(LOAD_ATTR, dst, object, 0, u.attribute(attribute.attr()));
     return dst;
   }
 

@@ -230,8 +230,8 @@ final class Unit {
         }
       }
       case FREE -> e.opNumber(LOAD_FREE, dst = target(dst), v.index());
-      case GLOBAL -> e.opCached(LOAD_GLOBAL, dst = target(dst), nameIndex(v.name()));
-      case NAME -> e.opCached(LOAD_NAME, dst = target(dst), nameIndex(v.name()));
+      case GLOBAL -> e.opNumber(LOAD_GLOBAL, dst = target(dst), nameIndex(v.name()));
+      case NAME -> e.opNumber(LOAD_NAME, dst = target(dst), nameIndex(v.name()));
       default -> dst = loadThroughClass(v, dst);
     }
     return dst;

@@ -49,6 +49,7 @@ final class ProgramRun {
 
   /** Runs the program; the exit status. */
   int run() {
+    boolean prompted = options.program() instanceof Program.StandardInput && isPrompted();
     int status =
         guarded(
             () ->
@@ -58,7 +59,6 @@ final class ProgramRun {
                   case Program.File f -> file(f.path());
                   case Program.StandardInput _ -> standardInput();
                 });
-    boolean prompted = options.program() instanceof Program.StandardInput && isTerminal();
     if (options.isOn(Option.INSPECT) && !prompted) {
       status = guarded(() -> prompt(""));
     }
@@ -251,7 +251,7 @@ final class ProgramRun {
     prependPath("");
     PyObject importer = Attributes.get(ts, ts.interp.importlib, "BuiltinImporter");
     globals().put(ts, "__loader__", importer);
-    if (isTerminal() || options.isOn(Option.INTERACTIVE)) {
+    if (isPrompted()) {
       return prompt(options.isOn(Option.QUIET) ? "" : banner());
     }
     PyObject stdin = ts.interp.sys.get(ts, "stdin");
@@ -261,6 +261,10 @@ final class ProgramRun {
   }
 
   // The prompt -----------------------------------------------------------------------------------
+
+  private boolean isPrompted() {
+    return isTerminal() || options.isOn(Option.INTERACTIVE);
+  }
 
   private boolean isTerminal() {
     PyObject stdin = ts.interp.sys.get(ts, "stdin");

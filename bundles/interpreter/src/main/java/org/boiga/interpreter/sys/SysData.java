@@ -66,7 +66,7 @@ public final class SysData {
       StructSequence.define(
           "sys.float_info",
           "The properties of float.",
-          false,
+          true,
           11,
           "max",
           "max_exp",
@@ -83,7 +83,7 @@ public final class SysData {
       StructSequence.define(
           "sys.int_info",
           "The properties of int.",
-          false,
+          true,
           4,
           "bits_per_digit",
           "sizeof_digit",
@@ -93,7 +93,7 @@ public final class SysData {
       StructSequence.define(
           "sys.hash_info",
           "The parameters of hashing.",
-          false,
+          true,
           9,
           "width",
           "modulus",
@@ -106,7 +106,7 @@ public final class SysData {
           "cutoff");
   private static final PyType THREAD_INFO =
       StructSequence.define(
-          "sys.thread_info", "How threads are made.", false, 3, "name", "lock", "version");
+          "sys.thread_info", "How threads are made.", true, 3, "name", "lock", "version");
   private static final PyType ASYNCGEN_HOOKS =
       StructSequence.define(
           "sys.asyncgen_hooks",

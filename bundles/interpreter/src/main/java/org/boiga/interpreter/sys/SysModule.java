@@ -20,6 +20,7 @@ import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
+import org.boiga.objects.PyTraceback;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
@@ -231,11 +232,16 @@ public final class SysModule {
       doc = "Report an exception that nobody caught on sys.stderr.")
   static void excepthook(ThreadState ts, PyObject exctype, PyObject value, PyObject traceback) {
     if (!(value instanceof PyBaseException e)) {
-      throw PyErr.typeError(
-          ts,
-          "print_exception(): Exception expected for value, " + PyType.of(value).name() + " found");
+      PyException wrong =
+          PyErr.typeError(
+              ts,
+              "print_exception(): Exception expected for value, "
+                  + PyType.of(value).name()
+                  + " found");
+      ExceptionReport.print(ts, wrong.value());
+      return;
     }
-    if (traceback != Py.None && e.traceback(ts) == null) {
+    if (traceback instanceof PyTraceback && e.traceback(ts) == null) {
       Attributes.set(ts, e, "__traceback__", traceback);
     }
     ExceptionReport.print(ts, e);

@@ -14,6 +14,7 @@ import org.boiga.objects.Conversion;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyTuple;
@@ -100,8 +101,11 @@ public final class PyContext extends PyInstance {
     entries = next;
   }
 
-  @PySlot(signature = "()")
-  static PyObject __new__(ThreadState ts, PyType cls) {
+  @PySlot(signature = "(*args, **kwargs)")
+  static PyObject __new__(ThreadState ts, PyType cls, PyObject[] args, PyDict kwargs) {
+    if (args.length > 0 || kwargs != null) {
+      throw PyErr.typeError(ts, "Context() does not accept any arguments");
+    }
     return new PyContext(ts, new PyObject[0]);
   }
 

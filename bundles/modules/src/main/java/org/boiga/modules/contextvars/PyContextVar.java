@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.Comparison;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
@@ -34,11 +35,12 @@ public final class PyContextVar extends PyInstance {
     this.otherwise = ts.keep(otherwise);
   }
 
-  @PySlot(signature = "(name, *, default=None)")
+  @PySlot(signature = "(name, /, *, default=None)")
   static PyObject __new__(ThreadState ts, PyType cls, PyObject name, PyObject otherwise) {
     if (!(name instanceof PyStr s)) {
       throw PyErr.typeError(ts, "context variable name must be a str");
     }
+    Comparison.hash(ts, s); // a subclass may have none
     return new PyContextVar(ts, s, otherwise);
   }
 

@@ -7,6 +7,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyGenericAlias;
 import org.boiga.objects.PyInstance;
@@ -19,7 +20,9 @@ import org.boiga.objects.ThreadState;
     doc = "How to undo the setting of a context variable.",
     subclassable = false)
 public final class PyToken extends PyInstance {
-  public static final PyType TYPE = PyType.builtin(new PyTokenTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE =
+      PyType.builtin(new PyTokenTable(), PyBaseObject.TYPE)
+          .constant("MISSING", PyMissing.MISSING);
 
   private final PyContext context;
   private final PyContextVar var;
@@ -31,6 +34,11 @@ public final class PyToken extends PyInstance {
     this.context = ts.keep(context);
     this.var = ts.keep(var);
     this.old = ts.keep(old);
+  }
+
+  @PySlot(signature = "(*args, **kwargs)")
+  static PyObject __new__(ThreadState ts, PyType cls, PyObject[] args, PyDict kwargs) {
+    throw PyErr.runtimeError(ts, "Tokens can only be created by ContextVars");
   }
 
   void undo(ThreadState ts, PyContextVar of) {

@@ -1,6 +1,7 @@
 package org.boiga.modules.heapq;
 
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.memory.CriticalSection;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
@@ -9,7 +10,10 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyList;
 import org.boiga.objects.ThreadState;
 
-/** {@code _heapq}. Items only ever change places, so that an error in a comparison loses none. */
+/**
+ * {@code _heapq}. Items only ever change places, so that an error in a comparison loses none. Each
+ * function is a critical section over the list.
+ */
 @org.boiga.api.annotation.PyModule(
     name = "_heapq",
     doc = "Heaps in lists: each item is not greater than the two at twice its index.")
@@ -72,48 +76,58 @@ public final class HeapqModule {
   }
 
   private static void push(ThreadState ts, PyList heap, PyObject item, boolean max) {
-    heap.append(ts, item);
-    up(ts, heap, 0, heap.size() - 1, max);
+    try (var _ = CriticalSection.enter(ts, heap)) {
+      heap.append(ts, item);
+      up(ts, heap, 0, heap.size() - 1, max);
+    }
   }
 
   private static PyObject pop(ThreadState ts, PyList heap, boolean max) {
-    PyObject last = heap.removeLast(ts);
-    if (last == null) {
-      throw PyErr.indexError(ts, "index out of range");
+    try (var _ = CriticalSection.enter(ts, heap)) {
+      PyObject last = heap.removeLast(ts);
+      if (last == null) {
+        throw PyErr.indexError(ts, "index out of range");
+      }
+      if (heap.size() == 0) {
+        return last;
+      }
+      PyObject first = heap.getFast(ts, 0);
+      heap.setFast(ts, 0, last);
+      down(ts, heap, 0, max);
+      return first;
     }
-    if (heap.size() == 0) {
-      return last;
-    }
-    PyObject first = heap.getFast(ts, 0);
-    heap.setFast(ts, 0, last);
-    down(ts, heap, 0, max);
-    return first;
   }
 
   private static PyObject replace(ThreadState ts, PyList heap, PyObject item, boolean max) {
-    PyObject first = heap.getOrNull(ts, 0);
-    if (first == null) {
-      throw PyErr.indexError(ts, "index out of range");
+    try (var _ = CriticalSection.enter(ts, heap)) {
+      PyObject first = heap.getOrNull(ts, 0);
+      if (first == null) {
+        throw PyErr.indexError(ts, "index out of range");
+      }
+      heap.setFast(ts, 0, item);
+      down(ts, heap, 0, max);
+      return first;
     }
-    heap.setFast(ts, 0, item);
-    down(ts, heap, 0, max);
-    return first;
   }
 
   private static PyObject pushPop(ThreadState ts, PyList heap, PyObject item, boolean max) {
-    PyObject first = heap.getOrNull(ts, 0);
-    if (first == null || !before(ts, first, item, max)) {
-      return item;
+    try (var _ = CriticalSection.enter(ts, heap)) {
+      PyObject first = heap.getOrNull(ts, 0);
+      if (first == null || !before(ts, first, item, max)) {
+        return item;
+      }
+      if (heap.size() == 0) {
+        throw PyErr.indexError(ts, "index out of range");
+      }
+      return replace(ts, heap, item, max);
     }
-    if (heap.size() == 0) {
-      throw PyErr.indexError(ts, "index out of range");
-    }
-    return replace(ts, heap, item, max);
   }
 
   private static void heapify(ThreadState ts, PyList heap, boolean max) {
-    for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
-      down(ts, heap, i, max);
+    try (var _ = CriticalSection.enter(ts, heap)) {
+      for (int i = (heap.size() >> 1) - 1; i >= 0; i--) {
+        down(ts, heap, i, max);
+      }
     }
   }
 

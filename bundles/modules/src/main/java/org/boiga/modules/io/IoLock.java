@@ -1,5 +1,6 @@
 package org.boiga.modules.io;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
@@ -21,18 +22,40 @@ final class IoLock {
     if (lock.isHeldByCurrentThread()) {
       throw PyErr.runtimeError(ts, "reentrant call inside " + Reprs.safe(ts, stream));
     }
-    enterAgain(ts);
+    enterAgain(ts, stream);
   }
 
   /** Acquires the lock, which the thread may have already. */
-  void enterAgain(ThreadState ts) {
-    if (!lock.tryLock()) {
-      Blocking.call(
+  void enterAgain(ThreadState ts, PyObject stream) {
+    if (lock.tryLock()) {
+      return;
+    }
+    if (ts.interp.finalizing) {
+      enterAtEnd(ts, stream);
+      return;
+    }
+    Blocking.call(
+        ts,
+        () -> {
+          lock.lock();
+          return 0;
+        });
+  }
+
+  /** At the interpreter's end the lock may belong to a thread that has been stopped for good. */
+  private void enterAtEnd(ThreadState ts, PyObject stream) {
+    boolean came = false;
+    try {
+      came = lock.tryLock(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    if (!came) {
+      throw PyErr.runtimeError(
           ts,
-          () -> {
-            lock.lock();
-            return 0;
-          });
+          "could not acquire lock for "
+              + Reprs.safe(ts, stream)
+              + " at interpreter shutdown, possibly due to daemon threads");
     }
   }
 

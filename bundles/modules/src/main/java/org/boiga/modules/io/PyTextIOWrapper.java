@@ -199,7 +199,7 @@ public final class PyTextIOWrapper extends PyIoBase {
   /** Enters the lock of an open stream. */
   TextCore enter(ThreadState ts) {
     checkUsable(ts);
-    core.lock.enterAgain(ts);
+    core.lock.enterAgain(ts, this);
     if (!core.ok) {
       core.lock.leave();
       buffer(ts);
@@ -253,7 +253,7 @@ public final class PyTextIOWrapper extends PyIoBase {
     boolean line = option(ts, lineBuffering, c.lineBuffering);
     boolean through = option(ts, writeThrough, c.writeThrough);
     Calls.method(ts, self, FLUSH);
-    c.lock.enterAgain(ts);
+    c.lock.enterAgain(ts, self);
     try {
       if (changed) {
         String name = enc == null ? c.codec.encoding : enc.equals("locale") ? "UTF-8" : enc;

@@ -263,7 +263,7 @@ final class Reader {
     b.qualname = name().toString();
     b.filename = name().toString();
     int[] head = ints();
-    if (head.length != 8) {
+    if (head.length != 7) {
       throw bad("code of another version");
     }
     b.firstLine = head[0];
@@ -271,9 +271,8 @@ final class Reader {
     b.argCount = head[2];
     b.posOnlyArgCount = head[3];
     b.kwOnlyArgCount = head[4];
-    b.cacheCount = head[5];
-    b.registers = head[6];
-    b.firstTemporary = head[7];
+    b.registers = head[5];
+    b.firstTemporary = head[6];
     b.varnames = names();
     b.cellvars = names();
     b.freevars = names();

@@ -228,7 +228,7 @@ final class Writer {
     }
   }
 
-  /** Code as the compiler made it: caches are not part of it, only their number. */
+  /** Code as the compiler made it. */
   private void code(PyCode c, int flag) {
     if (!allowCode) {
       throw PyErr.valueError(ts, "marshalling code objects is disallowed");
@@ -244,7 +244,6 @@ final class Writer {
           c.argCount,
           c.posOnlyArgCount,
           c.kwOnlyArgCount,
-          c.caches.length,
           c.registers,
           c.firstTemporary
         });

@@ -3,6 +3,7 @@ package org.boiga.modules.mmap;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyMethod;
+import org.boiga.memory.CriticalSection;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffers;
@@ -48,24 +49,26 @@ final class MmapStream {
 
   @PyMethod(doc = "Read a line.")
   static PyObject readline(ThreadState ts, PyMmap self) {
-    long length = self.length(ts);
-    self.lock();
-    long at = Math.min(self.position, length);
-    self.unlock();
-    long end =
-        self.use(
-            ts,
-            m -> {
-              long i = at;
-              while (i < length && m.get(ValueLayout.JAVA_BYTE, i) != '\n') {
-                i++;
-              }
-              return Math.min(i + 1, length);
-            });
-    self.lock();
-    self.position = end;
-    self.unlock();
-    return PyBytes.of(self.bytes(ts, at, end));
+    try (var _ = CriticalSection.enter(ts, self)) {
+      long length = self.length(ts);
+      self.lock();
+      long at = Math.min(self.position, length);
+      self.unlock();
+      long end =
+          self.use(
+              ts,
+              m -> {
+                long i = at;
+                while (i < length && m.get(ValueLayout.JAVA_BYTE, i) != '\n') {
+                  i++;
+                }
+                return Math.min(i + 1, length);
+              });
+      self.lock();
+      self.position = end;
+      self.unlock();
+      return PyBytes.of(self.bytes(ts, at, end));
+    }
   }
 
   private static void write(ThreadState ts, PyMmap self, ByteSpan s, String problem) {

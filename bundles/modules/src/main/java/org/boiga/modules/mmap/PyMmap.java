@@ -16,8 +16,10 @@ import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.BufferExporter;
 import org.boiga.objects.BufferLayout;
+import org.boiga.objects.IndexedItems;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyInstance;
@@ -29,7 +31,7 @@ import org.boiga.objects.ThreadState;
     name = "mmap.mmap",
     doc = "mmap(fileno, length[, flags[, prot[, access[, offset[, trackfd]]]]]): mapped memory.",
     parts = {MmapItems.class, MmapStream.class})
-public final class PyMmap extends PyInstance implements BufferExporter {
+public final class PyMmap extends PyInstance implements BufferExporter, IndexedItems {
   static final PyType TYPE = PyType.builtin(new PyMmapTable(), PyBaseObject.TYPE).weaklyReferable();
 
   private static final int DEFAULT = 0;
@@ -387,4 +389,12 @@ public final class PyMmap extends PyInstance implements BufferExporter {
     exports--;
     unlock();
   }
+  @Override
+  public PyObject itemAt(ThreadState ts, long i) {
+    if (i >= length(ts)) {
+      throw PyErr.indexError(ts, "mmap index out of range");
+    }
+    return PyBytes.of(bytes(ts, i, i + 1));
+  }
+
 }

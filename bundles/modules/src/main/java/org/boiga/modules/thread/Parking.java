@@ -34,14 +34,20 @@ public final class Parking {
     while (true) {
       boolean interrupted = false;
       boolean came = false;
-      ts.registry.world.detachMerged(ts);
-      try {
-        came = wait.await(nanos < 0 ? -1 : Math.max(0, left));
-      } catch (InterruptedException e) {
-        interrupted = true;
-      } finally {
-        ts.registry.world.attach(ts);
+      ts.beginWait();
+      if (ts.pollRequested()) {
+        interrupted = true; // asked before anybody could see that this thread waits
+      } else {
+        ts.registry.world.detach(ts);
+        try {
+          came = wait.await(nanos < 0 ? -1 : Math.max(0, left));
+        } catch (InterruptedException e) {
+          interrupted = true;
+        } finally {
+          ts.registry.world.attach(ts);
+        }
       }
+      ts.endWait();
       if (ts.pollRequested() && !came) {
         ts.safepoint();
       }

@@ -8,10 +8,12 @@ import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Warnings;
 
 /** {@code _thread.RLock}: its owner may acquire it again. */
 @org.boiga.api.annotation.PyType(
@@ -36,7 +38,11 @@ public final class PyRLock extends PyInstance {
   static PyObject __new__(
       ThreadState ts, PyType cls, PyObject[] args, org.boiga.objects.PyDict kwargs) {
     if (cls == TYPE && (args.length > 0 || kwargs != null)) {
-      throw PyErr.typeError(ts, "RLock() takes no arguments");
+      Warnings.warn(
+          ts,
+          PyExc.DeprecationWarning,
+          "Passing arguments to RLock is deprecated and will be removed in 3.15",
+          1);
     }
     return new PyRLock(ts, cls);
   }

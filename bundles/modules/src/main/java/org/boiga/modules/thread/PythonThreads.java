@@ -94,7 +94,8 @@ final class PythonThreads {
       Calls.call(ts, function, args, kwargs);
     } catch (PyException e) {
       if (!e.matches(PyExc.SystemExit)) {
-        Unraisable.report(ts, e, "Exception ignored in thread started by", function);
+        String what = "Exception ignored in thread started by " + Unraisable.repr(ts, function);
+        Unraisable.report(ts, e, what, null);
       }
     } finally {
       ts.release(mark);

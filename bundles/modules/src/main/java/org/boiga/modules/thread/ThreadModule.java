@@ -3,6 +3,7 @@ package org.boiga.modules.thread;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.memory.PyObject;
+import org.boiga.modules.libc.Interruption;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Conversion;
@@ -33,6 +34,8 @@ public final class ThreadModule {
           "exc_traceback",
           "thread");
 
+  private static final int SIGNALS = 65;
+
   private ThreadModule() {}
 
   @PyExec
@@ -45,6 +48,7 @@ public final class ThreadModule {
     m.put(ts, "_ExceptHookArgs", EXCEPT_HOOK_ARGS);
     m.put(ts, "error", PyExc.RuntimeError);
     m.put(ts, "TIMEOUT_MAX", Py.float_(Parking.LONGEST));
+    m.put(ts, "_NAME_MAXLEN", Py.int_(ThreadNames.LONGEST));
   }
 
   @PyFunction(doc = "A new lock.")
@@ -120,7 +124,7 @@ public final class ThreadModule {
 
   @PyFunction(doc = "The identifier of this thread, unique in the process.")
   static long get_native_id(ThreadState ts) {
-    return ts.ident();
+    return ts.thread.isVirtual() ? ts.ident() : Interruption.nativeId();
   }
 
   @PyFunction(doc = "The identifier of the interpreter's main thread.")
@@ -144,8 +148,13 @@ public final class ThreadModule {
   }
 
   @PyFunction(signature = "(name)", doc = "Give this thread a name.")
-  static void set_name(ThreadState ts, String name) {
-    ts.thread.setName(name);
+  static void set_name(ThreadState ts, PyStr name) {
+    ThreadNames.set(ts, name);
+  }
+
+  @PyFunction(doc = "The name of this thread as the system knows it.")
+  static PyObject _get_name(ThreadState ts) {
+    return ThreadNames.get(ts);
   }
 
   @PyFunction(signature = "(size=0, /)", doc = "Bytes of stack for new threads; 0 is the default.")
@@ -174,6 +183,9 @@ public final class ThreadModule {
 
   @PyFunction(signature = "(signum=2, /)", doc = "Have the main thread handle a signal.")
   static void interrupt_main(ThreadState ts, int signum) {
+    if (signum <= 0 || signum >= SIGNALS) {
+      throw PyErr.valueError(ts, "signal number out of range");
+    }
     ThreadState main = ts.interp.mainThread;
     PyObject module = ts.interp.modules.get(ts, "_signal");
     if (module != null && module != Py.None) {

@@ -18,5 +18,12 @@ final class Folders {
 
   static final Path BOIGA = ROOT.resolve("boiga");
 
+  /**
+   * Has programs that ignore their environment find the package {@code test}, as CPython's find it
+   * in the library.
+   */
+  static final Path PATH_FILE =
+      ROOT.resolve("platform/target/boiga/lib/python3.14/site-packages/conformance.pth");
+
   private Folders() {}
 }

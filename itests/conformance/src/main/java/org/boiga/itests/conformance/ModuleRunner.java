@@ -67,7 +67,15 @@ public final class ModuleRunner implements AutoCloseable {
     }
   }
 
+  private static void showTests() throws IOException {
+    Files.createDirectories(Folders.PATH_FILE.getParent());
+    Files.writeString(Folders.PATH_FILE, Folders.TESTS + "\n");
+  }
+
   private Outcome run(TestModule module) throws IOException, InterruptedException {
+    if (python.equals(Folders.BOIGA)) {
+      showTests();
+    }
     Path folder = Folders.OUTPUT.resolve(module.name());
     delete(folder);
     Path results = Folders.OUTPUT.resolve(module.name() + ".cases");
@@ -125,5 +133,10 @@ public final class ModuleRunner implements AutoCloseable {
   public void close() {
     threads.shutdownNow();
     threads.close();
+    try {
+      Files.deleteIfExists(Folders.PATH_FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -28,11 +28,16 @@ class InterruptTest {
         BoigaProcess.boiga(file.toString())
             .environment("BOIGA_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder)
             .start();
-    process.awaitOutput("ready");
-    TimeUnit.MILLISECONDS.sleep(200); // so that it waits, where it does
-    process.interrupt();
-    assertThat(process.endsWithin(Duration.ofSeconds(20))).as("%s ends", program).isTrue();
-    return process;
+    try {
+      process.awaitOutput("ready");
+      TimeUnit.MILLISECONDS.sleep(200); // so that it waits, where it does
+      process.interrupt();
+      assertThat(process.endsWithin(Duration.ofSeconds(20))).as("%s ends", program).isTrue();
+      return process;
+    } catch (Throwable e) {
+      process.close();
+      throw e;
+    }
   }
 
   @ParameterizedTest
