@@ -228,7 +228,7 @@ class Worker:
     def do_resurrect(self):
         Phoenix()
         if self.random.random() < 0.1:
-            for p in list(Phoenix.kept):
+            for p in Phoenix.kept.copy():
                 p.use()
 
     def do_cycle(self):
@@ -321,7 +321,7 @@ class Worker:
         elif action == 3:
             shared.setdefault(key, Node()).use()
         elif action == 4:
-            for n in list(shared.values()):
+            for n in shared.copy().values():
                 n.use()
         elif self.random.random() < 0.05:
             shared.clear()
