@@ -1,6 +1,7 @@
 package org.boiga.framestack;
 
 import java.util.Arrays;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 
 /**
@@ -39,11 +40,29 @@ public final class FrameStack extends StackPositions {
   private static final int INITIAL_REGISTERS = 16 * 1024; // 64 KB: no card shared with a neighbour
   private static final int INITIAL_FRAMES = 128;
 
+  /** Of a virtual thread, of which there may be very many. */
+  private static final int FEW_REGISTERS = 128;
+
+  private static final int FEW_FRAMES = 16;
+
+  /** Registers of a stack that is large enough to be trimmed. */
+  static final int LARGE = 256 * 1024;
+
+  /** The thread that the stack belongs to. */
+  final Mutator owner;
+
   /** Registers. What lies above the running frame's window is null. */
-  public PyObject[] regs = new PyObject[INITIAL_REGISTERS];
+  public PyObject[] regs;
 
   /** Frame records, bottom first. */
-  public int[] control = new int[INITIAL_FRAMES * WORDS];
+  public int[] control;
+
+  /**
+   * The depth from which on a call looks closer: the recursion limit, or 0 while the thread is
+   * asked for something or code is being instrumented for events, so that calls need no tests for
+   * that. Written by any thread.
+   */
+  public volatile int callLimit;
 
   /** What a frame that was entered from Java code has returned, owned; null at other times. */
   public PyObject returned;
@@ -69,13 +88,53 @@ public final class FrameStack extends StackPositions {
   private long p14;
   private long p15;
 
+  /** A stack for the calling thread. */
+  public FrameStack(Mutator owner) {
+    this.owner = owner;
+    boolean small = Thread.currentThread().isVirtual();
+    regs = new PyObject[small ? FEW_REGISTERS : INITIAL_REGISTERS];
+    control = new int[(small ? FEW_FRAMES : INITIAL_FRAMES) * WORDS];
+  }
+
   /** Makes room for a window of registers that ends before {@code end} and for one more record. */
   public void ensure(int end) {
     if (end > regs.length) {
       regs = Arrays.copyOf(regs, Math.max(regs.length * 2, end));
+      if (regs.length >= LARGE) {
+        StackTrimmer.watch(this);
+      }
     }
     if (current + 2 * WORDS > control.length) {
       control = Arrays.copyOf(control, control.length * 2);
+    }
+  }
+
+  /** Whether the thread uses little of a large stack. A guess, for any thread. */
+  boolean isWasteful() {
+    return regs.length >= LARGE && top < regs.length / 8;
+  }
+
+  /**
+   * Gives the room back that a deep recursion took and nothing needs now. At a safepoint, since
+   * callers may keep the arrays in Java locals.
+   */
+  public void trim() {
+    if (!isWasteful()) {
+      return;
+    }
+    int registers = Math.max(INITIAL_REGISTERS, Integer.highestOneBit(top) * 4);
+    for (int i = registers; i < regs.length; i++) {
+      if (regs[i] != null) {
+        return; // arguments of a call that is being made
+      }
+    }
+    int records = Math.max(INITIAL_FRAMES, Integer.highestOneBit(depth()) * 4);
+    regs = Arrays.copyOf(regs, registers);
+    if (control.length > records * WORDS) {
+      control = Arrays.copyOf(control, records * WORDS);
+    }
+    if (frames != null && frames.length > records) {
+      frames = Arrays.copyOf(frames, records);
     }
   }
 

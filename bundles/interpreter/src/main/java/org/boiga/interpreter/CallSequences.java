@@ -19,7 +19,7 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /**
- * The call instructions for whatever the dispatch loop does not handle inline. Callable and
+ * The call sequences for what {@link CallInstructions} do not handle themselves. Callable and
  * arguments are in consecutive registers; each method either pushes a frame for a Python function
  * and returns null, or makes the call and returns its result, owned, with the registers empty.
  */

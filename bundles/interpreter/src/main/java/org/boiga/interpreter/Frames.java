@@ -71,7 +71,10 @@ final class Frames {
   static int push(ThreadState ts, PyCode code, int base, int filled, int borrowed, int flags) {
     FrameStack st = ts.stack;
     int start = 0;
-    if (st.depth() >= ts.interp.callLimit) {
+    if (st.depth() >= st.callLimit) {
+      if (base + filled <= st.top) {
+        poll(ts);
+      }
       start = Instrumented.beforePush(ts, code);
     }
     st.ensure(base + code.registers);
@@ -102,8 +105,15 @@ final class Frames {
    * otherwise than the code of the running frame says, by which they would be released.
    */
   static void checkDepth(ThreadState ts) {
-    if (ts.stack.depth() >= ts.interp.callLimit) {
+    if (ts.stack.depth() >= ts.stack.callLimit) {
       Instrumented.checkDepth(ts);
+    }
+  }
+
+  /** Polls at a call from Python code, whose arguments are in the caller's window. */
+  private static void poll(ThreadState ts) {
+    if (ts.pollRequested()) {
+      ts.safepoint();
     }
   }
 

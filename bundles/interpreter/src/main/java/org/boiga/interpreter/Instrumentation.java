@@ -23,7 +23,7 @@ import org.boiga.objects.ThreadState;
  *
  * <p>Code is instrumented when events are switched on, if a frame runs it, or else when it is
  * called: while anything wants events, each call looks closer (see {@link
- * InterpreterState#callLimit}).
+ * org.boiga.framestack.FrameStack#callLimit}).
  */
 @ManualCounting("reads the registers of other threads")
 public final class Instrumentation implements Roots {

@@ -18,7 +18,7 @@ import org.boiga.objects.PyGenerator;
 import org.boiga.objects.ThreadState;
 
 /**
- * Instrumented code: what the dispatch loop and those that unwind and resume frames call to have
+ * Instrumented code: what its instructions and those that unwind and resume frames call to have
  * events reported. None of it is reached while nobody wants events.
  */
 final class Instrumented {

@@ -14,7 +14,7 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** Operators on operands that the dispatch loop does not handle inline. */
+/** Operators on operands that the instructions have no short way for. */
 final class Operators {
   private static final Slot[] SLOTS = {
     Slot.ADD,

@@ -25,7 +25,7 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** Instructions that the dispatch loop does not handle inline. */
+/** Instructions that have no class of their own. */
 @ManualCounting("registers own references")
 final class RareInstructions {
   private RareInstructions() {}

@@ -606,6 +606,11 @@ public abstract class Counted extends PyObject {
     return false;
   }
 
+  /** In which order the finalisers of objects that die together run; least first. */
+  protected long age() {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Runs the finaliser; it must not throw. The object is alive meanwhile and may be resurrected.
    */

@@ -2,6 +2,7 @@ package org.boiga.memory;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -225,7 +226,7 @@ public final class CycleCollector {
           Arrays.stream(condemned).forEach(finder);
         }
         callBack();
-        for (Counted c : condemned) {
+        for (Counted c : inOrderOfAge(condemned)) {
           c.finalizeCondemned(m);
           m.release(mark);
         }
@@ -285,6 +286,13 @@ public final class CycleCollector {
         m.keep(c);
         callbacks.add(w);
       }
+    }
+
+    private List<Counted> inOrderOfAge(Counted[] objects) {
+      return Arrays.stream(objects)
+          .filter(Counted::awaitsFinalizer)
+          .sorted(Comparator.comparingLong(Counted::age))
+          .toList();
     }
 
     private void callBack() {

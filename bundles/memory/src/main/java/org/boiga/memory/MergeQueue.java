@@ -42,6 +42,12 @@ final class MergeQueue {
     this.idle = idle;
   }
 
+  /** As {@link #setIdle}, unless the owner has something to merge; whether that was so. */
+  synchronized boolean setIdleIfEmpty() {
+    idle = queued.isEmpty();
+    return idle;
+  }
+
   private synchronized List<Counted> takeAll() {
     List<Counted> taken = queued;
     queued = new ArrayList<>();

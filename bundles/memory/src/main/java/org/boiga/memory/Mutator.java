@@ -28,6 +28,7 @@ public class Mutator extends Padded {
   public static final int POLL_SIGNAL = 4;
   public static final int POLL_LATE = 8;
   public static final int POLL_COLLECT = 16;
+  public static final int POLL_TRIM = 32;
 
   private static final int DEEPEST_DEALLOC = 50;
   private static final VarHandle POLL;
@@ -62,11 +63,8 @@ public class Mutator extends Padded {
   /** The innermost critical section that the thread is in, or null. */
   CriticalSection critical;
 
-  /** The Java thread while it waits in a way that interrupts end, or null. Guarded by this. */
-  private Thread waiting;
-
   private int poll;
-  private Counted[] held = new Counted[256];
+  private Counted[] held = new Counted[Thread.currentThread().isVirtual() ? 16 : 256];
   private int top;
   private int deallocDepth;
   private final ArrayDeque<Counted> postponed = new ArrayDeque<>();
@@ -228,34 +226,20 @@ public class Mutator extends Padded {
   /** Asks the thread to do what {@code bits} say at its next safepoint. For any thread. */
   public final void requestPoll(int bits) {
     POLL.getAndBitwiseOr(this, bits);
+    pollsChanged();
   }
+
+  /** There are requests now, or they have been taken. For any thread. */
+  protected void pollsChanged() {}
+
+  /** Gives memory back that the thread does not need any more. */
+  protected void trim() {}
 
   /** Takes the requests that were pending. */
   protected final int takePolls() {
-    return (int) POLL.getAndSet(this, 0);
-  }
-
-  /**
-   * Begins a wait that an interrupt of the Java thread ends; {@link #endWait} in a finally block.
-   * The thread does then what is asked of it, and waits again.
-   */
-  public final synchronized void beginWait() {
-    waiting = Thread.currentThread();
-  }
-
-  /** Ends what {@link #beginWait} began; no interrupt is left over. */
-  public final void endWait() {
-    synchronized (this) {
-      waiting = null;
-    }
-    Thread.interrupted();
-  }
-
-  /** Has a thread that waits see what is asked of it. For any thread. */
-  final synchronized void rouse() {
-    if (waiting != null) {
-      waiting.interrupt();
-    }
+    int bits = (int) POLL.getAndSet(this, 0);
+    pollsChanged();
+    return bits;
   }
 
   /** Does what was asked of this thread; called with no borrowed reference in Java locals. */
@@ -266,6 +250,9 @@ public class Mutator extends Padded {
     }
     if ((bits & POLL_MERGE) != 0) {
       mergeQueue.drain(this);
+    }
+    if ((bits & POLL_TRIM) != 0) {
+      trim();
     }
     if ((bits & POLL_LATE) != 0) {
       registry.reaper.finalizePending(this);

@@ -51,10 +51,7 @@ public final class MutatorRegistry {
       return;
     }
     switch (m.mergeQueue.add(c)) {
-      case QUEUED -> {
-        m.requestPoll(Mutator.POLL_MERGE);
-        m.rouse(); // it may be about to wait
-      }
+      case QUEUED -> m.requestPoll(Mutator.POLL_MERGE);
       case ALIVE -> c.becomeCandidate(dropping);
       case DEAD -> c.lastReferenceGone(dropping);
     }

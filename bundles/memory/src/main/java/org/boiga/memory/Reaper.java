@@ -51,6 +51,11 @@ public final class Reaper {
       kept = RefCheck.ENABLED ? watched : null;
     }
 
+    /** Grows from one registration to the next. */
+    public long age() {
+      return age;
+    }
+
     /**
      * The object is about to be finalised in time. Safe on every thread.
      *

@@ -9,19 +9,22 @@ import java.util.stream.Collectors;
 
 /**
  * The checked mode of the memory manager ({@code -X refcheck}): every use of a finalised object
- * fails with the places of both events, and at exit the counts of all live objects are compared
- * with the references that exist.
+ * fails, and at exit the counts of all live objects are compared with the references that exist.
  *
- * <p>The system property {@code boiga.refcheck.sites} adds where each of these was made.
+ * <p>The system property {@code boiga.refcheck.sites} adds where each of these was made, or
+ * finalised.
  *
  * <p>It is chosen when the process starts, so that the checks cost nothing otherwise. It keeps
- * every object alive, and so is for tests.
+ * every live object, and so is for tests.
  */
 public final class RefCheck {
   /** Whether this process runs in checked mode. */
   public static final boolean ENABLED = Boolean.getBoolean("boiga.refcheck");
 
-  /** Whether each object remembers which Java code made it; slow, for finding what leaks. */
+  /**
+   * Whether each object remembers which Java code made and finalised it; slow, for finding what
+   * leaks.
+   */
   private static final boolean SITES = Boolean.getBoolean("boiga.refcheck.sites");
 
   private static final int SITE_DEPTH = 24;
@@ -69,7 +72,9 @@ public final class RefCheck {
 
   static void died(Counted c) {
     LIVE.remove(c);
-    DEATHS.put(c, new Throwable("finalised here"));
+    if (SITES) {
+      DEATHS.put(c, new Throwable("finalised here"));
+    }
   }
 
   /** Fails if {@code c} has been finalised; callers guard with {@link #ENABLED}. */

@@ -61,6 +61,17 @@ public final class World {
     }
   }
 
+  /**
+   * As {@link #detach}, for waits that may be long and begin where finalisers may run: first merges
+   * what other threads have dropped.
+   */
+  public void detachMerged(Mutator m) {
+    do {
+      m.mergeQueue.drain(m);
+    } while (!m.mergeQueue.setIdleIfEmpty());
+    detach(m);
+  }
+
   void stopHere(Mutator m) {
     detach(m);
     attach(m);

@@ -39,13 +39,7 @@ public final class InterpreterState implements Roots {
   /** {@code sys.getrecursionlimit()}. */
   private volatile int recursionLimit = 1000;
 
-  /**
-   * The depth from which on a call looks closer: the recursion limit, or 0 while code is being
-   * instrumented for events, so that calls that are not need no test of their own.
-   */
-  public volatile int callLimit = recursionLimit;
-
-  private boolean instrumenting;
+  private volatile boolean instrumenting;
 
   /** {@code sys.get_int_max_str_digits()}. */
   public volatile int intMaxStrDigits = IntText.DEFAULT_MAX_STR_DIGITS;
@@ -71,19 +65,32 @@ public final class InterpreterState implements Roots {
     return recursionLimit;
   }
 
-  public synchronized void setRecursionLimit(int limit) {
+  public void setRecursionLimit(int limit) {
     recursionLimit = limit;
-    callLimit = instrumenting ? 0 : limit;
+    resetCallLimits();
   }
 
   /** Whether anything wants events of running code. */
   public boolean isInstrumenting() {
-    return callLimit == 0;
+    return instrumenting;
   }
 
-  public synchronized void setInstrumenting(boolean on) {
+  public void setInstrumenting(boolean on) {
     instrumenting = on;
-    callLimit = on ? 0 : recursionLimit;
+    resetCallLimits();
+  }
+
+  /** What {@code FrameStack.callLimit} is in a thread that is asked for nothing. */
+  int callLimit() {
+    return instrumenting ? 0 : recursionLimit;
+  }
+
+  private void resetCallLimits() {
+    for (Mutator m : registry.running()) {
+      if (m instanceof ThreadState t && t.stack != null) {
+        t.resetCallLimit();
+      }
+    }
   }
 
   /** The built-ins that code with these globals uses: their {@code __builtins__}. */

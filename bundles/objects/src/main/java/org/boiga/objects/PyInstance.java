@@ -360,6 +360,11 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
   }
 
   @Override
+  protected long age() {
+    return reaper == null ? super.age() : reaper.age();
+  }
+
+  @Override
   protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
     WeakReferences w = weakReferences;
     if (w != null) {

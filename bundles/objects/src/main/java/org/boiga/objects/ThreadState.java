@@ -15,7 +15,7 @@ public final class ThreadState extends Mutator implements Roots {
   private static final int NATIVE_DEPTH_LIMIT = 20_000;
 
   public final InterpreterState interp;
-  public final FrameStack stack = new FrameStack();
+  public final FrameStack stack = new FrameStack(this);
 
   /** The exception being handled ({@code sys.exception()}), owned, or null. */
   public PyObject handled;
@@ -76,7 +76,30 @@ public final class ThreadState extends Mutator implements Roots {
   public ThreadState(InterpreterState interp) {
     super(interp.registry, interp.policy);
     this.interp = interp;
+    resetCallLimit();
     interp.registry.world.attach(this);
+  }
+
+  /** Sets {@link FrameStack#callLimit} by what the interpreter and the requests say. */
+  synchronized void resetCallLimit() {
+    stack.callLimit = interp.callLimit();
+    if (pollRequested()) {
+      stack.callLimit = 0;
+    }
+  }
+
+  @Override
+  protected void pollsChanged() {
+    if (!pollRequested()) {
+      resetCallLimit();
+    } else if (stack != null) { // else this is being made, and looks afterwards
+      stack.callLimit = 0;
+    }
+  }
+
+  @Override
+  protected void trim() {
+    stack.trim();
   }
 
   /** Sets {@link #stopValue} to an owned value, which may be null. */

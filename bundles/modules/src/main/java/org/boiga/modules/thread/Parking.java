@@ -1,5 +1,6 @@
 package org.boiga.modules.thread;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.boiga.objects.PyErr;
@@ -34,20 +35,14 @@ public final class Parking {
     while (true) {
       boolean interrupted = false;
       boolean came = false;
-      ts.beginWait();
-      if (ts.pollRequested()) {
-        interrupted = true; // asked before anybody could see that this thread waits
-      } else {
-        ts.registry.world.detach(ts);
-        try {
-          came = wait.await(nanos < 0 ? -1 : Math.max(0, left));
-        } catch (InterruptedException e) {
-          interrupted = true;
-        } finally {
-          ts.registry.world.attach(ts);
-        }
+      ts.registry.world.detachMerged(ts);
+      try {
+        came = wait.await(nanos < 0 ? -1 : Math.max(0, left));
+      } catch (InterruptedException e) {
+        interrupted = true;
+      } finally {
+        ts.registry.world.attach(ts);
       }
-      ts.endWait();
       if (ts.pollRequested() && !came) {
         ts.safepoint();
       }
@@ -56,6 +51,17 @@ public final class Parking {
       }
       left = deadline - System.nanoTime();
     }
+  }
+
+  /** Sleeps. */
+  public static void sleep(ThreadState ts, long nanos) {
+    await(
+        ts,
+        nanos,
+        n -> {
+          Thread.sleep(Duration.ofNanos(n));
+          return true;
+        });
   }
 
   /**

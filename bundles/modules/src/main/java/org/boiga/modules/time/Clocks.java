@@ -11,6 +11,7 @@ import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.posix.OsErrors;
+import org.boiga.modules.thread.Parking;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
@@ -200,6 +201,10 @@ final class Clocks {
             return 0;
           });
       ts.safepoint();
+      return;
+    }
+    if (ts != ts.interp.mainThread) {
+      Parking.sleep(ts, nanos); // no signals come there
       return;
     }
     long now = System.nanoTime();
