@@ -538,7 +538,9 @@ public abstract class Counted extends PyObject {
     cycle = (byte) (cycle & ~BUFFERED | CONDEMNED);
   }
 
-  /** Whether this is among what the collection at work found unreachable. With the world running. */
+  /**
+   * Whether this is among what the collection at work found unreachable. With the world running.
+   */
   final boolean isCondemned() {
     return (cycle & CONDEMNED) != 0;
   }

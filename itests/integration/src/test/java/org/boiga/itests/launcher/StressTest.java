@@ -9,8 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What {@code itests/stress} checks holds for a short time; run it by hand for longer. The seed that
- * it prints makes it choose the same operations again.
+ * What {@code itests/stress} checks holds for a short time; run it by hand for longer. The seed
+ * that it prints makes it choose the same operations again.
  */
 class StressTest {
   @ParameterizedTest
