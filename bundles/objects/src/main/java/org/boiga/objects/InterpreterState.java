@@ -109,9 +109,9 @@ public final class InterpreterState implements Roots {
     return d == null ? builtins : d;
   }
 
-  /** Has {@code call} run by a thread of this interpreter at a safepoint. For any thread. */
+  /** Has {@code call} run by that thread at its next safepoint. For any thread. */
   public void addPendingCall(ThreadState target, java.util.function.Consumer<ThreadState> call) {
-    pendingCalls.add(call);
+    target.pendingCalls.add(call);
     target.requestPoll(org.boiga.memory.Mutator.POLL_SIGNAL);
   }
 
@@ -125,7 +125,13 @@ public final class InterpreterState implements Roots {
 
   /** Runs what {@link #addPendingCall} was given. */
   public void runPendingCalls(ThreadState ts) {
-    for (var c = pendingCalls.poll(); c != null; c = pendingCalls.poll()) {
+    run(ts.pendingCalls, ts);
+    run(pendingCalls, ts);
+  }
+
+  private static void run(
+      java.util.Queue<java.util.function.Consumer<ThreadState>> calls, ThreadState ts) {
+    for (var c = calls.poll(); c != null; c = calls.poll()) {
       c.accept(ts);
     }
   }

@@ -67,6 +67,10 @@ public final class ThreadState extends Mutator implements Roots {
   /** The containers whose repr is being made; see {@link ReprGuard}. */
   final java.util.ArrayList<PyObject> reprs = new java.util.ArrayList<>();
 
+  /** What this thread alone is to run at its next safepoint. */
+  final java.util.Queue<java.util.function.Consumer<ThreadState>> pendingCalls =
+      new java.util.concurrent.ConcurrentLinkedQueue<>();
+
   private int nativeDepth;
 
   public ThreadState(InterpreterState interp) {

@@ -187,8 +187,8 @@ public final class Deque extends PyInstance {
   }
 
   void extend(ThreadState ts, PyObject iterable) {
-    if (iterable == this) {
-      for (PyObject o : toArray(ts)) {
+    if (iterable == this || iterable instanceof Deque d && d.type() == TYPE) {
+      for (PyObject o : ((Deque) iterable).toArray(ts)) {
         append(ts, o);
       }
     } else {

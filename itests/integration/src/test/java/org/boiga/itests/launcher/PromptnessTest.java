@@ -27,8 +27,8 @@ class PromptnessTest {
   private static final String FINALIZER = "  ";
 
   /**
-   * Cases of exhausted iterators. Where threads may share one, it keeps its list until it goes; with
-   * policy atomic that may be any.
+   * Cases of exhausted iterators. Where threads may share one, it keeps its list until it goes;
+   * with policy atomic that may be any.
    */
   private static final Set<String> ITERATORS =
       Set.of("containers.iterators_let_go", "containers.groupby_tee_cycle");

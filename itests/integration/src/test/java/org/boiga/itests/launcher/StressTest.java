@@ -1,0 +1,25 @@
+package org.boiga.itests.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.boiga.itests.support.BoigaProcess;
+import org.boiga.itests.support.BoigaProcess.Result;
+import org.boiga.itests.support.DistributionFolder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What {@code itests/stress} checks holds for a short time; run it by hand for longer. The seed
+ * that it prints makes it choose the same operations again.
+ */
+class StressTest {
+  @ParameterizedTest
+  @CsvSource({"policy=biased, 20", "policy=atomic, 5"})
+  void invariantsHold(String option, String seconds) throws Exception {
+    String program = DistributionFolder.ROOT.resolve("itests/stress/stress.py").toString();
+    Result result = BoigaProcess.boiga("-X", option, program, "--seconds", seconds).run();
+    assertThat(result.err()).as(result.out()).isEmpty();
+    assertThat(result.out()).endsWith("\npassed\n");
+    assertThat(result.exitCode()).isZero();
+  }
+}
