@@ -145,6 +145,7 @@ public final class Shutdown {
     if (!RefCheck.ENABLED) {
       return List.of();
     }
+    ts.registry.settle(ts);
     List<String> lines = new ArrayList<>(RefCheck.violations());
     for (RefCheck.Imbalance i : RefCheck.imbalances(ts.interp)) {
       lines.add(

@@ -10,7 +10,7 @@ import java.util.List;
  * and Torrellas (PACT 2018), in the form of PEP 703.
  *
  * <p>The thread that made the object owns it and counts in {@code local} with plain arithmetic; all
- * others count atomically in {@code shared}, whose low two bits are a state. The total is the sum
+ * others count atomically in {@code shared}, whose low three bits are a state. The total is the sum
  * of both. {@code shared} may go negative while it is queued: then the owner's local count still
  * contains references that other threads have dropped.
  *
@@ -18,7 +18,11 @@ import java.util.List;
  *   biased    --another thread drops a reference that it never counted--> queued (on the owner)
  *   biased, queued --the owner reaches zero, or merges its queue--> merged (no owner any more)
  *   merged    --count reaches zero, on any thread--> dead
+ *   biased, merged --threads fight over the count--> merged, distributed
+ *   distributed --the base reaches zero--> gathering --all threads have handed over--> merged
  * </pre>
+ *
+ * <p>For the last two lines see {@link DistributedCounts}.
  *
  * <p>An object that survives a decrement may have become part of a cycle that nobody else refers
  * to, and is a <em>candidate</em> then (Bacon and Rajan, ECOOP 2001): it goes to the candidate
@@ -33,14 +37,23 @@ public abstract class Counted extends PyObject {
   static final int NO_OWNER = 0;
   static final int UNCOUNTED = -1;
 
-  private static final int STATE = 3;
-  private static final int ONE = 4;
+  private static final int DISTRIBUTED = -2;
+
+  private static final int STATE = 7;
+  private static final int COUNT_SHIFT = 3;
+  private static final int ONE = 1 << COUNT_SHIFT;
 
   /** State of a biased object that other threads may read without a lock; see tryIncref. */
   private static final int PUBLISHED = 1;
 
   private static final int QUEUED = 2;
   private static final int MERGED = 3;
+
+  /** Threads count for themselves; what is counted here is the base. */
+  private static final int SPREAD = 4;
+
+  /** As merged, but threads still have to add what they counted: zero means nothing yet. */
+  private static final int GATHERING = 5;
 
   /** The sign bit of {@code local}: the object is not in its owner's candidate buffer. */
   private static final int UNBUFFERED = Integer.MIN_VALUE;
@@ -63,19 +76,25 @@ public abstract class Counted extends PyObject {
   private static final byte FINALIZED = 1;
   private static final byte DEAD = 2;
 
+  private static final VarHandle OWNER;
   private static final VarHandle SHARED;
 
   static {
     try {
+      OWNER = MethodHandles.lookup().findVarHandle(Counted.class, "owner", int.class);
       SHARED = MethodHandles.lookup().findVarHandle(Counted.class, "shared", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  /** Id of the owning mutator, or NO_OWNER, or UNCOUNTED. Written by the owner, or when merging. */
+  /**
+   * Id of the owning mutator, or NO_OWNER, UNCOUNTED, DISTRIBUTED. Written by the owner, or when
+   * the state changes.
+   */
   private int owner;
 
+  /** The owner's count; of an object with a distributed count its number. */
   private int local;
   private int shared;
   private byte life;
@@ -157,7 +176,7 @@ public abstract class Counted extends PyObject {
     if (owner == m.id) {
       local++;
     } else {
-      increfShared();
+      increfShared(m);
     }
   }
 
@@ -189,9 +208,47 @@ public abstract class Counted extends PyObject {
     }
   }
 
-  private void increfShared() {
-    if (owner != UNCOUNTED) {
-      SHARED.getAndAdd(this, ONE);
+  private void increfShared(Mutator m) {
+    if (owner == UNCOUNTED || countedByThread(m)) {
+      return;
+    }
+    boolean lost = false;
+    while (true) {
+      int s = (int) SHARED.getAcquire(this);
+      if (SHARED.weakCompareAndSet(this, s, s + ONE)) {
+        break;
+      }
+      lost = true;
+    }
+    if (lost) {
+      contended(m);
+    }
+  }
+
+  /** Adds a reference where the thread counts for itself; false elsewhere. */
+  private boolean countedByThread(Mutator m) {
+    if (owner != DISTRIBUTED) {
+      return false;
+    }
+    VarHandle.acquireFence(); // the number, which stays until this thread has handed over
+    m.countDistributed(local);
+    return true;
+  }
+
+  /** Threads fight over the count, of which the caller holds one reference. */
+  private void contended(Mutator m) {
+    if (m.policy != CountingPolicy.BIASED || !m.isContended()) {
+      return;
+    }
+    int o = owner;
+    int s = (int) SHARED.getAcquire(this);
+    int state = s & STATE;
+    if (state == MERGED) {
+      m.registry.distributed.distribute(this);
+    } else if (o > NO_OWNER
+        && state <= PUBLISHED
+        && SHARED.compareAndSet(this, s, (s & ~STATE) + ONE | QUEUED)) {
+      m.registry.enqueue(o, this, m); // with a reference for the queue to drop
     }
   }
 
@@ -213,18 +270,24 @@ public abstract class Counted extends PyObject {
       local++;
       return true;
     }
-    if (owner == UNCOUNTED) {
+    if (owner == UNCOUNTED || countedByThread(m)) {
       return true;
     }
+    boolean lost = false;
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       if (s == 0 || s == MERGED) {
         return false;
       }
       if (SHARED.weakCompareAndSet(this, s, s + ONE)) {
-        return true;
+        break;
       }
+      lost = true;
     }
+    if (lost) {
+      contended(m);
+    }
+    return true;
   }
 
   /**
@@ -319,23 +382,77 @@ public abstract class Counted extends PyObject {
   }
 
   private void decrefShared(Mutator m) {
-    if (owner == UNCOUNTED) {
+    int o = owner;
+    if (o == UNCOUNTED) {
       return;
+    }
+    if (o == DISTRIBUTED) {
+      VarHandle.acquireFence();
+      if (m.dropDistributed(local)) {
+        return;
+      }
     }
     while (true) {
       int s = (int) SHARED.getAcquire(this);
       // The reference that is dropped was counted by the owner; the queue takes it over.
       boolean queue = s == 0 || s == PUBLISHED;
-      int next = queue ? QUEUED : s - ONE;
+      boolean gather = s == (ONE | SPREAD);
+      int next = queue ? QUEUED : gather ? GATHERING : s - ONE;
       if (SHARED.compareAndSet(this, s, next)) {
         if (queue) {
           m.registry.enqueue(owner, this, m);
+        } else if (gather) {
+          int number = local;
+          owner = NO_OWNER;
+          m.registry.distributed.gather(this, number, m);
         } else if (next == MERGED) {
           lastReferenceGone(m);
-        } else {
+        } else if ((next & STATE) < SPREAD) {
           becomeCandidate(m);
         }
         return;
+      }
+    }
+  }
+
+  // Distributed counts ---------------------------------------------------------------------------
+
+  /**
+   * Has threads count for themselves from now on. The caller has a reference, and the lock of
+   * {@link DistributedCounts}.
+   *
+   * @return false if the object is in a state that forbids it
+   */
+  final boolean distribute(int number) {
+    while (true) {
+      int s = (int) SHARED.getAcquire(this);
+      if ((s & STATE) != MERGED) {
+        return false;
+      }
+      local = number;
+      if (SHARED.compareAndSet(this, s, s & ~STATE | SPREAD)) {
+        OWNER.setRelease(this, DISTRIBUTED);
+        return true;
+      }
+    }
+  }
+
+  /** Adds what a thread counted. */
+  final void addGathered(int count) {
+    if (count != 0) {
+      SHARED.getAndAdd(this, count * ONE);
+    }
+  }
+
+  /** Ends a gathering, or the distribution with the world stopped; whether the count is zero. */
+  final boolean endGathering() {
+    owner = NO_OWNER;
+    local = 0;
+    while (true) {
+      int s = (int) SHARED.getAcquire(this);
+      int next = s & ~STATE | MERGED;
+      if (SHARED.compareAndSet(this, s, next)) {
+        return next == MERGED;
       }
     }
   }
@@ -380,13 +497,17 @@ public abstract class Counted extends PyObject {
     return owner == m.id && (int) SHARED.getOpaque(this) == 0;
   }
 
-  /** The number of references that are counted; exact where no other thread counts meanwhile. */
+  /**
+   * The number of references that are counted; exact where no other thread counts meanwhile. Of a
+   * distributed count it is the base.
+   */
   public final int refcount() {
     return owner == UNCOUNTED ? Integer.MAX_VALUE : total(local);
   }
 
   private int total(int local) {
-    return (local & COUNT) + ((int) SHARED.getVolatile(this) >> 2);
+    int s = (int) SHARED.getVolatile(this);
+    return ((s & STATE) < SPREAD ? local & COUNT : 0) + (s >> COUNT_SHIFT);
   }
 
   final void lastReferenceGone(Mutator m) {

@@ -275,6 +275,7 @@ public final class CycleCollector {
     private final List<WeakCallbacks.Callback> callbacks = new ArrayList<>();
     private Counted[] survivors = NONE;
     private Counted[] condemned = NONE;
+    private List<Counted> gone = List.of();
     private boolean executed;
 
     Collection(
@@ -286,7 +287,9 @@ public final class CycleCollector {
     }
 
     Result run(long patience) {
-      if (!registry.world.stopTheWorld(m, patience, this::find) || condemned.length == 0) {
+      boolean found = registry.world.stopTheWorld(m, patience, this::find);
+      gone.forEach(c -> c.lastReferenceGone(m));
+      if (!found || condemned.length == 0) {
         return new Result(0, survivors);
       }
       if (!executed) {
@@ -330,6 +333,7 @@ public final class CycleCollector {
     /** Finds what is unreachable and takes it out of everybody's reach. */
     private void find() {
       collections.increment();
+      gone = registry.distributed.gatherAll();
       TrialDeletion trial = new TrialDeletion();
       try {
         takeCandidates(

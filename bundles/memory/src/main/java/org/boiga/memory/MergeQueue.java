@@ -10,6 +10,7 @@ import java.util.function.Consumer;
  */
 final class MergeQueue {
   private List<Counted> queued = new ArrayList<>();
+  private List<DistributedCounts.Gathering> gatherings = new ArrayList<>(0);
   private boolean closed;
   private boolean idle;
 
@@ -37,6 +38,35 @@ final class MergeQueue {
     return Added.QUEUED;
   }
 
+  /**
+   * Has the owner hand over what it counts of an object, from any thread.
+   *
+   * @return true if that is done, since the owner does not touch objects now
+   */
+  synchronized boolean handOver(DistributedCounts.Gathering g, Mutator owner) {
+    if (closed) {
+      return true;
+    }
+    if (idle) {
+      g.take(owner);
+      return true;
+    }
+    gatherings.add(g);
+    return false;
+  }
+
+  /** With the world stopped: all counts have been put together. */
+  synchronized void forgetGatherings() {
+    gatherings.clear();
+  }
+
+  private synchronized List<DistributedCounts.Gathering> takeGatherings(Mutator m) {
+    List<DistributedCounts.Gathering> taken = gatherings;
+    gatherings = new ArrayList<>(0);
+    taken.forEach(g -> g.take(m));
+    return taken;
+  }
+
   /** Says whether the owner touches no object from now on. By the owner. */
   synchronized void setIdle(boolean idle) {
     this.idle = idle;
@@ -44,7 +74,7 @@ final class MergeQueue {
 
   /** As {@link #setIdle}, unless the owner has something to merge; whether that was so. */
   synchronized boolean setIdleIfEmpty() {
-    idle = queued.isEmpty();
+    idle = queued.isEmpty() && gatherings.isEmpty();
     return idle;
   }
 
@@ -54,8 +84,11 @@ final class MergeQueue {
     return taken;
   }
 
-  /** Merges what is queued, on the owner's thread or with the owner stopped. */
+  /** Does what others asked for, on the owner's thread. */
   void drain(Mutator m) {
+    for (DistributedCounts.Gathering g : takeGatherings(m)) {
+      g.finish(m);
+    }
     for (Counted c : takeAll()) {
       c.mergeQueued(m);
     }
@@ -77,7 +110,8 @@ final class MergeQueue {
     while (true) {
       drain(m);
       synchronized (this) {
-        if (queued.isEmpty()) {
+        if (queued.isEmpty() && gatherings.isEmpty()) {
+          m.registry.distributed.leave(m);
           closed = true;
           return;
         }

@@ -30,6 +30,9 @@ public class Mutator extends Padded {
   public static final int POLL_COLLECT = 16;
   public static final int POLL_TRIM = 32;
 
+  /** Of so many lost races for a count, the last has that count distributed. */
+  private static final int CONTENTIONS = 8;
+
   private static final int DEEPEST_DEALLOC = 50;
   private static final VarHandle POLL;
 
@@ -62,6 +65,12 @@ public class Mutator extends Padded {
 
   /** The innermost critical section that the thread is in, or null. */
   CriticalSection critical;
+
+  /** What this thread counts of objects whose count is distributed, by their number. */
+  private int[] distributed = {};
+
+  /** Races for counts that this thread lost. */
+  private int contentions;
 
   private int poll;
   private Counted[] held = new Counted[Thread.currentThread().isVirtual() ? 16 : 256];
@@ -219,6 +228,47 @@ public class Mutator extends Padded {
 
   final void postponeDealloc(Counted c) {
     postponed.add(c);
+  }
+
+  // Distributed counts ---------------------------------------------------------------------------
+
+  /** Adds a reference to the object with that number. */
+  final void countDistributed(int number) {
+    if (number >= distributed.length) {
+      distributed = Arrays.copyOf(distributed, Math.max(16, Integer.highestOneBit(number) * 2));
+    }
+    distributed[number]++;
+  }
+
+  /** Drops a reference that this thread added; false if it has none. */
+  final boolean dropDistributed(int number) {
+    if (number >= distributed.length || distributed[number] == 0) {
+      return false;
+    }
+    distributed[number]--;
+    return true;
+  }
+
+  /** What this thread has of the object with that number, which it hands over. */
+  final int takeDistributed(int number) {
+    if (number >= distributed.length) {
+      return 0;
+    }
+    int count = distributed[number];
+    distributed[number] = 0;
+    return count;
+  }
+
+  final int distributedLength() {
+    return distributed.length;
+  }
+
+  /**
+   * Another thread was quicker to count an object; whether to distribute that one's count. Chance
+   * chooses those over which threads fight most.
+   */
+  final boolean isContended() {
+    return ++contentions % CONTENTIONS == 0;
   }
 
   // Safepoints -----------------------------------------------------------------------------------

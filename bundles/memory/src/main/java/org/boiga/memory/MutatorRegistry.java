@@ -13,6 +13,7 @@ public final class MutatorRegistry {
 
   public final World world = new World(this);
   public final Reaper reaper = new Reaper(this);
+  final DistributedCounts distributed = new DistributedCounts(this);
   public final CycleCollector cycles = new CycleCollector(this);
 
   int register(Mutator m) {
@@ -40,6 +41,14 @@ public final class MutatorRegistry {
     List<Counted> gone = new ArrayList<>();
     world.stopTheWorld(
         m, patience, () -> running.values().forEach(other -> other.mergeQueue.merge(gone::add, m)));
+    gone.forEach(c -> c.lastReferenceGone(m));
+  }
+
+  /** Has every object count in one place, for those who compare counts; stops the world. */
+  public void settle(Mutator m) {
+    mergeAll(m, Long.MAX_VALUE);
+    List<Counted> gone = new ArrayList<>();
+    world.stopTheWorld(m, () -> gone.addAll(distributed.gatherAll()));
     gone.forEach(c -> c.lastReferenceGone(m));
   }
 
