@@ -1,5 +1,6 @@
 package org.boiga.interpreter;
 
+import java.lang.ref.WeakReference;
 import org.boiga.api.Slot;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
@@ -23,32 +24,37 @@ import org.boiga.objects.ThreadState;
 
 /**
  * Attribute instructions with inline caches: immutable records that say under which shape, type
- * version or table an attribute was found where.
+ * version or table an attribute was found where. They keep nothing alive: a shape is told by its
+ * id, a type by its version, and what was found is referred to weakly.
  */
 @ManualCounting("registers own references")
 final class AttributeInstructions {
   private AttributeInstructions() {}
 
   /** An attribute in a slot of instances of a shape, which no data descriptor hides. */
-  private record SlotCache(Shape shape, int version, int index) {}
+  private record SlotCache(long shape, int version, int index) {}
 
   /** Setting a new attribute leads from one shape to another. */
-  private record AddCache(Shape shape, int version, Shape next) {}
+  private record AddCache(long shape, int version, WeakReference<Shape> next) {}
 
   /** A method found in the type of instances of a shape that have no such attribute. */
-  private record MethodCache(Shape shape, int version, PyObject function) {}
+  private record MethodCache(long shape, int version, WeakReference<PyObject> function) {}
 
   /** A method of a built-in type, by the Java class of its plain instances. */
   private record BuiltinMethodCache(Class<?> javaClass, PyObject descriptor) {}
 
   /** A plain class attribute, found through a type. */
-  private record TypeCache(PyType type, int version, PyObject value) {}
+  private record TypeCache(int version, WeakReference<PyObject> value) {}
 
   /** An attribute of a module. */
   private record ModuleCache(Object table, int entry) {}
 
-  private static boolean valid(Shape cached, int version, PyInstance o) {
-    return o.shape == cached && cached.type.version == version;
+  private static boolean valid(long shape, int version, PyInstance o) {
+    return valid(shape, version, o.shape);
+  }
+
+  private static boolean valid(long shape, int version, Shape s) {
+    return s.id == shape && s.type.version == version;
   }
 
   /** An instruction that names an attribute. */
@@ -94,8 +100,8 @@ final class AttributeInstructions {
         return t.identity() == c.table ? d.hold(ts, t, c.entry) : null;
       }
     } else if (cache instanceof TypeCache c) {
-      if (o == c.type && c.type.version == c.version) {
-        return ts.hold(c.value);
+      if (o instanceof PyType t && t.version == c.version) {
+        return ts.hold(c.value.get());
       }
     }
     return null;
@@ -136,7 +142,7 @@ final class AttributeInstructions {
       }
       PyObject inType = s.type.lookup(name);
       boolean hidden = inType != null && Attributes.isDataDescriptor(PyType.of(inType));
-      return hidden ? null : new SlotCache(s, version, index);
+      return hidden ? null : new SlotCache(s.id, version, index);
     }
     if (o instanceof PyType t && t.type() == PyType.TYPE) {
       int version = t.version;
@@ -149,7 +155,7 @@ final class AttributeInstructions {
               && PyType.of(v).slot(Slot.GET) == null
               && !t.isUnloadable();
       return plain && !(v instanceof Counted c && !c.isUncounted())
-          ? new TypeCache(t, version, v)
+          ? new TypeCache(version, new WeakReference<>(v))
           : null;
     }
     return null;
@@ -182,16 +188,17 @@ final class AttributeInstructions {
 
     private void set(ThreadState ts, PyInstance o, PyObject v) {
       Object known = cache;
-      if (known instanceof SlotCache c && valid(c.shape, c.version, o)) {
+      Shape before = o.shape;
+      if (known instanceof SlotCache c && valid(c.shape, c.version, before)) {
         o.setSlot(ts, c.index, v);
         return;
       }
       if (known instanceof AddCache c
-          && valid(c.shape, c.version, o)
-          && o.addSlot(ts, c.shape, c.next, v)) {
+          && valid(c.shape, c.version, before)
+          && c.next.get() instanceof Shape next
+          && o.addSlot(ts, before, next, v)) {
         return;
       }
-      Shape before = o.shape;
       int version = before.type.version;
       Attributes.set(ts, o, name, v);
       Object found = storeCache(o, before, version, name);
@@ -213,11 +220,11 @@ final class AttributeInstructions {
     }
     int index = before.indexOf(name);
     if (index >= 0) {
-      return o.shape == before ? new SlotCache(before, version, index) : null;
+      return o.shape == before ? new SlotCache(before.id, version, index) : null;
     }
     Shape after = o.shape;
     return !after.dictionary && after.extendsBy(before, name)
-        ? new AddCache(before, version, after)
+        ? new AddCache(before.id, version, new WeakReference<>(after))
         : null;
   }
 
@@ -235,8 +242,10 @@ final class AttributeInstructions {
       PyObject o = st.regs[st.base + b];
       Object known = cache;
       if (known instanceof MethodCache c) {
-        if (o instanceof PyInstance i && valid(c.shape, c.version, i)) {
-          return receiver(ts, st, c.function);
+        if (o instanceof PyInstance i
+            && valid(c.shape, c.version, i)
+            && c.function.get() instanceof PyObject f) {
+          return receiver(ts, st, f);
         }
       } else if (known instanceof BuiltinMethodCache c && o.getClass() == c.javaClass) {
         return receiver(ts, st, c.descriptor);
@@ -273,7 +282,7 @@ final class AttributeInstructions {
         return null;
       }
       if (shape != null && version != PyType.CHANGING && !shape.dictionary && !t.isUnloadable()) {
-        cache = new MethodCache(shape, version, f);
+        cache = new MethodCache(shape.id, version, new WeakReference<>(f));
       } else if (shape == null && !t.heap && t.immutable() && hasOwnClass(o)) {
         cache = new BuiltinMethodCache(o.getClass(), f);
       }

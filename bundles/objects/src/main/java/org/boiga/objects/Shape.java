@@ -1,6 +1,7 @@
 package org.boiga.objects;
 
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The layout of an instance: its type and the names of its attributes in the order in which they
@@ -16,7 +17,12 @@ public final class Shape {
   /** Attributes beyond which an instance changes to a dictionary. */
   static final int LARGEST = 128;
 
+  private static final AtomicLong LAST = new AtomicLong();
+
   public final PyType type;
+
+  /** Stands for this shape in inline caches, which must not keep its class alive. */
+  public final long id = LAST.incrementAndGet();
 
   /** The shape that this one extends by {@link #name}, or null. */
   final Shape parent;
