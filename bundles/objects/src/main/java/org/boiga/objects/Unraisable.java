@@ -44,13 +44,7 @@ public final class Unraisable {
       }
       PyObject args =
           StructSequence.of(
-              ts,
-              Arguments.TYPE,
-              x.type(),
-              x,
-              tb,
-              Py.str(message),
-              o == null ? Py.None : o);
+              ts, Arguments.TYPE, x.type(), x, tb, Py.str(message), o == null ? Py.None : o);
       Calls.call(ts, hook, args);
     } catch (PyException again) {
       again.releaseTo(ts, mark); // there is nobody left to tell
