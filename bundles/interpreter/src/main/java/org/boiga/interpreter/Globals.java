@@ -2,7 +2,6 @@ package org.boiga.interpreter;
 
 import org.boiga.memory.PyObject;
 import org.boiga.objects.BuiltinsMapping;
-import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;

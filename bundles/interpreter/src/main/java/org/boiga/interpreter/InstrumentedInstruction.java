@@ -33,8 +33,7 @@ final class InstrumentedInstruction extends Executable {
     int n = instructions.length;
     Executable[] made = new Executable[n + 1];
     for (int pc = 0; pc < n; pc++) {
-      made[pc] =
-          instructions[pc] == null ? null : new InstrumentedInstruction(instructions[pc]);
+      made[pc] = instructions[pc] == null ? null : new InstrumentedInstruction(instructions[pc]);
     }
     made[n] = new InstrumentedInstruction(code);
     return made;

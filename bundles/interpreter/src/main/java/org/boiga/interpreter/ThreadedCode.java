@@ -142,7 +142,8 @@ final class ThreadedCode {
       case SUB_INT, ISUB_INT -> new Arithmetic.AddInt(code, words, pc, -1);
       case LT, LE, EQ, NE, GT, GE -> new Arithmetic.Compare(code, words, pc);
       case JUMP_LT -> new Branches.Less(code, words, pc, first);
-      case JUMP_LE, JUMP_EQ, JUMP_NE, JUMP_GT, JUMP_GE -> new Branches.Compare(code, words, pc, first);
+      case JUMP_LE, JUMP_EQ, JUMP_NE, JUMP_GT, JUMP_GE ->
+          new Branches.Compare(code, words, pc, first);
       case JUMP_LT_INT, JUMP_LE_INT, JUMP_EQ_INT, JUMP_NE_INT, JUMP_GT_INT, JUMP_GE_INT ->
           new Branches.CompareInt(code, words, pc);
       case JUMP_IS -> new Branches.Is(code, words, pc);

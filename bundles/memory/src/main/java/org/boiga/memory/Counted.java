@@ -96,6 +96,7 @@ public abstract class Counted extends PyObject {
 
   /** The owner's count; of an object with a distributed count its number. */
   private int local;
+
   private int shared;
   private byte life;
   private byte cycle;
@@ -661,7 +662,9 @@ public abstract class Counted extends PyObject {
     cycle = (byte) (cycle & ~BUFFERED | CONDEMNED);
   }
 
-  /** Whether this is among what the collection at work found unreachable. With the world running. */
+  /**
+   * Whether this is among what the collection at work found unreachable. With the world running.
+   */
   public final boolean isCondemned() {
     return (cycle & CONDEMNED) != 0;
   }

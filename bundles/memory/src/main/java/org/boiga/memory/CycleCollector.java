@@ -211,8 +211,8 @@ public final class CycleCollector {
   }
 
   /**
-   * Collects all cycles that candidates lead to. Runs Python code. Does nothing where a finaliser of
-   * a collection calls it.
+   * Collects all cycles that candidates lead to. Runs Python code. Does nothing where a finaliser
+   * of a collection calls it.
    *
    * @param finder is told what is unreachable, or null
    * @param saver gets what would be collected and has to keep it, or null to collect it
@@ -287,9 +287,9 @@ public final class CycleCollector {
     }
 
     Result run(long patience) {
-      boolean found = registry.world.stopTheWorld(m, patience, this::find);
+      boolean stopped = registry.world.stopTheWorld(m, patience, this::find);
       gone.forEach(c -> c.lastReferenceGone(m));
-      if (!found || condemned.length == 0) {
+      if (!stopped || condemned.length == 0) {
         return new Result(0, survivors);
       }
       if (!executed) {

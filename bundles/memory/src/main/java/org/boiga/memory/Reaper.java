@@ -26,6 +26,7 @@ import java.util.function.Function;
 @ManualCounting("holds the object that stands in for a lost one")
 public final class Reaper {
   private final MutatorRegistry registry;
+
   /** While used memory is above this share of the most, garbage in cycles is not to wait. */
   private static final double SCARCE = 0.6;
 

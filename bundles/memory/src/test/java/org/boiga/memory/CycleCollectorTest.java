@@ -181,8 +181,7 @@ class CycleCollectorTest {
     a.to(m, a);
     m.release(0);
 
-    int n =
-        registry.cycles.collect(m, null, c -> saved.add(m.keep(c))).unreachable();
+    int n = registry.cycles.collect(m, null, c -> saved.add(m.keep(c))).unreachable();
 
     assertThat(n).isEqualTo(1);
     assertThat(saved).containsExactly(a);

@@ -12,9 +12,7 @@ final class CollectionReport {
 
   void end(ThreadState ts, int found) {
     double seconds = (System.nanoTime() - started) / 1e9;
-    print(
-        "gc: done, %d unreachable, 0 uncollectable, %.4fs elapsed"
-            .formatted(found, seconds));
+    print("gc: done, %d unreachable, 0 uncollectable, %.4fs elapsed".formatted(found, seconds));
   }
 
   /** Tells about one object that will be collected. */

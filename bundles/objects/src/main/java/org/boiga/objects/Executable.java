@@ -3,11 +3,11 @@ package org.boiga.objects;
 import org.boiga.framestack.FrameStack;
 
 /**
- * One instruction of {@link PyCode}, decoded, as the interpreter runs it: threaded code (Bell, 1973)
- * whose threads are objects. Executing an instruction gives the one to execute next.
+ * One instruction of {@link PyCode}, decoded, as the interpreter runs it: threaded code (Bell,
+ * 1973) whose threads are objects. Executing an instruction gives the one to execute next.
  *
- * <p>An instruction may be executed by any number of threads at once: it is immutable but for inline
- * caches, which are immutable records in plain fields.
+ * <p>An instruction may be executed by any number of threads at once: it is immutable but for
+ * inline caches, which are immutable records in plain fields.
  */
 public abstract class Executable {
   public final PyCode code;

@@ -21,8 +21,7 @@ import org.boiga.objects.ThreadState;
     subclassable = false)
 public final class PyToken extends PyInstance {
   public static final PyType TYPE =
-      PyType.builtin(new PyTokenTable(), PyBaseObject.TYPE)
-          .constant("MISSING", PyMissing.MISSING);
+      PyType.builtin(new PyTokenTable(), PyBaseObject.TYPE).constant("MISSING", PyMissing.MISSING);
 
   private final PyContext context;
   private final PyContextVar var;

@@ -389,6 +389,7 @@ public final class PyMmap extends PyInstance implements BufferExporter, IndexedI
     exports--;
     unlock();
   }
+
   @Override
   public PyObject itemAt(ThreadState ts, long i) {
     if (i >= length(ts)) {
@@ -396,5 +397,4 @@ public final class PyMmap extends PyInstance implements BufferExporter, IndexedI
     }
     return PyBytes.of(bytes(ts, i, i + 1));
   }
-
 }

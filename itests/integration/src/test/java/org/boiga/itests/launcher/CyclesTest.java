@@ -18,8 +18,7 @@ class CyclesTest {
   @ParameterizedTest
   @ValueSource(strings = {"policy=biased", "policy=atomic", "refcheck"})
   void cyclesEndAsInTheReference(String option) throws Exception {
-    Result result =
-        BoigaProcess.boiga("-X", option, FOLDER.resolve("cycles.py").toString()).run();
+    Result result = BoigaProcess.boiga("-X", option, FOLDER.resolve("cycles.py").toString()).run();
     String expected = Files.readString(FOLDER.resolve("expected/cycles.txt"));
     assertThat(result).isEqualTo(new Result(0, expected, ""));
   }
