@@ -189,8 +189,9 @@ final class AttributeInstructions {
     private void set(ThreadState ts, PyInstance o, PyObject v) {
       Object known = cache;
       Shape before = o.shape;
-      if (known instanceof SlotCache c && valid(c.shape, c.version, before)) {
-        o.setSlot(ts, c.index, v);
+      if (known instanceof SlotCache c
+          && valid(c.shape, c.version, before)
+          && o.setAttributeSlot(ts, c.index, v)) {
         return;
       }
       if (known instanceof AddCache c

@@ -162,12 +162,17 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
    * @return held by the current scope; null if there is none
    */
   public final PyObject getOwn(ThreadState ts, PyStr name) {
-    Shape s = (Shape) SHAPE.getAcquire(this);
-    if (s.dictionary) {
-      return dict.get(ts, name);
+    while (true) {
+      Shape s = (Shape) SHAPE.getAcquire(this);
+      if (s.dictionary) {
+        return dict.get(ts, name);
+      }
+      int i = s.indexOf(name);
+      PyObject v = i < 0 ? null : getSlot(ts, i);
+      if (v != null || i < 0 || SHAPE.getAcquire(this) == s) {
+        return v; // an empty slot tells nothing if another thread moved all to a dictionary
+      }
     }
-    int i = s.indexOf(name);
-    return i < 0 ? null : getSlot(ts, i);
   }
 
   /** The value in slot {@code i}, held by the current scope; null if it is empty. */
@@ -197,6 +202,25 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
     return ts.holdOwned(old);
   }
 
+  /**
+   * Sets the attribute in slot {@code i}, or with null deletes it.
+   *
+   * @return false, with nothing changed, if another thread moved all attributes to a dictionary
+   */
+  public final boolean setAttributeSlot(ThreadState ts, int i, PyObject value) {
+    ts.keep(value);
+    lock();
+    boolean current = !shape.dictionary;
+    PyObject old = value;
+    if (current) {
+      old = slots[i];
+      SLOT.setRelease(slots, i, value);
+    }
+    unlock();
+    ts.holdOwned(old);
+    return current;
+  }
+
   /** Sets an attribute of this object itself. */
   public final void setOwn(ThreadState ts, PyStr name, PyObject value) {
     while (true) {
@@ -207,8 +231,10 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
       }
       int i = s.indexOf(name);
       if (i >= 0 && slots[i] != null) {
-        setSlot(ts, i, value);
-        return;
+        if (setAttributeSlot(ts, i, value)) {
+          return;
+        }
+        continue;
       }
       if (i >= 0 || s.size >= Shape.LARGEST) {
         dict(ts); // a deleted attribute that is set again goes to the end of the order
@@ -258,12 +284,20 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   /** Deletes an attribute of this object itself; false if there is none. */
   public final boolean deleteOwn(ThreadState ts, PyStr name) {
-    Shape s = (Shape) SHAPE.getAcquire(this);
-    if (s.dictionary) {
-      return dict.remove(ts, name) != null;
+    while (true) {
+      Shape s = (Shape) SHAPE.getAcquire(this);
+      if (s.dictionary) {
+        return dict.remove(ts, name) != null;
+      }
+      int i = s.indexOf(name);
+      if (i < 0 || slots[i] == null) {
+        if (SHAPE.getAcquire(this) == s) {
+          return false;
+        }
+      } else if (setAttributeSlot(ts, i, null)) {
+        return true;
+      }
     }
-    int i = s.indexOf(name);
-    return i >= 0 && setSlot(ts, i, null) != null;
   }
 
   /**

@@ -35,10 +35,11 @@ public final class PySetIterator extends Counted {
 
   @PySlot
   public PyObject __next__(ThreadState ts) {
-    if (size == -1) {
+    int expected = size; // another thread may exhaust the iterator meanwhile
+    if (expected == -1) {
       return null;
     }
-    if (set.size() != size) {
+    if (set.size() != expected) {
       size = -2; // stays an error
       throw PyErr.runtimeError(ts, "Set changed size during iteration");
     }
