@@ -58,9 +58,15 @@ final class Services {
   }
 
   private void withHost(Consumer<ExtensionHost> action) {
-    ServiceReference<ExtensionHost> r = context.getServiceReference(ExtensionHost.class);
-    if (r != null) {
-      action.accept(context.getService(r));
+    ExtensionHost host;
+    try {
+      ServiceReference<ExtensionHost> r = context.getServiceReference(ExtensionHost.class);
+      host = r == null ? null : context.getService(r);
+    } catch (IllegalStateException e) {
+      return; // the container has stopped this bundle, and the host, while a program ended
+    }
+    if (host != null) {
+      action.accept(host);
     }
   }
 }

@@ -166,7 +166,7 @@ class InstrumentationTest {
                         last = ''
                     elif type(last).__name__ == 'generator':
                         last = 'generator'
-                    print(name, code.co_name, last)
+                    print(f'{name} {code.co_name} {last}'.rstrip())
             return callback
 
         mon.use_tool_id(2, 'test')
