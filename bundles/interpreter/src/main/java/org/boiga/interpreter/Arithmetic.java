@@ -16,7 +16,7 @@ import org.boiga.objects.ThreadState;
 final class Arithmetic {
   private Arithmetic() {}
 
-  /** A binary operator: {@code a = b op c}. Each has a class, so that each call site sees one. */
+  /** A binary operator: {@code a = b op c}. Each has a class with its short way. */
   abstract static class Binary extends Threaded implements ThreadedCode.TakesConstant {
     private final int op;
 
@@ -38,16 +38,25 @@ final class Arithmetic {
       this.constant = constant;
     }
 
-    /** The right operand. */
-    final PyObject right(PyObject[] regs, int base) {
-      PyObject r = constant;
-      return r != null ? r : regs[base + c];
+    final PyObject left(FrameStack st) {
+      return st.regs[st.base + b];
     }
 
-    /** The result for operands that a short way takes, else null. */
-    abstract PyObject fast(PyObject l, PyObject r);
+    final PyObject right(FrameStack st) {
+      PyObject r = constant;
+      return r != null ? r : st.regs[st.base + c];
+    }
 
-    final Executable slow(ThreadState ts, FrameStack st) {
+    /**
+     * Ends the instruction.
+     *
+     * @param fast the result if there is a short way for these operands, else null
+     */
+    final Executable end(ThreadState ts, FrameStack st, PyObject fast) {
+      return fast != null ? store(ts, st, fast) : slow(ts, st);
+    }
+
+    private Executable slow(ThreadState ts, FrameStack st) {
       save(st);
       if (constant != null) {
         st.regs[st.base + c] = constant;
@@ -61,8 +70,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -78,13 +86,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -93,8 +95,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -110,13 +111,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -125,8 +120,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -142,13 +136,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -157,8 +145,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -171,13 +158,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -186,8 +167,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -200,13 +180,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -215,8 +189,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
         double y = ((PyFloat) r).value;
         if (y != 0) {
@@ -228,13 +201,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -243,8 +210,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -255,13 +221,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -270,8 +230,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -282,13 +241,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -297,8 +250,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -309,13 +261,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -324,8 +270,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -338,13 +283,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -353,8 +292,7 @@ final class Arithmetic {
       super(code, words, at, first);
     }
 
-    @Override
-    PyObject fast(PyObject l, PyObject r) {
+    private static PyObject fast(PyObject l, PyObject r) {
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         long x = ((SmallInt) l).value;
         long y = ((SmallInt) r).value;
@@ -367,13 +305,7 @@ final class Arithmetic {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject v = fast(regs[base + b], right(regs, base));
-      if (v == null) {
-        return slow(ts, st);
-      }
-      return store(ts, st, v);
+      return end(ts, st, fast(left(st), right(st)));
     }
   }
 
@@ -384,13 +316,8 @@ final class Arithmetic {
     }
 
     @Override
-    PyObject fast(PyObject l, PyObject r) {
-      return null;
-    }
-
-    @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      return slow(ts, st);
+      return end(ts, st, null);
     }
   }
 

@@ -22,7 +22,9 @@ final class Branches {
   /** An instruction that may go on elsewhere. */
   abstract static class Jumping extends Threaded {
     Executable target;
-    private final int word;
+
+    /** The pc of the jump's own word. */
+    final int word;
 
     Jumping(PyCode code, int[] words, int at) {
       this(code, words, at, at);
@@ -31,11 +33,6 @@ final class Branches {
     Jumping(PyCode code, int[] words, int at, int first) {
       super(code, words, at, first);
       word = at;
-    }
-
-    /** The pc of the jump's own word. */
-    final int word() {
-      return word;
     }
 
     /** Goes back to the target: a safepoint. */
@@ -122,10 +119,13 @@ final class Branches {
       this.constant = constant;
     }
 
-    /** The right operand. */
-    final PyObject right(PyObject[] regs, int base) {
+    final PyObject left(FrameStack st) {
+      return st.regs[st.base + a];
+    }
+
+    final PyObject right(FrameStack st) {
       PyObject r = constant;
-      return r != null ? r : regs[base + b];
+      return r != null ? r : st.regs[st.base + b];
     }
 
     final Executable slow(ThreadState ts, FrameStack st) {
@@ -145,12 +145,13 @@ final class Branches {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject l = regs[base + a];
-      PyObject r = right(regs, base);
+      PyObject l = left(st);
+      PyObject r = right(st);
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         return jump(ts, st, ((SmallInt) l).value < ((SmallInt) r).value);
+      }
+      if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
+        return jump(ts, st, ((PyFloat) l).value < ((PyFloat) r).value);
       }
       return slow(ts, st);
     }
@@ -163,10 +164,8 @@ final class Branches {
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
-      PyObject[] regs = st.regs;
-      int base = st.base;
-      PyObject l = regs[base + a];
-      PyObject r = right(regs, base);
+      PyObject l = left(st);
+      PyObject r = right(st);
       if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
         return jump(ts, st, Operators.test(op, ((SmallInt) l).value, ((SmallInt) r).value));
       }

@@ -26,65 +26,69 @@ final class CallInstructions {
       super(code, words, at);
     }
 
-    /** Enters a function whose arguments need no binding. */
-    final Executable enter(
-        ThreadState ts, FrameStack st, PyCode callee, int base, int arguments, int borrowed) {
-      Frames.pushAtSafepoint(ts, callee, base, arguments, borrowed, a << 8);
-      return ThreadedCode.of(callee)[st.control[st.current + PC]];
-    }
-
     /** Goes on with the result of a call sequence: null if it has pushed a frame. */
     final Executable called(ThreadState ts, FrameStack st, PyObject result) {
       return result == null ? ThreadedCode.current(st) : storeAfterCall(ts, st, result);
     }
   }
 
-  static final class Call extends Calling {
+  /** A call whose second word tells about the arguments. */
+  abstract static class Positional extends Calling {
     /** Index of the names of keyword arguments plus one, or 0; mask of what is borrowed. */
-    private final int bits;
+    final int bits;
 
-    Call(PyCode code, int[] words, int at) {
+    Positional(PyCode code, int[] words, int at) {
       super(code, words, at);
       bits = words[at + 1];
     }
 
-    @Override
-    public Executable execute(ThreadState ts, FrameStack st) {
-      save(st);
-      int base = st.base;
-      PyObject f = st.regs[base + b];
-      if (f.getClass() == PyFunction.class && (bits & 0xffff) == 0) {
-        PyCode callee = ((PyFunction) f).code;
-        if (callee.simpleArgCount == c) {
-          return enter(ts, st, callee, base + b + 1, c, bits >>> 16);
-        }
+    /**
+     * Enters the callable in register b if it is a function that takes the {@code n} arguments
+     * behind it without binding; null if it is not.
+     */
+    final Executable enter(ThreadState ts, FrameStack st, int n, int borrowed) {
+      int at = st.base + b;
+      PyObject f = st.regs[at];
+      if (f == null || f.getClass() != PyFunction.class || (bits & 0xffff) != 0) {
+        return null;
       }
-      return called(ts, st, CallSequences.call(ts, base, a, b, c, bits));
+      PyCode callee = ((PyFunction) f).code;
+      if (callee.simpleArgCount != n) {
+        return null;
+      }
+      Frames.pushAtSafepoint(ts, callee, at + 1, n, borrowed, a << 8);
+      return ThreadedCode.of(callee)[st.control[st.current + PC]];
     }
   }
 
-  /** A call after LOAD_METHOD. */
-  static final class CallMethod extends Calling {
-    private final int bits;
-
-    CallMethod(PyCode code, int[] words, int at) {
+  static final class Call extends Positional {
+    Call(PyCode code, int[] words, int at) {
       super(code, words, at);
-      bits = words[at + 1];
     }
 
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
       save(st);
-      int base = st.base;
-      PyObject f = st.regs[base + b];
-      if (f != null && f.getClass() == PyFunction.class && (bits & 0xffff) == 0) {
-        PyCode callee = ((PyFunction) f).code;
-        if (callee.simpleArgCount == c + 1) {
-          int borrowed = (bits >>> 15 & 0xfffe) | bits >>> 31;
-          return enter(ts, st, callee, base + b + 1, c + 1, borrowed);
-        }
-      }
-      return called(ts, st, CallSequences.callMethod(ts, base, a, b, c, bits));
+      Executable entered = enter(ts, st, c, bits >>> 16);
+      return entered != null
+          ? entered
+          : called(ts, st, CallSequences.call(ts, st.base, a, b, c, bits));
+    }
+  }
+
+  /** A call after LOAD_METHOD, which may have left no function in register b. */
+  static final class CallMethod extends Positional {
+    CallMethod(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      Executable entered = enter(ts, st, c + 1, CallSequences.borrowedByMethod(bits));
+      return entered != null
+          ? entered
+          : called(ts, st, CallSequences.callMethod(ts, st.base, a, b, c, bits));
     }
   }
 

@@ -51,8 +51,12 @@ final class CallSequences {
     if (ts.stack.regs[at] == null) {
       return dispatch(ts, at + 1, n, names, bits >>> 16 & 0x7fff, a);
     }
-    int borrowed = (bits >>> 15 & 0xfffe) | bits >>> 31;
-    return dispatch(ts, at, n + 1, names, borrowed, a);
+    return dispatch(ts, at, n + 1, names, borrowedByMethod(bits), a);
+  }
+
+  /** The mask of what is borrowed if CALL_METHOD finds a function: bit 0 is for the receiver. */
+  static int borrowedByMethod(int bits) {
+    return (bits >>> 15 & 0xfffe) | bits >>> 31;
   }
 
   /**

@@ -206,7 +206,7 @@ final class Frames {
     regs[base + i] = owned;
     if (old instanceof Counted c) {
       released(ts, i, c);
-    } else {
+    } else if (owned instanceof Counted) {
       own(ts.stack, i);
     }
   }

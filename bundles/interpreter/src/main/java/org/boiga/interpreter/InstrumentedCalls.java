@@ -81,7 +81,7 @@ final class InstrumentedCalls {
           ts.stack.regs[base + b] == null
               ? CallSequences.callNative(ts, base + b + 1, c, bits, bits >>> 16 & 0x7fff)
               : CallSequences.callNative(
-                  ts, base + b, c + 1, bits, (bits >>> 15 & 0xfffe) | bits >>> 31);
+                  ts, base + b, c + 1, bits, CallSequences.borrowedByMethod(bits));
       default -> CallSequences.callEx(ts, base, a, b, c);
     };
   }

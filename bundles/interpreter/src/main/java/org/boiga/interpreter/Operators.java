@@ -7,8 +7,6 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Numbers;
-import org.boiga.objects.Py;
-import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
@@ -63,12 +61,6 @@ final class Operators {
       int i = op - IADD;
       return Numbers.inPlace(ts, l, r, SLOTS[i], IN_PLACE_SYMBOLS[i]);
     }
-    if (op == TRUEDIV && l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-      double y = ((PyFloat) r).value;
-      if (y != 0) {
-        return new PyFloat(((PyFloat) l).value / y);
-      }
-    }
     return Numbers.binary(ts, l, r, SLOTS[op - ADD], SYMBOLS[op - ADD]);
   }
 
@@ -93,9 +85,6 @@ final class Operators {
     PyObject[] regs = ts.stack.regs;
     PyObject l = regs[base + b];
     PyObject r = regs[base + c];
-    if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
-      return Py.bool(test(op, ((SmallInt) l).value, ((SmallInt) r).value));
-    }
     int mark = ts.mark();
     PyObject result = ts.take(mark, Comparison.compare(ts, l, r, COMPARISONS[op]));
     Frames.consume(ts, base, b, ft);
@@ -130,12 +119,6 @@ final class Operators {
     PyObject[] regs = ts.stack.regs;
     PyObject l = regs[base + a];
     PyObject r = regs[base + b];
-    if (l.getClass() == SmallInt.class && r.getClass() == SmallInt.class) {
-      return test(op, ((SmallInt) l).value, ((SmallInt) r).value);
-    }
-    if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-      return test(op, ((PyFloat) l).value, ((PyFloat) r).value);
-    }
     if (l.getClass() == PyStr.class && r.getClass() == PyStr.class && (op == 2 || op == 3)) {
       return l.equals(r) == (op == 2);
     }
@@ -150,9 +133,6 @@ final class Operators {
   /** The truth of a comparison of register a with a small int. */
   static boolean testInt(ThreadState ts, int op, int base, int a, int value, int ft) {
     PyObject l = ts.stack.regs[base + a];
-    if (l.getClass() == SmallInt.class) {
-      return test(op, ((SmallInt) l).value, value);
-    }
     int mark = ts.mark();
     boolean result = Comparison.test(ts, l, INTS[value], COMPARISONS[op]);
     ts.release(mark);

@@ -4,7 +4,6 @@ import static org.boiga.framestack.FrameStack.PC;
 
 import org.boiga.compiler.bytecode.Instruction;
 import org.boiga.framestack.FrameStack;
-import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Executable;
@@ -69,20 +68,8 @@ abstract class Threaded extends Executable {
       // A temporary that is written holds nothing that is counted: it was consumed or is new.
       st.regs[st.base + a] = result;
     } else {
-      writeLocal(ts, st, result);
-    }
-  }
-
-  private void writeLocal(ThreadState ts, FrameStack st, PyObject result) {
-    PyObject[] regs = st.regs;
-    int i = st.base + a;
-    PyObject old = regs[i];
-    regs[i] = result;
-    if (old instanceof Counted x) {
-      save(st);
-      Frames.released(ts, a, x);
-    } else if (result instanceof Counted) {
-      Frames.own(st, a);
+      save(st); // what is released may be looked at from there
+      Frames.write(ts, st.base, a, result);
     }
   }
 }

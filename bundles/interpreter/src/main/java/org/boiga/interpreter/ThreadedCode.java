@@ -94,7 +94,7 @@ final class ThreadedCode {
       if (e != null) {
         e.next = e.after < made.length ? made[e.after] : null;
         if (e instanceof Branches.Jumping j) {
-          j.target = made[Instruction.target(code.instructions, j.word())];
+          j.target = made[Instruction.target(code.instructions, j.word)];
         }
       }
     }
