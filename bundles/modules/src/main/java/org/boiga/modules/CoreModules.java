@@ -3,6 +3,7 @@ package org.boiga.modules;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.array.ArrayModuleTable;
@@ -31,6 +32,7 @@ import org.boiga.modules.heapq.HeapqModuleTable;
 import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
 import org.boiga.modules.json.JsonModuleTable;
+import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.locale.LocaleModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
 import org.boiga.modules.math.CmathModuleTable;
@@ -77,6 +79,7 @@ import org.boiga.modules.zlib.ZlibModuleTable;
 import org.boiga.modules.zoneinfo.ZoneInfoModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
+import org.boiga.objects.ThreadState;
 
 /** The native modules of this bundle. */
 public final class CoreModules implements NativeModules {
@@ -164,5 +167,10 @@ public final class CoreModules implements NativeModules {
   @Override
   public NativeTable table(String name) {
     return tables.get(name).get();
+  }
+
+  @Override
+  public void rouse(ThreadState main, BooleanSupplier asked) {
+    Interruption.rouse(main, asked);
   }
 }

@@ -1,6 +1,7 @@
 package org.boiga.objects;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A source of modules written in Java; an OSGi service. An interpreter asks all sources that exist
@@ -12,4 +13,12 @@ public interface NativeModules {
 
   /** The declaration of one of them; a new table at each call. */
   NativeTable table(String name);
+
+  /**
+   * Ends what an interpreter's main thread waits in, if it waits in one of these modules'
+   * functions, so that it comes to a safepoint. For any thread.
+   *
+   * @param asked whether the thread has not yet done what it is woken up for
+   */
+  default void rouse(ThreadState main, BooleanSupplier asked) {}
 }

@@ -7,16 +7,20 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 
-/** Registers the runtime and the runner of programs. */
+/** Registers the runtime and the runner of programs; ends those that run when the bundle stops. */
 @Header(name = Constants.BUNDLE_ACTIVATOR, value = "${@class}")
 public final class Activator implements BundleActivator {
+  private EmbeddingComponent bundle;
+
   @Override
   public void start(BundleContext context) {
-    EmbeddingComponent bundle = DaggerEmbeddingComponent.factory().create(context);
+    bundle = DaggerEmbeddingComponent.factory().create(context);
     context.registerService(PythonRuntime.class, bundle.runtime(), null);
     context.registerService(ProgramRunner.class, bundle.runner(), null);
   }
 
   @Override
-  public void stop(BundleContext context) {}
+  public void stop(BundleContext context) {
+    bundle.programs().endAll();
+  }
 }

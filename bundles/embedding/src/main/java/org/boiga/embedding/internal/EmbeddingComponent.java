@@ -13,6 +13,8 @@ interface EmbeddingComponent {
 
   ProgramRunnerImpl runner();
 
+  RunningPrograms programs();
+
   @Component.Factory
   interface Factory {
     EmbeddingComponent create(@BindsInstance BundleContext context);

@@ -13,6 +13,7 @@ import org.boiga.embedding.ProgramRunner;
 import org.boiga.embedding.options.Option;
 import org.boiga.embedding.options.ProgramOptions;
 import org.boiga.interpreter.Bootstrap;
+import org.boiga.interpreter.Configuration;
 import org.boiga.interpreter.ExceptionReport;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
@@ -25,22 +26,36 @@ final class ProgramRunnerImpl implements ProgramRunner {
   private static final int FAILURE = 1;
 
   private final Services services;
+  private final RunningPrograms programs;
 
   @Inject
-  ProgramRunnerImpl(Services services) {
+  ProgramRunnerImpl(Services services, RunningPrograms programs) {
     this.services = services;
+    this.programs = programs;
   }
 
   @Override
   public int run(ProgramOptions options, InputStream in, OutputStream out, OutputStream err) {
+    Configuration configuration;
     ThreadState ts;
     try {
-      ts = Bootstrap.create(ProgramConfiguration.of(options, services));
+      configuration = ProgramConfiguration.of(options, services);
+      ts = Bootstrap.create(configuration);
     } catch (PyException | IOException e) {
       return fail(err, e.getMessage());
     }
+    String name = options.program().argv0();
+    try (var running = programs.begin(ts, name, configuration.nativeModules())) {
+      int status = execute(ts, options, in, out, err);
+      running.exits();
+      int end = EmbeddedInterpreter.end(ts, services);
+      return end == ProgramRun.NOT_FLUSHED || status == 0 ? end : status;
+    }
+  }
+
+  private int execute(
+      ThreadState ts, ProgramOptions options, InputStream in, OutputStream out, OutputStream err) {
     ProgramRun program = new ProgramRun(ts, options);
-    int status;
     try {
       streams(ts, options, in, out, err);
       services.installExtensions(ts);
@@ -56,13 +71,11 @@ final class ProgramRunnerImpl implements ProgramRunner {
       if (!options.isOn(Option.NO_SITE)) {
         Bootstrap.site(ts);
       }
-      status = program.run();
+      return program.run();
     } catch (PyException e) {
       ExceptionReport.print(ts, e.value());
-      status = FAILURE;
+      return FAILURE;
     }
-    int end = EmbeddedInterpreter.end(ts, services);
-    return end == ProgramRun.NOT_FLUSHED || status == 0 ? end : status;
   }
 
   private static int fail(OutputStream err, String problem) {

@@ -47,7 +47,6 @@ public final class Blocking {
 
   /** Runs a system call that only a signal ends, and then the signal's handler. */
   public static void pause(ThreadState ts, LongSupplier call) {
-    Interruption.enable();
     while (!ts.pollRequested()) {
       Interruption.call(ts, call);
     }

@@ -2,6 +2,7 @@ package org.boiga.modules.libc;
 
 import java.lang.foreign.ValueLayout;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.boiga.memory.Mutator;
 import org.boiga.objects.ThreadState;
@@ -26,13 +27,13 @@ public final class Interruption {
   private static final int SIGACTION_SIZE = 152;
 
   private static final ConcurrentHashMap<Mutator, Integer> BLOCKED = new ConcurrentHashMap<>();
-  private static volatile boolean enabled;
+  private static boolean handled;
 
   private Interruption() {}
 
-  /** Makes {@link #interrupt} work for calls that begin from now on. */
-  public static synchronized void enable() {
-    if (enabled) {
+  /** The system's default for the signal would end the process. */
+  private static synchronized void handle() {
+    if (handled) {
       return;
     }
     Scratch s = Scratch.get();
@@ -40,11 +41,11 @@ public final class Interruption {
     // A handler that does nothing and is safe at any point of a program.
     s.result.set(ValueLayout.JAVA_LONG, 0, GETPID.address().address());
     SIGACTION.call(WAKE_UP, s.resultAddress(), 0);
-    enabled = true;
+    handled = true;
   }
 
   static long call(ThreadState ts, LongSupplier call) {
-    if (!enabled || ts != ts.interp.mainThread) {
+    if (ts != ts.interp.mainThread) {
       return Blocking.call(ts, call);
     }
     var world = ts.interp.registry.world;
@@ -64,12 +65,31 @@ public final class Interruption {
   }
 
   /**
-   * Ends the system call that {@code m} blocks in, if it does, with EINTR. The signal may come just
-   * before the call, so whoever waits for the effect calls this again. For any thread.
+   * Ends whatever the main thread of an interpreter waits in, again and again: a wait may begin
+   * just after an attempt. For any thread.
+   *
+   * @param asked whether the thread has not yet done what it is woken up for
    */
-  public static void interrupt(Mutator m) {
+  public static void rouse(ThreadState main, BooleanSupplier asked) {
+    for (int i = 0; i < 100 && asked.getAsBoolean(); i++) {
+      Thread.State state = main.thread.getState();
+      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
+        main.thread.interrupt();
+      } else {
+        interruptCall(main);
+      }
+      try {
+        Thread.sleep(i < 20 ? 1 : 10);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private static void interruptCall(Mutator m) {
     Integer tid = BLOCKED.get(m);
     if (tid != null) {
+      handle();
       TGKILL.call(GETPID.call(), tid, WAKE_UP);
     }
   }

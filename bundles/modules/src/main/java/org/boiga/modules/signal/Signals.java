@@ -113,7 +113,6 @@ public final class Signals implements Roots {
     if (name == null) {
       return;
     }
-    Interruption.enable();
     try {
       Signal.handle(new Signal(name), handler);
     } catch (IllegalArgumentException e) {
@@ -200,7 +199,7 @@ public final class Signals implements Roots {
       interp.addPendingCall(main, this::run);
     }
     if (Thread.currentThread() != main.thread) {
-      rouse(main, number);
+      Interruption.rouse(main, () -> tripped.get(number) != 0);
     }
   }
 
@@ -215,23 +214,6 @@ public final class Signals implements Roots {
                   OsErrors.of(ts, -r),
                   "Exception ignored when trying to write to the signal wakeup fd",
                   null));
-    }
-  }
-
-  /** Ends whatever the main thread waits in, until it has taken the signal. */
-  private void rouse(ThreadState main, int number) {
-    for (int i = 0; i < 100 && tripped.get(number) != 0; i++) {
-      Thread.State state = main.thread.getState();
-      if (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING) {
-        main.thread.interrupt();
-      } else {
-        Interruption.interrupt(main);
-      }
-      try {
-        Thread.sleep(i < 20 ? 1 : 10);
-      } catch (InterruptedException e) {
-        return;
-      }
     }
   }
 
