@@ -1,5 +1,6 @@
 package org.boiga.embedding;
 
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -33,6 +34,13 @@ public interface PythonInterpreter extends AutoCloseable {
 
   /** Sets a variable of module {@code __main__}. */
   void set(String name, Object value);
+
+  /**
+   * What the memory manager did for this interpreter, by name: how often other threads' references
+   * were merged, objects finalised late, cycles collected, threads stopped, and so on. {@code
+   * sys._memory_counters} gives a program the same. Also where the interpreter is closed.
+   */
+  Map<String, Long> memoryCounters();
 
   /**
    * Ends the interpreter as a program ends: waits for its threads, runs what is registered with

@@ -18,14 +18,13 @@ final class CountStatistics {
 
   private static final Map<Event, LongAdder> EVENTS = new EnumMap<>(Event.class);
 
-  /** What is counted. Local is by the owner, shared by an atomic operation. */
+  /** What is counted. Shared is by an atomic operation. */
   private enum Event {
     OBJECTS,
     LOCAL_INCREMENTS,
     SHARED_INCREMENTS,
     LOCAL_DECREMENTS,
-    SHARED_DECREMENTS,
-    MERGES
+    SHARED_DECREMENTS
   }
 
   static {
@@ -58,13 +57,9 @@ final class CountStatistics {
     count(owner, m, Event.LOCAL_DECREMENTS, Event.SHARED_DECREMENTS);
   }
 
-  static void merged() {
-    EVENTS.get(Event.MERGES).increment();
-  }
-
   private static void count(int owner, Mutator m, Event local, Event shared) {
     if (owner != Counted.UNCOUNTED) {
-      EVENTS.get(owner == m.id ? local : shared).increment();
+      EVENTS.get(owner == m.id || owner == Counted.DISTRIBUTED ? local : shared).increment();
     }
   }
 }

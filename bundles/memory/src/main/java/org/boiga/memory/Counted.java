@@ -37,7 +37,7 @@ public abstract class Counted extends PyObject {
   static final int NO_OWNER = 0;
   static final int UNCOUNTED = -1;
 
-  private static final int DISTRIBUTED = -2;
+  static final int DISTRIBUTED = -2;
 
   private static final int STATE = 7;
   private static final int COUNT_SHIFT = 3;
@@ -463,6 +463,7 @@ public abstract class Counted extends PyObject {
    * once the owner has ended.
    */
   final void mergeQueued(Mutator m) {
+    m.registry.counters.increment(Counters.Counter.MERGED);
     if (merge()) {
       lastReferenceGone(m);
     } else {
@@ -476,9 +477,6 @@ public abstract class Counted extends PyObject {
    * @return whether that was the last reference: then {@link #lastReferenceGone} is to follow
    */
   final boolean merge() {
-    if (CountStatistics.ENABLED) {
-      CountStatistics.merged();
-    }
     int counted = forgetLocal();
     owner = NO_OWNER;
     while (true) {

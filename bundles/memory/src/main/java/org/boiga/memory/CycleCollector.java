@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.boiga.memory.Counters.Counter;
 
 /**
  * Collects cycles: finds those that nobody refers to, and does what Python promises about them in
@@ -55,11 +55,6 @@ public final class CycleCollector {
 
   private volatile boolean mayFinalize;
 
-  private final LongAdder collections = new LongAdder();
-  private final LongAdder candidates = new LongAdder();
-  private final LongAdder traversed = new LongAdder();
-  private final LongAdder collected = new LongAdder();
-
   CycleCollector(MutatorRegistry registry) {
     this.registry = registry;
   }
@@ -72,13 +67,6 @@ public final class CycleCollector {
    */
   public record Result(int unreachable, Counted[] survivors) {
     private static final Result NOTHING = new Result(0, NONE);
-  }
-
-  /** Figures since the process started, for those who watch it. */
-  public record Figures(long collections, long candidates, long traversed, long collected) {}
-
-  public Figures figures() {
-    return new Figures(collections.sum(), candidates.sum(), traversed.sum(), collected.sum());
   }
 
   // When -----------------------------------------------------------------------------------------
@@ -304,7 +292,7 @@ public final class CycleCollector {
         }
       }
       int found = executed || saver != null ? tracked : 0;
-      collected.add(found);
+      registry.counters.add(Counter.COLLECTED, found);
       return new Result(found, survivors);
     }
 
@@ -332,7 +320,7 @@ public final class CycleCollector {
 
     /** Finds what is unreachable and takes it out of everybody's reach. */
     private void find() {
-      collections.increment();
+      registry.counters.increment(Counter.COLLECTIONS);
       gone = registry.distributed.gatherAll();
       TrialDeletion trial = new TrialDeletion();
       try {
@@ -345,13 +333,13 @@ public final class CycleCollector {
               }
             });
         frozen.removeIf(Counted::isDead);
-        candidates.add(trial.size());
+        registry.counters.add(Counter.CANDIDATES, trial.size());
         trial.reachAll();
         trial.scan();
       } finally {
         trial.end();
       }
-      traversed.add(trial.size());
+      registry.counters.add(Counter.TRAVERSED, trial.size());
       condemned = trial.dead();
       survivors = wantsSurvivors ? trial.aliveRoots() : NONE;
       limit = Math.max(threshold, (trial.size() - condemned.length) / 2);

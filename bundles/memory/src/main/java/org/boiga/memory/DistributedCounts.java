@@ -48,11 +48,7 @@ final class DistributedCounts {
       objects = java.util.Arrays.copyOf(objects, objects.length * 2);
     }
     objects[i] = c;
-  }
-
-  /** Whether threads count {@code c} for themselves. */
-  synchronized boolean has(Counted c) {
-    return java.util.Arrays.asList(objects).contains(c);
+    registry.counters.increment(Counters.Counter.DISTRIBUTED);
   }
 
   private synchronized Counted object(int i) {
@@ -66,6 +62,7 @@ final class DistributedCounts {
 
   /** The base of an object that has this number is gone: finds out what the threads have. */
   void gather(Counted c, int number, Mutator m) {
+    registry.counters.increment(Counters.Counter.GATHERED);
     Gathering g = new Gathering(c, number);
     for (Mutator other : registry.running()) {
       if (other != m) {

@@ -97,6 +97,7 @@ final class MergeQueue {
   /** Merges what is queued, with the world stopped; {@code gone} gets what nobody refers to now. */
   void merge(Consumer<Counted> gone, Mutator m) {
     for (Counted c : takeAll()) {
+      m.registry.counters.increment(Counters.Counter.MERGED);
       if (c.merge()) {
         gone.accept(c);
       } else {

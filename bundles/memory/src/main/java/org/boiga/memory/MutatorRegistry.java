@@ -3,13 +3,18 @@ package org.boiga.memory;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.boiga.memory.Counters.Counter;
 
 /** The threads that run Python code in this process, by id. Safe on every thread. */
 public final class MutatorRegistry {
   private final ConcurrentHashMap<Integer, Mutator> running = new ConcurrentHashMap<>();
   private final AtomicInteger lastId = new AtomicInteger();
+
+  /** What was done for these threads so far. */
+  final Counters counters = new Counters();
 
   public final World world = new World(this);
   public final Reaper reaper = new Reaper(this);
@@ -32,10 +37,22 @@ public final class MutatorRegistry {
     return running.values();
   }
 
+  /** All counters by name, and the length of the queues now. */
+  public Map<String, Long> memoryCounters() {
+    Map<String, Long> all = counters.all();
+    all.put("queue_length", (long) queueLength());
+    return all;
+  }
+
+  /** How many objects wait for their owners to merge them; inexact while threads run. */
+  private int queueLength() {
+    return running.values().stream().mapToInt(m -> m.mergeQueue.length()).sum();
+  }
+
   /** Merges the queues of all mutators; stops the world for those of others. */
   void mergeAll(Mutator m, long patience) {
     m.mergeQueue.drain(m);
-    if (running.values().stream().noneMatch(other -> other.mergeQueue.length() > 0)) {
+    if (queueLength() == 0) {
       return;
     }
     List<Counted> gone = new ArrayList<>();
@@ -59,7 +76,9 @@ public final class MutatorRegistry {
       c.mergeQueued(dropping);
       return;
     }
-    switch (m.mergeQueue.add(c)) {
+    MergeQueue.Added added = m.mergeQueue.add(c);
+    counters.increment(added == MergeQueue.Added.QUEUED ? Counter.QUEUED : Counter.MERGED);
+    switch (added) {
       case QUEUED -> m.requestPoll(Mutator.POLL_MERGE);
       case ALIVE -> c.becomeCandidate(dropping);
       case DEAD -> c.lastReferenceGone(dropping);

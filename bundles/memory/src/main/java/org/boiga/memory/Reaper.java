@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -43,7 +42,6 @@ public final class Reaper {
   private final AtomicLong registered = new AtomicLong();
   private volatile long beforeProgram;
   private boolean started;
-  private final LongAdder lateFinalizations = new LongAdder();
 
   Reaper(MutatorRegistry registry) {
     this.registry = registry;
@@ -92,11 +90,6 @@ public final class Reaper {
     var r = new Registration(o, standIn);
     registrations.add(r);
     return r;
-  }
-
-  /** Objects finalised late so far. */
-  public long lateFinalizations() {
-    return lateFinalizations.sum();
   }
 
   private synchronized void startThread() {
@@ -179,7 +172,7 @@ public final class Reaper {
   }
 
   private void finalizeLate(Registration r, Mutator m) {
-    lateFinalizations.increment();
+    registry.counters.increment(Counters.Counter.FINALIZED_LATE);
     if (r.kept != null) {
       RefCheck.untrack(r.kept); // the stand-in accounts for what it refers to
     }

@@ -3,6 +3,7 @@ package org.boiga.memory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.boiga.memory.Counters.Counter;
 
 /**
  * Stops all mutators at safepoints. A mutator is <em>attached</em> while it may touch Python
@@ -118,6 +119,7 @@ public final class World {
         attached++;
       }
       stopper = m;
+      long start = System.nanoTime();
       for (Mutator other : registry.running()) {
         if (other != m) {
           other.requestPoll(Mutator.POLL_STOP);
@@ -126,6 +128,7 @@ public final class World {
       if (!awaitOthers(nanos)) {
         return false;
       }
+      count(System.nanoTime() - start);
       action.run();
       return true;
     } finally {
@@ -133,6 +136,12 @@ public final class World {
       changed.signalAll();
       lock.unlock();
     }
+  }
+
+  private void count(long nanos) {
+    registry.counters.increment(Counter.STOPS);
+    registry.counters.add(Counter.STOP_TIME, nanos);
+    registry.counters.add(Counter.LONGEST_STOP_TIME, nanos);
   }
 
   /** Waits until all other mutators have stopped. */

@@ -106,31 +106,20 @@ public final class Heap {
     ts.registry.cycles.freeze(
         ts,
         () -> {
-          List<Counted> all = new ArrayList<>();
-          for (PyObject o : reachable(ts)) {
-            tracked[0] += isTracked(o) ? 1 : 0;
-            if (o instanceof Counted c) {
-              all.add(c);
-            }
-          }
-          return all;
+          List<PyObject> all = reachable(ts);
+          tracked[0] = (int) all.stream().filter(Heap::isTracked).count();
+          return counted(all);
         });
     return tracked[0];
   }
 
   /** Takes back {@link #freeze}. */
   static void unfreeze(ThreadState ts) {
-    ts.registry.cycles.unfreeze(
-        ts,
-        () -> {
-          List<Counted> all = new ArrayList<>();
-          for (PyObject o : reachable(ts)) {
-            if (o instanceof Counted c) {
-              all.add(c);
-            }
-          }
-          return all;
-        });
+    ts.registry.cycles.unfreeze(ts, () -> counted(reachable(ts)));
+  }
+
+  private static List<Counted> counted(List<PyObject> all) {
+    return all.stream().filter(Counted.class::isInstance).map(Counted.class::cast).toList();
   }
 
   /**

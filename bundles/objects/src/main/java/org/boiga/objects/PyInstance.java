@@ -405,6 +405,9 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
 
   @Override
   protected void clearWeakReferences(Mutator m, WeakCallbacks callbacks) {
+    if (reaper != null && isDead()) {
+      reaper.cancel(); // it may have died without a finaliser, as a closed file does
+    }
     WeakReferences w = weakReferences;
     if (w != null) {
       w.clear((ThreadState) m, callbacks);

@@ -213,6 +213,11 @@ final class EmbeddedInterpreter implements PythonInterpreter {
   }
 
   @Override
+  public Map<String, Long> memoryCounters() {
+    return interp.registry.memoryCounters();
+  }
+
+  @Override
   public void close() {
     if (attached.containsKey(Thread.currentThread())) {
       throw new IllegalStateException("the interpreter cannot be closed by code that it runs");

@@ -157,6 +157,19 @@ public final class SysModule {
     return !(op instanceof Counted c) || c.isUncounted();
   }
 
+  @PyFunction(
+      doc =
+          """
+          What the memory manager did for this interpreter, by name.
+
+          Times are in nanoseconds; "queue_length" is how many objects wait to be merged now.
+          """)
+  static PyDict _memory_counters(ThreadState ts) {
+    PyDict d = new PyDict(ts);
+    ts.registry.memoryCounters().forEach((name, n) -> d.put(ts, name, Py.int_(n)));
+    return d;
+  }
+
   @PyFunction(doc = "Whether the interpreter is shutting down.")
   static boolean is_finalizing(ThreadState ts) {
     return ts.interp.finalizing;

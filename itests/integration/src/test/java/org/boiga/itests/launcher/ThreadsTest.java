@@ -151,4 +151,27 @@ class ThreadsTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).isEqualTo("seen\n");
   }
+
+  @Test
+  void theWorkOfTheMemoryManagerIsCounted() throws Exception {
+    String program =
+        """
+        import gc, sys, threading
+        class A: pass
+        things = [A() for _ in range(100)]
+        t = threading.Thread(target=things.clear)
+        t.start()
+        t.join()
+        a = A()
+        a.me = a
+        del a
+        gc.collect()
+        counters = sys._memory_counters()
+        for name, least in ("merged", 100), ("collections", 1), ("collected", 1), ("stops", 1):
+            assert counters[name] >= least, (name, counters)
+        assert counters["longest_stop_time"] <= counters["stop_time"]
+        assert counters["queue_length"] == counters["finalized_late"] == 0
+        """;
+    assertThat(BoigaProcess.boiga("-c", program).run()).isEqualTo(new Result(0, "", ""));
+  }
 }
