@@ -129,8 +129,10 @@ final class PythonThreads {
       }
     } finally {
       ts.release(mark);
-      interp.state(LocalRegistry.class, LocalRegistry::new).threadEnds(ts);
+      LocalRegistry locals = LocalRegistry.of(ts);
+      locals.threadEnds(ts);
       ts.close();
+      locals.threadHasEnded(ts);
       running.decrementAndGet();
       if (handle != null) {
         handle.ended(); // who joins finds what the thread dropped finalised
