@@ -41,7 +41,8 @@ public final class Reaper {
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
   private final AtomicLong registered = new AtomicLong();
   private volatile long beforeProgram;
-  private boolean started;
+  private Thread thread;
+  private boolean closed;
 
   Reaper(MutatorRegistry registry) {
     this.registry = registry;
@@ -93,11 +94,17 @@ public final class Reaper {
   }
 
   private synchronized void startThread() {
-    if (started) {
-      return;
+    if (thread == null && !closed) {
+      thread = Thread.ofPlatform().daemon().name("boiga-reaper").start(this::collect);
     }
-    started = true;
-    Thread.ofPlatform().daemon().name("boiga-reaper").start(this::collect);
+  }
+
+  /** Ends the thread that watches. */
+  synchronized void close() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   /** Moves what the JVM found unreachable to a Python thread, which alone may run finalisers. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Runs what jcstress found in this package, in JVMs of its own. */
 class StressTest {
-  private static final Path RESULTS = Path.of("target", "jcstress");
+  private static final Path RESULTS = Path.of("target", "jcstress").toAbsolutePath();
 
   /** One JVM for each class, with the JVM's usual options, for a moment. */
   private static final List<String> BRIEF =
@@ -23,6 +23,7 @@ class StressTest {
     Path log = RESULTS.resolve("log");
     int status =
         new ProcessBuilder(command())
+            .directory(RESULTS.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start()
@@ -37,6 +38,7 @@ class StressTest {
   private static List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("org.openjdk.jcstress.Main", "-r", RESULTS.toString()));
     String mode = System.getProperty("boiga.jcstress.mode", "brief");
