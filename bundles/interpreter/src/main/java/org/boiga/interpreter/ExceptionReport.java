@@ -137,6 +137,9 @@ public final class ExceptionReport {
   /** Reports an exception that could not be raised, from an {@code UnraisableHookArgs}. */
   public static void printUnraisable(ThreadState ts, PyObject args) {
     PyObject err = ts.interp.sys.get(ts, Names.stderr);
+    if (err == Py.None) {
+      return;
+    }
     List<String> lines = new ArrayList<>();
     PyObject message = Attributes.get(ts, args, "err_msg");
     PyObject object = Attributes.get(ts, args, "object");

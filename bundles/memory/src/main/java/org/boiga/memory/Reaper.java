@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The floor under counting: where the JVM finds an object with a pending finaliser unreachable
@@ -206,11 +207,11 @@ public final class Reaper {
     beforeProgram = registered.get();
   }
 
-  /** At exit: runs the finalisers of all objects that still wait for one, oldest first. */
-  public void finalizeAll(Mutator m) {
+  /** At exit: runs the finalisers of objects that still wait for one, oldest first. */
+  public void finalizeAll(Mutator m, Predicate<Registration> which) {
     finalizePending(m);
     for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
-      if (r.age > beforeProgram && registrations.remove(r)) {
+      if (r.age > beforeProgram && which.test(r) && registrations.remove(r)) {
         finalizeLate(r, m);
       }
     }
