@@ -82,7 +82,10 @@ public class DistributedStress {
 
   /** The count is distributed while a thread drops the reference that kept the object alive. */
   @JCStressTest
-  @Outcome(id = "1, 1", expect = ACCEPTABLE, desc = "The one that distributed dropped the last one.")
+  @Outcome(
+      id = "1, 1",
+      expect = ACCEPTABLE,
+      desc = "The one that distributed dropped the last one.")
   @Outcome(id = "1, 2", expect = ACCEPTABLE, desc = "The other thread did.")
   @Outcome(id = "1, 3", expect = ACCEPTABLE, desc = "One of them has yet to hand over.")
   @Outcome(expect = FORBIDDEN, desc = "Not finalised once.")
