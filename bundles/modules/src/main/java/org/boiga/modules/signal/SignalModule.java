@@ -1,7 +1,10 @@
 package org.boiga.modules.signal;
 
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
@@ -364,6 +367,25 @@ public final class SignalModule {
     if (siginfo != null && siginfo != Py.None) {
       throw PyErr.typeError(ts, "siginfo must be None");
     }
-    OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, number, 0, flags, 0));
+    int nothing = 0; // tells whether the descriptor is one of a process
+    OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, nothing, 0, flags, 0));
+    if (!isOfThisProcess(pidfd) || !deliverOwn(ts, number)) {
+      OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, number, 0, flags, 0));
+    }
+  }
+
+  /** Whether a descriptor, which is one of a process, is one of this process. */
+  private static boolean isOfThisProcess(int pidfd) {
+    long pid = ProcessHandle.current().pid();
+    try {
+      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(pidfd)));
+      if (file.isAbsolute()) {
+        return file.equals(Path.of("/proc", String.valueOf(pid)));
+      }
+      return Files.readAllLines(Path.of("/proc/self/fdinfo", String.valueOf(pidfd)))
+          .contains("Pid:\t" + pid);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }
