@@ -21,6 +21,7 @@ import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Iteration;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -234,12 +235,12 @@ public final class SignalModule {
   private static BitSet numbers(ThreadState ts, PyObject iterable) {
     BitSet b = new BitSet();
     for (PyObject o : Iteration.toArray(ts, iterable)) {
-      int n = Args.toInt(ts, o);
+      long n = Numbers.index(ts, o) instanceof PyInt i && i.isLong() ? i.longValue() : -1;
       if (n < 1 || n >= SignalNames.COUNT) {
         throw PyErr.valueError(
             ts, "signal number " + n + " out of range [1; " + (SignalNames.COUNT - 1) + "]");
       }
-      b.set(n);
+      b.set((int) n);
     }
     return b;
   }

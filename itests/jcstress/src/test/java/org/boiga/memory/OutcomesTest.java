@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Runs what jcstress found in this package, in JVMs of its own. */
-class StressTest {
+class OutcomesTest {
   private static final Path RESULTS = Path.of("target", "jcstress").toAbsolutePath();
 
   /** One JVM for each class, with the JVM's usual options, for a moment. */
