@@ -252,6 +252,7 @@ final class EmbeddedInterpreter implements PythonInterpreter {
     var imbalances = Shutdown.imbalances(ts);
     imbalances.forEach(line -> System.err.println("boiga: refcheck: " + line));
     ts.close();
+    ts.interp.close();
     return !flushed ? ProgramRun.NOT_FLUSHED : imbalances.isEmpty() ? 0 : 1;
   }
 }
