@@ -235,7 +235,7 @@ public final class Interpreter implements Evaluator {
     PyStr name = code.varnames[0];
     for (int i = 0; i < code.cellvars.length; i++) {
       if (code.cellvars[i].equals(name)) {
-        PyObject cell = st.regs[st.control[st.current + BASE] + code.firstCell + i];
+        PyObject cell = st.regs[st.base + Variables.register(code, code.firstCell + i)];
         PyObject v = cell == null ? null : ((PyCell) cell).get(ts);
         if (v != null) {
           return v;

@@ -20,7 +20,7 @@ public final class Compiler {
    * The version of the code that is made. It is part of the magic number of compiled files, so that
    * those of another version are not used: to be raised whenever the compiler makes other code.
    */
-  public static final int CODE_VERSION = 3708;
+  public static final int CODE_VERSION = 3709;
 
   /** {@code CO_FUTURE_BARRY_AS_BDFL}. */
   public static final int FUTURE_BARRY_AS_BDFL = 0x400000;
