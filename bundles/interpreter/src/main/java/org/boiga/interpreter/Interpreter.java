@@ -101,6 +101,9 @@ public final class Interpreter implements Evaluator {
       st.regs[base] = ts.keep(namespace);
       filled = 1;
     }
+    if ((code.flags & Generators.ANY) != 0) {
+      return ts.holdOwned(Generators.create(ts, body, base, filled, 0));
+    }
     st.regs[base - 1] = ts.keep(body);
     return enter(ts, code, base, filled, 0);
   }

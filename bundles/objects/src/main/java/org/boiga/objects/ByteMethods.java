@@ -69,7 +69,7 @@ final class ByteMethods {
         && PyType.of(iterable).slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(ts, "can only join an iterable");
     }
-    PyObject[] items = Iteration.toArray(ts, iterable);
+    PyObject[] items = ((ByteString) self).pinned(() -> Iteration.toArray(ts, iterable));
     ByteSpan sep = span(self);
     if (items.length == 1 && self instanceof PyBytes && items[0].getClass() == PyBytes.class) {
       return items[0];
