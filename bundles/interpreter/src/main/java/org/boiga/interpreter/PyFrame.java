@@ -250,7 +250,9 @@ public final class PyFrame extends PyInstance {
       org.boiga.objects.Calls.method(ts, d, "update", more);
     }
     for (int i = 0; i < code.varnames.length; i++) {
-      put(ts, d, code.varnames[i], variable(firstVariable() + i));
+      PyObject v = variable(firstVariable() + i);
+      PyCell moved = v == null && i < code.parameters ? cell(code.varnames[i]) : null;
+      put(ts, d, code.varnames[i], moved == null ? v : moved.get(ts));
     }
     for (int i = 0; i < code.cellvars.length; i++) {
       if (variable(code.firstCell + i) instanceof PyCell c && hiding(code.cellvars[i]) == null) {
