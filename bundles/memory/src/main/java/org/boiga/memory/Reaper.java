@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -29,14 +28,11 @@ public final class Reaper {
   /** While used memory is above this share of the most, garbage in cycles is not to wait. */
   private static final double SCARCE = 0.6;
 
-  private static final long PRESSURE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
-
   private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
   /** Cleared by each of the JVM's collections; null while nobody needs to know of them. */
   private volatile Reference<Object> collectionWatch;
 
-  private long pressed = System.nanoTime() - PRESSURE_INTERVAL;
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
   private final AtomicLong registered = new AtomicLong();
@@ -137,10 +133,8 @@ public final class Reaper {
 
   private void relieveMemory() {
     Runtime jvm = Runtime.getRuntime();
-    long now = System.nanoTime();
     if (jvm.totalMemory() - jvm.freeMemory() > SCARCE * jvm.maxMemory()
-        && now - pressed > PRESSURE_INTERVAL) {
-      pressed = now;
+        && registry.cycles.hasRested()) {
       requestPoll(Mutator.POLL_COLLECT);
     }
   }

@@ -91,7 +91,14 @@ final class EmbeddedInterpreter implements PythonInterpreter {
     }
     attached.put(thread, ts);
     try {
-      return scoped(ts, f);
+      return scoped(
+          ts,
+          t -> {
+            if (t.pollRequested()) {
+              t.safepoint(); // what is called may be too short to come to one
+            }
+            return f.apply(t);
+          });
     } finally {
       attached.remove(thread);
       if (isMain) {
