@@ -16,7 +16,7 @@ public interface ExtensionHost {
 
   /** A host of the given modules, without a framework: for tests of an extension. */
   static ExtensionHost of(NativeTable... modules) {
-    return Host.of(modules);
+    return Host.of(false, modules);
   }
 
   /** Drops what extension modules own in the thread's interpreter; at its very end. */

@@ -83,6 +83,11 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   }
 
   @Override
+  public PyError PyErr_SetNone(PyExc type) {
+    return PyErr.of(ts, type(type));
+  }
+
+  @Override
   public PyError PyErr_SetObject(PyObject type, PyObject value) {
     PyType t = exceptionType(type);
     org.boiga.memory.PyObject v = in(value);

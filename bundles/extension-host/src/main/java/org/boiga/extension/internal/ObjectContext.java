@@ -74,6 +74,11 @@ abstract class ObjectContext extends ContextBase
   }
 
   @Override
+  public String PyObject_TypeName(PyObject o) {
+    return PyType.of(in(o)).name();
+  }
+
+  @Override
   public boolean PyObject_TypeCheck(PyObject o, PyTypeObject type) {
     return PyType.of(in(o)).isSubtype((PyType) type);
   }
@@ -126,6 +131,11 @@ abstract class ObjectContext extends ContextBase
   @Override
   public boolean PyObject_HasAttrString(PyObject o, String name) {
     return PyObject_GetOptionalAttrString(o, name) != null;
+  }
+
+  @Override
+  public PyObject PyObject_LookupSpecial(PyObject o, String name) {
+    return out(Attributes.special(ts, in(o), PyStr.interned(name)));
   }
 
   @Override

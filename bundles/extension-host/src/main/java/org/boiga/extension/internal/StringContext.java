@@ -1,9 +1,12 @@
 package org.boiga.extension.internal;
 
+import org.boiga.api.PyBuffer;
 import org.boiga.api.PyObject;
 import org.boiga.api.Slot;
+import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
@@ -13,6 +16,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyList;
+import org.boiga.objects.PyMemoryView;
 import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -21,7 +25,8 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /** Strings, and sequences and mappings of any type. */
-abstract class StringContext extends NumberContext implements StringObjects, SequenceProtocol {
+abstract class StringContext extends NumberContext 
+    implements StringObjects, BufferProtocol, SequenceProtocol {
   StringContext(ThreadState ts) {
     super(ts);
   }
@@ -134,6 +139,33 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
     return expect(o, PyByteArray.class, "bytearray").span().copy();
   }
 
+  // Buffers --------------------------------------------------------------------------------------
+
+  @Override
+  public boolean PyObject_CheckBuffer(PyObject o) {
+    return Buffers.isExporter(in(o));
+  }
+
+  @Override
+  public PyBuffer PyObject_GetBuffer(PyObject o, int flags) {
+    return BufferView.acquire(ts, in(o), flags);
+  }
+
+  @Override
+  public byte[] PyBuffer_ToByteArray(PyBuffer b) {
+    return Buffers.copy(((BufferView) b).buffer);
+  }
+
+  @Override
+  public PyObject PyMemoryView_FromObject(PyObject o) {
+    return Calls.call(ts, PyMemoryView.TYPE, in(o));
+  }
+
+  @Override
+  public boolean PyMemoryView_Check(PyObject o) {
+    return o instanceof PyMemoryView;
+  }
+
   // Sequences ------------------------------------------------------------------------------------
 
   @Override
@@ -148,6 +180,12 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
 
   @Override
   public PyObject PySequence_GetItem(PyObject o, long i) {
+    if (o.getClass() == PyList.class && i >= 0 && i <= Integer.MAX_VALUE) {
+      org.boiga.memory.PyObject item = ((PyList) o).getOrNull(ts, (int) i);
+      if (item != null) {
+        return out(item);
+      }
+    }
     return out(Sequences.getItem(ts, in(o), Py.int_(i)));
   }
 

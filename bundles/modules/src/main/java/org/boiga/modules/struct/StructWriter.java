@@ -1,11 +1,11 @@
 package org.boiga.modules.struct;
 
 import java.math.BigInteger;
+import org.boiga.api.libm.ComplexMath;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Comparison;
-import org.boiga.objects.ComplexMath;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;

@@ -20,6 +20,8 @@ public interface ContainerObjects {
 
   boolean PyList_Check(PyObject o);
 
+  boolean PyList_CheckExact(PyObject o);
+
   /** A list of the given items. */
   PyObject PyList_New(PyObject... items);
 
@@ -28,9 +30,23 @@ public interface ContainerObjects {
   /** The item, held by the scope: a strong reference, since another thread may remove it. */
   PyObject PyList_GetItemRef(PyObject o, long i);
 
+  /** As {@link #PyList_GetItemRef}, but null where there is no such item. */
+  PyObject PyList_GetOptionalItem(PyObject o, long i);
+
   void PyList_SetItem(PyObject o, long i, PyObject item);
 
   void PyList_Insert(PyObject o, long i, PyObject item);
+
+  /**
+   * Removes the item at {@code i}, or the last one if that is -1, in one step, and returns it; null
+   * if there is none. In C: {@code PyList_GetItemRef} and {@code PyList_SetSlice}.
+   */
+  PyObject PyList_Pop(PyObject o, long i);
+
+  /**
+   * Exchanges two items in one step; whether both were there. In C: through {@code ob_item}.
+   */
+  boolean PyList_Exchange(PyObject o, long i, long k);
 
   void PyList_Append(PyObject o, PyObject item);
 

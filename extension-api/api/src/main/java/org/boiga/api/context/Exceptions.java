@@ -16,6 +16,9 @@ public interface Exceptions {
 
   PyError PyErr_Format(PyObject type, String format, Object... args);
 
+  /** An exception without arguments. */
+  PyError PyErr_SetNone(PyExc type);
+
   /** An exception with one argument, or with several if {@code value} is a tuple. */
   PyError PyErr_SetObject(PyObject type, PyObject value);
 

@@ -2,6 +2,7 @@ package org.boiga.api.context;
 
 import java.math.BigInteger;
 import org.boiga.api.PyObject;
+import org.boiga.api.libm.ComplexMath;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** bool, int, float and complex. */
@@ -28,6 +29,15 @@ public interface NumberObjects {
   /** The value by {@code __index__}; OverflowError if it fits no long. */
   long PyLong_AsLong(PyObject o);
 
+  /**
+   * Whether the value of an int fits a long, so that {@link #PyLong_AsLong} gives it; false for
+   * anything else. In C: {@code PyLong_AsLongAndOverflow}.
+   */
+  boolean PyLong_FitsLong(PyObject o);
+
+  /** -1, 0 or 1; TypeError unless {@code o} is an int ({@code PyLong_GetSign}). */
+  int PyLong_GetSign(PyObject o);
+
   /** As {@link #PyLong_AsLong} for the range of a Java int. */
   int PyLong_AsInt(PyObject o);
 
@@ -47,6 +57,11 @@ public interface NumberObjects {
   boolean PyComplex_Check(PyObject o);
 
   PyObject PyComplex_FromDoubles(double real, double imag);
+
+  PyObject PyComplex_FromCComplex(ComplexMath.C v);
+
+  /** The value by {@code __complex__}, {@code __float__} or {@code __index__}. */
+  ComplexMath.C PyComplex_AsCComplex(PyObject o);
 
   double PyComplex_RealAsDouble(PyObject o);
 

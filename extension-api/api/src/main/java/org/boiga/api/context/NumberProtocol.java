@@ -81,6 +81,9 @@ public interface NumberProtocol {
   /** {@code operator.index(o)}. */
   PyObject PyNumber_Index(PyObject o);
 
+  /** An index, clamped to the range of a long where it does not fit. */
+  long PyNumber_AsClampedIndex(PyObject o);
+
   /** An index for a Java array or a container; IndexError where it fits no long. */
   long PyNumber_AsSsize_t(PyObject o);
 }

@@ -27,6 +27,9 @@ public interface ObjectProtocol {
   /** {@code type(o)}; held as long as {@code o}. */
   PyTypeObject Py_TYPE(PyObject o);
 
+  /** The name of the type in messages ({@code Py_TYPE(o)->tp_name}). */
+  String PyObject_TypeName(PyObject o);
+
   /** Whether {@code o} is an instance of {@code type} or of a subtype, without asking the type. */
   boolean PyObject_TypeCheck(PyObject o, PyTypeObject type);
 
@@ -46,6 +49,12 @@ public interface ObjectProtocol {
   boolean PyObject_HasAttr(PyObject o, PyObject name);
 
   boolean PyObject_HasAttrString(PyObject o, String name);
+
+  /**
+   * A special method, bound: looked up on the type only; null if there is none ({@code
+   * _PyObject_LookupSpecial}).
+   */
+  PyObject PyObject_LookupSpecial(PyObject o, String name);
 
   void PyObject_SetAttr(PyObject o, PyObject name, PyObject value);
 

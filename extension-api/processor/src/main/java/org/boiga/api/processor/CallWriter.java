@@ -328,6 +328,8 @@ final class CallWriter {
       return declared.name();
     }
     String name = element.getSimpleName().toString();
-    return (name.startsWith("Py") ? name.substring(2) : name).toLowerCase(Locale.ROOT);
+    String plain = name.startsWith("Py") ? name.substring(2) : name;
+    return (plain.endsWith("Object") ? plain.substring(0, plain.length() - 6) : plain)
+        .toLowerCase(Locale.ROOT);
   }
 }
