@@ -243,6 +243,26 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   }
 
   @Override
+  public void PyArg_NoKeywords(String function, PyObject kwnames) {
+    if (kwnames != null) {
+      rejectKeywords(function, kwnames);
+    }
+  }
+
+  @Override
+  public void PyArg_CheckPositional(String function, int n, int min, int max) {
+    if (n < min || n > max) {
+      throw expected(function, min, max, n);
+    }
+  }
+
+  @Override
+  public PyError PyArg_BadArgument(
+      String function, String argument, String type, PyObject actual) {
+    return badArgument(function, argument, type, actual);
+  }
+
+  @Override
   public PyError badArgument(String function, String argument, String type, PyObject actual) {
     return Args.badArgument(ts, function, argument, type, actual == null ? Py.None : in(actual));
   }

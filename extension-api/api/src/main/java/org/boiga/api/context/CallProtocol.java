@@ -1,5 +1,6 @@
 package org.boiga.api.context;
 
+import org.boiga.api.PyError;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -20,6 +21,25 @@ public interface CallProtocol {
   PyObject PyObject_CallFunctionObjArgs(PyObject f, PyObject... args);
 
   PyObject PyObject_CallMethod(PyObject o, String name, PyObject... args);
+
+  /**
+   * Fails if there are keyword arguments, for functions that take arguments as they are passed
+   * ({@code _PyArg_NoKeywords}).
+   *
+   * @param kwnames null or a tuple of names
+   */
+  void PyArg_NoKeywords(String function, PyObject kwnames);
+
+  /** Fails unless {@code min <= n <= max} ({@code _PyArg_CheckPositional}). */
+  void PyArg_CheckPositional(String function, int n, int min, int max);
+
+  /**
+   * The error for an argument of a wrong type ({@code _PyArg_BadArgument}).
+   *
+   * @param argument such as {@code argument 1}
+   * @param expected the type that is asked for
+   */
+  PyError PyArg_BadArgument(String function, String argument, String expected, PyObject actual);
 
   /**
    * Calls without making a tuple.

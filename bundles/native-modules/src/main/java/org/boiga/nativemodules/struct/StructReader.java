@@ -1,30 +1,27 @@
-package org.boiga.modules.struct;
+package org.boiga.nativemodules.struct;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.boiga.memory.PyObject;
-import org.boiga.objects.Py;
-import org.boiga.objects.PyBytes;
-import org.boiga.objects.PyComplex;
-import org.boiga.objects.PyInt;
-import org.boiga.objects.PyTuple;
-import org.boiga.objects.ThreadState;
+import org.boiga.api.PyContext;
+import org.boiga.api.PyObject;
 
 /** Reads the values of a format from bytes. */
 final class StructReader {
+  private final PyContext ctx;
   private final StructFormat format;
   private final byte[] bytes;
   private final int start;
 
-  private StructReader(StructFormat format, byte[] bytes, int start) {
+  private StructReader(PyContext ctx, StructFormat format, byte[] bytes, int start) {
+    this.ctx = ctx;
     this.format = format;
     this.bytes = bytes;
     this.start = start;
   }
 
   /** The values in the bytes from {@code start} on, of which there are enough. */
-  static PyTuple read(ThreadState ts, StructFormat format, byte[] bytes, int start) {
-    StructReader r = new StructReader(format, bytes, start);
+  static PyObject read(PyContext ctx, StructFormat format, byte[] bytes, int start) {
+    StructReader r = new StructReader(ctx, format, bytes, start);
     PyObject[] values = new PyObject[(int) format.values()];
     int n = 0;
     for (StructFormat.Field f : format.fields()) {
@@ -37,34 +34,34 @@ final class StructReader {
         }
       }
     }
-    return PyTuple.of(ts, values);
+    return ctx.PyTuple_Pack(values);
   }
 
   private PyObject text(StructFormat.Field f, int at) {
     int length = (int) f.count();
     if (f.code() == 's') {
-      return PyBytes.of(Arrays.copyOfRange(bytes, at, at + length));
+      return ctx.PyBytes_FromByteArray(Arrays.copyOfRange(bytes, at, at + length));
     }
     int n = length == 0 ? 0 : Math.min(bytes[at] & 0xFF, length - 1);
-    return PyBytes.of(n == 0 ? new byte[0] : Arrays.copyOfRange(bytes, at + 1, at + 1 + n));
+    return ctx.PyBytes_FromByteArray(n == 0 ? new byte[0] : Arrays.copyOfRange(bytes, at + 1, at + 1 + n));
   }
 
   private PyObject value(StructFormat.Field f, int at) {
     return switch (f.code()) {
-      case 'c' -> PyBytes.of(new byte[] {bytes[at]});
-      case '?' -> Py.bool(bytes[at] != 0);
-      case 'b', 'h', 'i', 'l', 'q', 'n' -> Py.int_(signed(at, f.size()));
-      case 'e' -> Py.float_(Float.float16ToFloat((short) bits(at, 2)));
-      case 'f' -> Py.float_(single(at));
-      case 'd' -> Py.float_(doubleAt(at));
-      case 'F' -> new PyComplex(single(at), single(at + 4));
-      case 'D' -> new PyComplex(doubleAt(at), doubleAt(at + 8));
+      case 'c' -> ctx.PyBytes_FromByteArray(new byte[] {bytes[at]});
+      case '?' -> ctx.PyBool_FromBoolean(bytes[at] != 0);
+      case 'b', 'h', 'i', 'l', 'q', 'n' -> ctx.PyLong_FromLong(signed(at, f.size()));
+      case 'e' -> ctx.PyFloat_FromDouble(Float.float16ToFloat((short) bits(at, 2)));
+      case 'f' -> ctx.PyFloat_FromDouble(single(at));
+      case 'd' -> ctx.PyFloat_FromDouble(doubleAt(at));
+      case 'F' -> ctx.PyComplex_FromDoubles(single(at), single(at + 4));
+      case 'D' -> ctx.PyComplex_FromDoubles(doubleAt(at), doubleAt(at + 8));
       default -> unsigned(bits(at, f.size()));
     };
   }
 
-  private static PyObject unsigned(long v) {
-    return v >= 0 ? Py.int_(v) : PyInt.of(new BigInteger(Long.toUnsignedString(v)));
+  private PyObject unsigned(long v) {
+    return v >= 0 ? ctx.PyLong_FromLong(v) : ctx.PyLong_FromBigInteger(new BigInteger(Long.toUnsignedString(v)));
   }
 
   private long signed(int at, int size) {

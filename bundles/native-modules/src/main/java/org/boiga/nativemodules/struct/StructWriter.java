@@ -1,39 +1,31 @@
-package org.boiga.modules.struct;
+package org.boiga.nativemodules.struct;
 
 import java.math.BigInteger;
+import org.boiga.api.PyContext;
+import org.boiga.api.PyError;
+import org.boiga.api.PyExc;
+import org.boiga.api.PyObject;
 import org.boiga.api.libm.ComplexMath;
-import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
-import org.boiga.objects.Buffers;
-import org.boiga.objects.Comparison;
-import org.boiga.objects.Numbers;
-import org.boiga.objects.PyByteArray;
-import org.boiga.objects.PyBytes;
-import org.boiga.objects.PyComplex;
-import org.boiga.objects.PyErr;
-import org.boiga.objects.PyExc;
-import org.boiga.objects.PyException;
-import org.boiga.objects.PyInt;
-import org.boiga.objects.ThreadState;
+import org.boiga.nativemodules.support.ByteSpan;
 
 /** Writes values in a format to bytes. */
 final class StructWriter {
-  private final ThreadState ts;
+  private final PyContext ctx;
   private final StructFormat format;
   private final byte[] bytes;
 
-  private StructWriter(ThreadState ts, StructFormat format) {
-    this.ts = ts;
+  private StructWriter(PyContext ctx, StructFormat format) {
+    this.ctx = ctx;
     this.format = format;
     if (format.size() > Integer.MAX_VALUE - 8) {
-      throw PyErr.of(ts, PyExc.MemoryError);
+      throw ctx.PyErr_SetNone(PyExc.MemoryError);
     }
     bytes = new byte[(int) format.size()];
   }
 
   /** The bytes of {@code args} from {@code start} on, of which there are as many as values. */
-  static byte[] write(ThreadState ts, StructFormat format, PyObject[] args, int start) {
-    StructWriter w = new StructWriter(ts, format);
+  static byte[] write(PyContext ctx, StructFormat format, PyObject[] args, int start) {
+    StructWriter w = new StructWriter(ctx, format);
     int n = start;
     for (StructFormat.Field f : format.fields()) {
       int at = (int) f.offset();
@@ -48,21 +40,21 @@ final class StructWriter {
     return w.bytes;
   }
 
-  private PyException error(String message) {
-    return StructModule.error(ts, message);
+  private PyError error(String message) {
+    return StructModule.error(ctx, message);
   }
 
   private void text(StructFormat.Field f, int at, PyObject v) {
-    if (!(v instanceof PyBytes) && !(v instanceof PyByteArray)) {
+    if (!ctx.PyBytes_Check(v) && !ctx.PyByteArray_Check(v)) {
       throw error("argument for '" + f.code() + "' must be a bytes object");
     }
-    byte[] content = Buffers.content(ts, v);
+    ByteSpan content = ByteSpan.of(ctx, v);
     int length = (int) f.count();
     if (f.code() == 's') {
-      System.arraycopy(content, 0, bytes, at, Math.min(length, content.length));
+      System.arraycopy(content.array(), content.from(), bytes, at, Math.min(length, content.length()));
     } else if (length > 0) {
-      int n = Math.min(length - 1, content.length);
-      System.arraycopy(content, 0, bytes, at + 1, n);
+      int n = Math.min(length - 1, content.length());
+      System.arraycopy(content.array(), content.from(), bytes, at + 1, n);
       bytes[at] = (byte) Math.min(n, 255);
     }
   }
@@ -70,12 +62,12 @@ final class StructWriter {
   private void value(StructFormat.Field f, int at, PyObject v) {
     switch (f.code()) {
       case 'c' -> {
-        if (!(v instanceof PyBytes b) || b.content().length != 1) {
+        if (!ctx.PyBytes_Check(v) || ctx.PyBytes_Size(v) != 1) {
           throw error("char format requires a bytes object of length 1");
         }
-        bytes[at] = b.content()[0];
+        bytes[at] = ctx.PyBytes_AsByteArray(v)[0];
       }
-      case '?' -> bytes[at] = (byte) (Comparison.truth(ts, v) ? 1 : 0);
+      case '?' -> bytes[at] = (byte) (ctx.PyObject_IsTrue(v) ? 1 : 0);
       case 'e' -> put(at, 2, half(real(v)));
       case 'f' -> put(at, 4, single(real(v)));
       case 'd' -> put(at, 8, Double.doubleToRawLongBits(real(v)));
@@ -102,25 +94,33 @@ final class StructWriter {
   // Numbers --------------------------------------------------------------------------------------
 
   private long integer(StructFormat.Field f, PyObject v) {
-    if (!Numbers.isIndex(v)) {
+    if (!ctx.PyIndex_Check(v)) {
       throw error("required argument is not an integer");
     }
-    PyInt i = Numbers.index(ts, v);
+    PyObject i = ctx.PyNumber_Index(v);
     int bits = 8 * f.size();
     boolean signed = Character.isLowerCase(f.code());
-    if (f.code() == 'P') {
-      if (i.bigValue().bitLength() > (i.signum() < 0 ? 63 : 64)) {
-        throw error("int too large to convert");
+    if (ctx.PyLong_FitsLong(i)) {
+      long n = ctx.PyLong_AsLong(i);
+      int unused = Long.SIZE - bits;
+      boolean fits = signed ? n << unused >> unused == n : n >= 0 && n << unused >>> unused == n;
+      if (!fits && f.code() != 'P') {
+        throw outOfRange(f.code(), bits, signed);
       }
-    } else if (signed
-        ? i.bigValue().bitLength() >= bits
-        : i.signum() < 0 || i.bigValue().bitLength() > bits) {
+      return n;
+    }
+    BigInteger n = ctx.PyLong_AsBigInteger(i);
+    boolean fits = !signed && n.signum() > 0 && n.bitLength() <= bits;
+    if (!fits && f.code() == 'P') {
+      throw error("int too large to convert");
+    }
+    if (!fits) {
       throw outOfRange(f.code(), bits, signed);
     }
-    return i.longValue();
+    return n.longValue();
   }
 
-  private PyException outOfRange(char code, int bits, boolean signed) {
+  private PyError outOfRange(char code, int bits, boolean signed) {
     BigInteger limit = BigInteger.ONE.shiftLeft(signed ? bits - 1 : bits);
     BigInteger least = signed ? limit.negate() : BigInteger.ZERO;
     return error(
@@ -130,16 +130,16 @@ final class StructWriter {
 
   private double real(PyObject v) {
     try {
-      return Args.toDouble(ts, v);
-    } catch (PyException e) {
+      return ctx.PyFloat_AsDouble(v);
+    } catch (PyError e) {
       throw error("required argument is not a float");
     }
   }
 
   private ComplexMath.C complex(PyObject v) {
     try {
-      return PyComplex.toComplex(ts, v);
-    } catch (PyException e) {
+      return ctx.PyComplex_AsCComplex(v);
+    } catch (PyError e) {
       throw error("required argument is not a complex");
     }
   }
@@ -152,8 +152,8 @@ final class StructWriter {
     return Float.floatToRawIntBits(f);
   }
 
-  private PyException tooLarge(char code) {
-    return PyErr.overflowError(ts, "float too large to pack with " + code + " format");
+  private PyError tooLarge(char code) {
+    return ctx.PyErr_Format(PyExc.OverflowError, "float too large to pack with " + code + " format");
   }
 
   /** The bits of the nearest number of half precision, ties to even, rounded once. */

@@ -1,30 +1,20 @@
-package org.boiga.modules.csv;
+package org.boiga.nativemodules.csv;
 
+import org.boiga.api.PyContext;
+import org.boiga.api.PyError;
+import org.boiga.api.PyField;
+import org.boiga.api.PyNativeObject;
+import org.boiga.api.PyObject;
+import org.boiga.api.PyScope;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.PyObject;
-import org.boiga.memory.Visitor;
-import org.boiga.objects.Calls;
-import org.boiga.objects.Iteration;
-import org.boiga.objects.Py;
-import org.boiga.objects.PyBaseObject;
-import org.boiga.objects.PyException;
-import org.boiga.objects.PyFloat;
-import org.boiga.objects.PyInstance;
-import org.boiga.objects.PyList;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.PyType;
-import org.boiga.objects.SelfIterator;
-import org.boiga.objects.ThreadState;
+import org.boiga.api.annotation.PyType;
 
 /** {@code _csv.reader}. For one thread at a time. */
-@org.boiga.api.annotation.PyType(
+@PyType(
     name = "_csv.reader",
-    doc = "Reads the records of a CSV file.",
-    parts = {SelfIterator.class})
-public final class PyReader extends PyInstance {
-  static final PyType TYPE = PyType.builtin(new PyReaderTable(), PyBaseObject.TYPE);
-
+    doc = "Reads the records of a CSV file.")
+public final class PyReader extends PyNativeObject {
   private static final int END = -1;
 
   private enum State {
@@ -41,73 +31,76 @@ public final class PyReader extends PyInstance {
 
   /** One record while it is read. */
   private static final class Record {
-    final PyList fields;
+    final PyObject fields;
     final StringBuilder field = new StringBuilder();
     int length;
     boolean unquoted = true;
     State state = State.START_RECORD;
 
-    Record(PyList fields) {
+    Record(PyObject fields) {
       this.fields = fields;
     }
   }
 
-  private final PyObject lines;
+  private final PyField lines = field();
+  private final PyField dialectReference = field();
   private final PyDialect dialect;
   private volatile long lineNumber;
 
-  PyReader(ThreadState ts, PyObject lines, PyDialect dialect) {
-    super(ts, TYPE);
-    this.lines = ts.keep(lines);
-    this.dialect = ts.keep(dialect);
-  }
-
-  @Override
-  public void traverse(Visitor v) {
-    super.traverse(v);
-    v.visit(lines);
-    v.visit(dialect);
+  PyReader(PyContext ctx, PyObject lines, PyDialect dialect) {
+    super(ctx);
+    this.lines.set(ctx, lines);
+    this.dialect = dialect;
+    dialectReference.set(ctx, dialect);
   }
 
   @PyGetter(doc = "The dialect.")
-  PyObject dialect(ThreadState ts) {
-    return ts.hold(dialect);
+  PyObject dialect(PyContext ctx) {
+    return dialect;
   }
 
   @PyGetter(name = "line_num", doc = "Number of lines that have been read.")
-  long lineNumber(ThreadState ts) {
+  long lineNumber(PyContext ctx) {
     return lineNumber;
   }
 
   @PySlot
-  PyObject __next__(ThreadState ts) {
-    long limit = CsvModule.limit(ts);
-    Record r = new Record(new PyList(ts));
+  PyObject __iter__(PyContext ctx) {
+    return this;
+  }
+
+  @PySlot
+  PyObject __next__(PyContext ctx) {
+    long limit = CsvModule.limit(ctx);
+    Record r = new Record(ctx.PyList_New());
     do {
-      int mark = ts.mark();
-      PyObject line = Iteration.next(ts, lines);
-      if (line == null) {
-        if (r.length == 0 && r.state != State.IN_QUOTES) {
-          return null;
+      try (PyScope scope = ctx.scope()) {
+        PyObject line = ctx.PyIter_Next(lines.get(ctx));
+        if (line == null) {
+          if (r.length == 0 && r.state != State.IN_QUOTES) {
+            return null;
+          }
+          if (dialect.strict) {
+            throw CsvModule.error(ctx, "unexpected end of data");
+          }
+          save(ctx, r);
+          return r.fields;
         }
-        if (dialect.strict) {
-          throw CsvModule.ERROR.of(ts, "unexpected end of data");
+        if (!ctx.PyUnicode_Check(line)) {
+          throw CsvModule.error(
+              ctx,
+              "iterator should return strings, not %s (the file should be opened in text mode)"
+                  .formatted(ctx.PyObject_TypeName(line)));
         }
-        save(ts, r);
-        return r.fields;
+        lineNumber++;
+        String text = ctx.PyUnicode_AsString(line);
+        for (int i = 0; i < text.length(); ) {
+          int c = text.codePointAt(i);
+          i += Character.charCount(c);
+          take(ctx, r, c, limit);
+        }
+        take(ctx, r, END, limit);
       }
-      if (!(line instanceof PyStr s)) {
-        throw CsvModule.ERROR.of(
-            ts,
-            "iterator should return strings, not %s (the file should be opened in text mode)"
-                .formatted(PyType.of(line).name()));
-      }
-      lineNumber++;
-      for (int i = 0, n = s.length(); i < n; i++) {
-        take(ts, r, s.at(i), limit);
-      }
-      take(ts, r, END, limit);
-      ts.release(mark);
     } while (r.state != State.START_RECORD);
     return r.fields;
   }
@@ -116,39 +109,39 @@ public final class PyReader extends PyInstance {
     return c == '\n' || c == '\r';
   }
 
-  private void add(ThreadState ts, Record r, int c, long limit) {
+  private void add(PyContext ctx, Record r, int c, long limit) {
     if (r.length >= limit) {
-      throw CsvModule.ERROR.of(ts, "field larger than field limit (" + limit + ")");
+      throw CsvModule.error(ctx, "field larger than field limit (" + limit + ")");
     }
     r.field.appendCodePoint(c);
     r.length++;
   }
 
-  private void save(ThreadState ts, Record r) {
+  private void save(PyContext ctx, Record r) {
     int q = dialect.quoting;
     PyObject field;
     if (r.unquoted && r.length == 0 && (q == PyDialect.NOT_NULL || q == PyDialect.STRINGS)) {
-      field = Py.None;
+      field = ctx.Py_None();
     } else {
-      field = PyStr.of(r.field.toString());
+      field = ctx.PyUnicode_FromString(r.field.toString());
       boolean number = q == PyDialect.NON_NUMERIC || q == PyDialect.STRINGS;
       if (number && r.unquoted && r.length > 0) {
-        field = Calls.call(ts, PyFloat.TYPE, field);
+        field = ctx.PyNumber_Float(field);
       }
     }
-    r.fields.append(ts, field);
+    ctx.PyList_Append(r.fields, field);
     r.field.setLength(0);
     r.length = 0;
     r.unquoted = true;
   }
 
-  private void endOfField(ThreadState ts, Record r, int c) {
-    save(ts, r);
+  private void endOfField(PyContext ctx, Record r, int c) {
+    save(ctx, r);
     r.state =
         c == END ? State.START_RECORD : isNewline(c) ? State.AFTER_NEWLINE : State.START_FIELD;
   }
 
-  private void take(ThreadState ts, Record r, int c, long limit) {
+  private void take(PyContext ctx, Record r, int c, long limit) {
     switch (r.state) {
       case START_RECORD -> {
         if (c == END) {
@@ -157,20 +150,20 @@ public final class PyReader extends PyInstance {
         if (isNewline(c)) {
           r.state = State.AFTER_NEWLINE;
         } else {
-          startOfField(ts, r, c, limit);
+          startOfField(ctx, r, c, limit);
         }
       }
-      case START_FIELD -> startOfField(ts, r, c, limit);
+      case START_FIELD -> startOfField(ctx, r, c, limit);
       case ESCAPED -> {
-        add(ts, r, c == END ? '\n' : c, limit);
+        add(ctx, r, c == END ? '\n' : c, limit);
         r.state = isNewline(c) ? State.AFTER_ESCAPED_NEWLINE : State.IN_FIELD;
       }
       case AFTER_ESCAPED_NEWLINE -> {
         if (c != END) {
-          inField(ts, r, c, limit);
+          inField(ctx, r, c, limit);
         }
       }
-      case IN_FIELD -> inField(ts, r, c, limit);
+      case IN_FIELD -> inField(ctx, r, c, limit);
       case IN_QUOTES -> {
         if (c == END) {
           return;
@@ -180,20 +173,20 @@ public final class PyReader extends PyInstance {
         } else if (c == dialect.quote && dialect.quoting != PyDialect.NONE) {
           r.state = dialect.doubleQuote ? State.QUOTE_IN_QUOTES : State.IN_FIELD;
         } else {
-          add(ts, r, c, limit);
+          add(ctx, r, c, limit);
         }
       }
       case ESCAPED_IN_QUOTES -> {
-        add(ts, r, c == END ? '\n' : c, limit);
+        add(ctx, r, c == END ? '\n' : c, limit);
         r.state = State.IN_QUOTES;
       }
-      case QUOTE_IN_QUOTES -> afterQuote(ts, r, c, limit);
+      case QUOTE_IN_QUOTES -> afterQuote(ctx, r, c, limit);
       case AFTER_NEWLINE -> {
         if (c == END) {
           r.state = State.START_RECORD;
         } else if (!isNewline(c)) {
-          throw CsvModule.ERROR.of(
-              ts,
+          throw CsvModule.error(
+              ctx,
               "new-line character seen in unquoted field - do you need to open the file with"
                   + " newline=''?");
         }
@@ -201,9 +194,9 @@ public final class PyReader extends PyInstance {
     }
   }
 
-  private void startOfField(ThreadState ts, Record r, int c, long limit) {
+  private void startOfField(PyContext ctx, Record r, int c, long limit) {
     if (c == END || isNewline(c)) {
-      endOfField(ts, r, c);
+      endOfField(ctx, r, c);
     } else if (c == dialect.quote && dialect.quoting != PyDialect.NONE) {
       r.unquoted = false;
       r.state = State.IN_QUOTES;
@@ -212,40 +205,40 @@ public final class PyReader extends PyInstance {
     } else if (c == ' ' && dialect.skipInitialSpace) {
       r.state = State.START_FIELD;
     } else if (c == dialect.delimiter) {
-      endOfField(ts, r, c);
+      endOfField(ctx, r, c);
     } else {
-      add(ts, r, c, limit);
+      add(ctx, r, c, limit);
       r.state = State.IN_FIELD;
     }
   }
 
-  private void inField(ThreadState ts, Record r, int c, long limit) {
+  private void inField(PyContext ctx, Record r, int c, long limit) {
     if (c == END || isNewline(c) || c == dialect.delimiter) {
-      endOfField(ts, r, c);
+      endOfField(ctx, r, c);
     } else if (c == dialect.escape) {
       r.state = State.ESCAPED;
     } else {
-      add(ts, r, c, limit);
+      add(ctx, r, c, limit);
     }
   }
 
-  private void afterQuote(ThreadState ts, Record r, int c, long limit) {
+  private void afterQuote(PyContext ctx, Record r, int c, long limit) {
     if (c >= 0 && c == dialect.quote && dialect.quoting != PyDialect.NONE) {
-      add(ts, r, c, limit);
+      add(ctx, r, c, limit);
       r.state = State.IN_QUOTES;
     } else if (c == END || isNewline(c) || c == dialect.delimiter) {
-      endOfField(ts, r, c);
+      endOfField(ctx, r, c);
     } else if (dialect.strict) {
-      throw expected(ts);
+      throw expected(ctx);
     } else {
-      add(ts, r, c, limit);
+      add(ctx, r, c, limit);
       r.state = State.IN_FIELD;
     }
   }
 
-  private PyException expected(ThreadState ts) {
-    return CsvModule.ERROR.of(
-        ts,
+  private PyError expected(PyContext ctx) {
+    return CsvModule.error(
+        ctx,
         "'%s' expected after '%s'"
             .formatted(Character.toString(dialect.delimiter), Character.toString(dialect.quote)));
   }

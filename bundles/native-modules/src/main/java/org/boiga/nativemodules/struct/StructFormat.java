@@ -1,4 +1,5 @@
-package org.boiga.modules.struct;
+package org.boiga.nativemodules.struct;
+
 
 import java.util.ArrayList;
 import java.util.List;
