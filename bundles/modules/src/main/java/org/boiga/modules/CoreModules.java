@@ -27,7 +27,6 @@ import org.boiga.modules.hash.Sha2ModuleTable;
 import org.boiga.modules.hash.Sha3ModuleTable;
 import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
-import org.boiga.modules.json.JsonModuleTable;
 import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.locale.LocaleModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
@@ -92,7 +91,6 @@ public final class CoreModules implements NativeModules {
     tables.put("_hashlib", HashlibModuleTable::new);
     tables.put("_hmac", HmacModuleTable::new);
     tables.put("_io", IoModuleTable::new);
-    tables.put("_json", JsonModuleTable::new);
     tables.put("_locale", LocaleModuleTable::new);
     tables.put("_md5", Md5ModuleTable::new);
     tables.put("_multibytecodec", MultibyteModuleTable::new);

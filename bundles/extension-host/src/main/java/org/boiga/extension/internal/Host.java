@@ -29,12 +29,19 @@ public final class Host implements ExtensionHost, NativeModules {
     this.registry = registry;
   }
 
+  /** A host of the modules of a class path that are part of Python, without a framework. */
+  public static Host ofClassPath(ClassLoader loader) {
+    ModuleRegistry registry = new ModuleRegistry();
+    ClassPathModules.builtin(loader).forEach(registry::add);
+    return new Host(registry);
+  }
+
   /** A host of the given modules, without a framework. */
-  public static Host of(boolean builtin, org.boiga.api.spi.NativeTable... modules) {
+  public static Host of(org.boiga.api.spi.NativeTable... modules) {
     ModuleRegistry registry = new ModuleRegistry();
     for (var m : modules) {
       registry.add(
-          new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", builtin, () -> m, null));
+          new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", false, () -> m, null));
     }
     return new Host(registry);
   }

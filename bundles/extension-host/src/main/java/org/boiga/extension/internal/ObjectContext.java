@@ -277,6 +277,16 @@ abstract class ObjectContext extends ContextBase
     return out(Calls.call(ts, in(f), in(args), start, n, names));
   }
 
+  @Override
+  public void Py_EnterRecursiveCall(String where) {
+    ts.enterNative(where);
+  }
+
+  @Override
+  public void Py_LeaveRecursiveCall() {
+    ts.leaveNative();
+  }
+
   // Iteration ------------------------------------------------------------------------------------
 
   @Override

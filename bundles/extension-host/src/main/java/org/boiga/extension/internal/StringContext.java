@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import org.boiga.api.PyBuffer;
 import org.boiga.api.PyObject;
+import org.boiga.api.PyUnicodeWriter;
 import org.boiga.api.Slot;
 import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.SequenceProtocol;
@@ -102,6 +103,11 @@ abstract class StringContext extends NumberContext
   @Override
   public boolean PyUnicode_EqualToString(PyObject o, String s) {
     return o instanceof PyStr text && text.toString().equals(s);
+  }
+
+  @Override
+  public PyUnicodeWriter PyUnicodeWriter_Create() {
+    return new UnicodeWriter(ts);
   }
 
   @Override

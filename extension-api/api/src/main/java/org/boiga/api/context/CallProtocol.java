@@ -23,6 +23,16 @@ public interface CallProtocol {
   PyObject PyObject_CallMethod(PyObject o, String name, PyObject... args);
 
   /**
+   * Enters code that may recurse; RecursionError where calls nest too deep. Call {@link
+   * #Py_LeaveRecursiveCall} in a finally block.
+   *
+   * @param where the end of the message, such as {@code  while encoding}
+   */
+  void Py_EnterRecursiveCall(String where);
+
+  void Py_LeaveRecursiveCall();
+
+  /**
    * Fails if there are keyword arguments, for functions that take arguments as they are passed
    * ({@code _PyArg_NoKeywords}).
    *

@@ -5,6 +5,8 @@ import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
+import org.boiga.api.PyTypes;
+import org.boiga.api.Slot;
 import org.boiga.api.spi.Host;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -38,6 +40,16 @@ public interface Modules {
 
   /** The running module's type that a Java class declares. */
   PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type);
+
+  /** A built-in type. */
+  PyTypeObject PyType_Builtin(PyTypes type);
+
+  /**
+   * Does with an object what a type does, whatever the object's own class makes of it: {@code
+   * PyType_GetSlot} and a call. The slot takes no further arguments; SystemError if the type does
+   * not have it.
+   */
+  PyObject PyType_CallSlot(PyTypeObject type, Slot slot, PyObject o);
 
   boolean PyType_Check(PyObject o);
 

@@ -1,6 +1,7 @@
 package org.boiga.api.context;
 
 import org.boiga.api.PyObject;
+import org.boiga.api.PyUnicodeWriter;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** str, bytes and bytearray. */
@@ -34,6 +35,8 @@ public interface StringObjects {
   PyObject PyUnicode_Join(PyObject separator, PyObject iterable);
 
   boolean PyUnicode_EqualToString(PyObject o, String s);
+
+  PyUnicodeWriter PyUnicodeWriter_Create();
 
   boolean PyBytes_Check(PyObject o);
 
