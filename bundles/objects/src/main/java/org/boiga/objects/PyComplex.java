@@ -4,8 +4,8 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.api.libm.AccurateMath;
-import org.boiga.api.libm.ComplexMath.C;
 import org.boiga.api.libm.ComplexMath;
+import org.boiga.api.libm.ComplexMath.C;
 import org.boiga.memory.PyObject;
 
 /** {@code complex}. Not final only for {@link ComplexInstance}. */

@@ -1,8 +1,8 @@
 package org.boiga.objects;
 
-import org.boiga.api.PyDictObject;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.boiga.api.PyDictObject;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;

@@ -1,9 +1,9 @@
 package org.boiga.objects;
 
-import org.boiga.api.PyListObject;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.boiga.api.PyListObject;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;

@@ -34,8 +34,8 @@ public interface PyBuffer extends AutoCloseable {
 
   /**
    * The memory ({@code buf} and {@code len}), from the first item on where the items lie one after
-   * another. It is not to be written if {@link #readonly}, which nothing but the caller ensures: for
-   * an array on the Java heap {@link MemorySegment#heapBase} gives that array.
+   * another. It is not to be written if {@link #readonly}, which nothing but the caller ensures:
+   * for an array on the Java heap {@link MemorySegment#heapBase} gives that array.
    */
   MemorySegment memory();
 

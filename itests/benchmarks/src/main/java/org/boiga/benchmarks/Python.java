@@ -40,9 +40,7 @@ final class Python implements AutoCloseable {
       Files.createDirectory(prefix.resolve("lib"));
       Files.createSymbolicLink(prefix.resolve("lib/python3.14"), LIBRARY);
       CountingPolicy p = CountingPolicy.valueOf(policy.toUpperCase(Locale.ROOT));
-      main =
-          Bootstrap.create(
-              Configuration.embedded(prefix.toString(), p, nativeModules()));
+      main = Bootstrap.create(Configuration.embedded(prefix.toString(), p, nativeModules()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

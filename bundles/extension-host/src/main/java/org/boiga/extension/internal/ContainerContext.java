@@ -82,7 +82,10 @@ abstract class ContainerContext extends StringContext implements ContainerObject
 
   @Override
   public boolean PyList_Exchange(PyObject o, long i, long k) {
-    return i >= 0 && k >= 0 && i <= Integer.MAX_VALUE && k <= Integer.MAX_VALUE
+    return i >= 0
+        && k >= 0
+        && i <= Integer.MAX_VALUE
+        && k <= Integer.MAX_VALUE
         && list(o).swap((int) i, (int) k);
   }
 

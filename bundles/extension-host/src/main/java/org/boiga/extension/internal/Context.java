@@ -257,8 +257,7 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   }
 
   @Override
-  public PyError PyArg_BadArgument(
-      String function, String argument, String type, PyObject actual) {
+  public PyError PyArg_BadArgument(String function, String argument, String type, PyObject actual) {
     return badArgument(function, argument, type, actual);
   }
 

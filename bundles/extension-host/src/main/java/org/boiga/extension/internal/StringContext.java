@@ -26,7 +26,7 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /** Strings, and sequences and mappings of any type. */
-abstract class StringContext extends NumberContext 
+abstract class StringContext extends NumberContext
     implements StringObjects, BufferProtocol, SequenceProtocol {
   StringContext(ThreadState ts) {
     super(ts);

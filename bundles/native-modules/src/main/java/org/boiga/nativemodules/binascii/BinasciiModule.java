@@ -13,10 +13,7 @@ import org.boiga.nativemodules.support.ByteSpan;
 import org.boiga.nativemodules.support.Checksums;
 
 /** Module {@code binascii}. */
-@PyModule(
-    builtin = true,
-    name = "binascii",
-    doc = "Conversion between binary data and ASCII.")
+@PyModule(builtin = true, name = "binascii", doc = "Conversion between binary data and ASCII.")
 public final class BinasciiModule {
   private static final int CCITT = 0x1021;
 
@@ -109,7 +106,8 @@ public final class BinasciiModule {
       doc = "Encode bytes as quoted-printable data.")
   static PyObject toQuotedPrintable(
       PyContext ctx, PyObject data, boolean quotetabs, boolean istext, boolean header) {
-    return ctx.PyBytes_FromByteArray(QuotedPrintable.encode(ByteSpan.of(ctx, data), quotetabs, istext, header));
+    return ctx.PyBytes_FromByteArray(
+        QuotedPrintable.encode(ByteSpan.of(ctx, data), quotetabs, istext, header));
   }
 
   private static PyObject fromHex(PyContext ctx, PyObject text) {

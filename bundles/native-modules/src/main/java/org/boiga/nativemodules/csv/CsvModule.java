@@ -14,7 +14,9 @@ import org.boiga.api.annotation.PyModule;
 
 /** Module {@code _csv}. */
 @PyModule(
-    builtin = true,name = "_csv", doc = "Reading and writing of CSV files.",
+    builtin = true,
+    name = "_csv",
+    doc = "Reading and writing of CSV files.",
     types = PyDialect.class,
     internalTypes = {PyReader.class, PyWriter.class})
 public final class CsvModule {

@@ -86,7 +86,8 @@ public final class PyDialect extends PyNativeObject {
       return "\r\n";
     }
     if (!ctx.PyUnicode_Check(o)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "\"lineterminator\" must be a string, not " + ctx.PyObject_TypeName(o));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "\"lineterminator\" must be a string, not " + ctx.PyObject_TypeName(o));
     }
     return ctx.PyUnicode_AsString(o);
   }
@@ -96,7 +97,8 @@ public final class PyDialect extends PyNativeObject {
       return MINIMAL;
     }
     if (!ctx.PyLong_CheckExact(o)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "\"quoting\" must be an integer, not " + ctx.PyObject_TypeName(o));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "\"quoting\" must be an integer, not " + ctx.PyObject_TypeName(o));
     }
     int q = ctx.PyLong_AsInt(o);
     if (q < MINIMAL || q > NOT_NULL) {
@@ -140,7 +142,9 @@ public final class PyDialect extends PyNativeObject {
       PyContext ctx, PyTypeObject cls, PyObject[] args, int start, int n, PyObject kwnames) {
     PyObject[] given = new PyObject[NAMES.size()];
     if (n > given.length) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "function takes at most " + given.length + " arguments (" + n + " given)");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "function takes at most " + given.length + " arguments (" + n + " given)");
     }
     System.arraycopy(args, start, given, 0, n);
     int keywords = kwnames == null ? 0 : (int) ctx.PyTuple_Size(kwnames);
@@ -148,7 +152,8 @@ public final class PyDialect extends PyNativeObject {
       String name = ctx.PyUnicode_AsString(ctx.PyTuple_GetItem(kwnames, i));
       int at = NAMES.indexOf(name);
       if (at < 0) {
-        throw ctx.PyErr_Format(PyExc.TypeError, "this function got an unexpected keyword argument '" + name + "'");
+        throw ctx.PyErr_Format(
+            PyExc.TypeError, "this function got an unexpected keyword argument '" + name + "'");
       }
       given[at] = args[start + n + i];
     }
@@ -177,7 +182,8 @@ public final class PyDialect extends PyNativeObject {
   }
 
   private static PyError notPicklable(PyContext ctx, PyObject self) {
-    return ctx.PyErr_Format(PyExc.TypeError, "cannot pickle '" + ctx.PyType_GetName(ctx.Py_TYPE(self)) + "' instances");
+    return ctx.PyErr_Format(
+        PyExc.TypeError, "cannot pickle '" + ctx.PyType_GetName(ctx.Py_TYPE(self)) + "' instances");
   }
 
   @PyMethod(signature = "(*args)")

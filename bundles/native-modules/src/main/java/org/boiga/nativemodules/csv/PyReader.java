@@ -11,9 +11,7 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /** {@code _csv.reader}. For one thread at a time. */
-@PyType(
-    name = "_csv.reader",
-    doc = "Reads the records of a CSV file.")
+@PyType(name = "_csv.reader", doc = "Reads the records of a CSV file.")
 public final class PyReader extends PyNativeObject {
   private static final int END = -1;
 

@@ -36,7 +36,8 @@ public final class HeapqModule {
     return ctx.PyErr_Format(PyExc.RuntimeError, "list changed size during iteration");
   }
 
-  private static boolean before(PyContext ctx, PyListObject heap, int i, int k, int size, boolean max) {
+  private static boolean before(
+      PyContext ctx, PyListObject heap, int i, int k, int size, boolean max) {
     boolean r;
     try (PyScope scope = ctx.scope()) {
       PyObject a = ctx.PyList_GetOptionalItem(heap, i);

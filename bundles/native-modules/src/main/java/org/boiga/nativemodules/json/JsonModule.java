@@ -11,7 +11,9 @@ import org.boiga.api.annotation.PyModule;
 
 /** Module {@code _json}. */
 @PyModule(
-    builtin = true,name = "_json", doc = "Fast parts of json.",
+    builtin = true,
+    name = "_json",
+    doc = "Fast parts of json.",
     internalTypes = {PyEncoder.class, PyScanner.class})
 public final class JsonModule {
   private JsonModule() {}
@@ -24,7 +26,8 @@ public final class JsonModule {
 
   private static PyObject text(PyContext ctx, PyObject o) {
     if (!ctx.PyUnicode_Check(o)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "first argument must be a string, not " + ctx.PyObject_TypeName(o));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "first argument must be a string, not " + ctx.PyObject_TypeName(o));
     }
     return o;
   }

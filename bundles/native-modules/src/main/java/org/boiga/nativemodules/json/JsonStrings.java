@@ -57,8 +57,7 @@ final class JsonStrings {
   /** JSONDecodeError at a place. */
   static PyError error(PyContext ctx, String message, PyObject text, long at) {
     PyObject type =
-        ctx.PyObject_GetAttrString(
-            ctx.PyImport_ImportModule("json.decoder"), "JSONDecodeError");
+        ctx.PyObject_GetAttrString(ctx.PyImport_ImportModule("json.decoder"), "JSONDecodeError");
     return ctx.PyErr_SetRaisedException(
         ctx.PyObject_CallFunctionObjArgs(
             type, ctx.PyUnicode_FromString(message), text, ctx.PyLong_FromLong(at)));

@@ -62,8 +62,7 @@ public final class PyEncoder extends PyNativeObject {
     if (encoder == ctx.PyObject_GetAttrString(module, "encode_basestring_ascii")) {
       ascii = true;
     } else {
-      ascii =
-          encoder == ctx.PyObject_GetAttrString(module, "encode_basestring") ? false : null;
+      ascii = encoder == ctx.PyObject_GetAttrString(module, "encode_basestring") ? false : null;
     }
   }
 
@@ -135,8 +134,7 @@ public final class PyEncoder extends PyNativeObject {
       keySeparator = PyEncoder.this.keySeparator.get(ctx);
       PyObject i = PyEncoder.this.indent.get(ctx);
       indent = ctx.PyUnicode_Check(i) ? i : null;
-      open =
-          markers.get(ctx) == none ? null : Collections.newSetFromMap(new IdentityHashMap<>());
+      open = markers.get(ctx) == none ? null : Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private void enter(PyObject o) {
@@ -194,8 +192,7 @@ public final class PyEncoder extends PyNativeObject {
             "Out of range float values are not JSON compliant: %s",
             ctx.PyUnicode_AsString(ctx.PyObject_Repr(f)));
       }
-      return ctx.PyUnicode_FromString(
-          Double.isNaN(v) ? "NaN" : v > 0 ? "Infinity" : "-Infinity");
+      return ctx.PyUnicode_FromString(Double.isNaN(v) ? "NaN" : v > 0 ? "Infinity" : "-Infinity");
     }
 
     private void string(PyObject s) {

@@ -14,10 +14,7 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /** {@code _json.make_scanner}: reads one value. */
-@PyType(
-    name = "_json.Scanner",
-    doc = "JSON scanner object",
-    subclassable = false)
+@PyType(name = "_json.Scanner", doc = "JSON scanner object", subclassable = false)
 public final class PyScanner extends PyNativeObject {
   /** Digits of an int that fits into a long. */
   private static final int SHORT_INT = 18;
@@ -77,7 +74,8 @@ public final class PyScanner extends PyNativeObject {
   @PySlot(signature = "(string, idx)")
   PyObject __call__(PyContext ctx, PyObject string, PyObject index) {
     if (!ctx.PyUnicode_Check(string)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "first argument must be a string, not " + ctx.PyObject_TypeName(string));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "first argument must be a string, not " + ctx.PyObject_TypeName(string));
     }
     long from = ctx.PyLong_AsLong(index);
     if (from < 0) {

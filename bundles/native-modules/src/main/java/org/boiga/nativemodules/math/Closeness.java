@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.math;
 
-
 import org.boiga.api.PyContext;
 import org.boiga.api.PyExc;
 

@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.math;
 
-
 import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
 import org.boiga.api.PyExc;
@@ -10,8 +9,8 @@ import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 import org.boiga.api.libm.AccurateMath;
-import org.boiga.api.libm.ComplexMath.C;
 import org.boiga.api.libm.ComplexMath;
+import org.boiga.api.libm.ComplexMath.C;
 
 /** {@code cmath}. */
 @PyModule(
@@ -201,7 +200,8 @@ public final class CmathModule {
     if (Double.isInfinite(r) && c.isFinite()) {
       throw rangeError(ctx);
     }
-    return ctx.PyTuple_Pack(ctx.PyFloat_FromDouble(r), ctx.PyFloat_FromDouble(AccurateMath.atan2(c.im(), c.re())));
+    return ctx.PyTuple_Pack(
+        ctx.PyFloat_FromDouble(r), ctx.PyFloat_FromDouble(AccurateMath.atan2(c.im(), c.re())));
   }
 
   @PyFunction(doc = "Convert from polar coordinates to rectangular coordinates.")

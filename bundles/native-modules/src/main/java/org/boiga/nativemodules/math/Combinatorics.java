@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.math;
 
-
 import java.math.BigInteger;
 
 /** Factorials, permutations and combinations. */

@@ -3,7 +3,6 @@ package org.boiga.nativemodules.math;
 import org.boiga.api.libm.AccurateMath;
 import org.boiga.api.libm.ComplexMath.C;
 
-
 /**
  * The elementary functions of complex numbers, after Kahan ("Branch cuts for complex elementary
  * functions", 1987), with the values that annex G of C11 gives for infinities and NaN.

@@ -2,7 +2,6 @@ package org.boiga.nativemodules.math;
 
 import org.boiga.api.libm.DoubleDouble;
 
-
 /**
  * {@code erf} and {@code erfc}: Taylor series about the nearest of a table of points, whose values
  * are known to twice the precision, so that results are rounded nearly correctly.

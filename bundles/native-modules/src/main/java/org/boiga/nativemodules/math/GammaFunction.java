@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.math;
 
-
 /**
  * {@code gamma} and {@code lgamma} by Lanczos' approximation, with the coefficients for 13 terms
  * that Boost publishes, and by Euler's reflection formula for negative numbers.

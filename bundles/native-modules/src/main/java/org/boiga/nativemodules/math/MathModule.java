@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.math;
 
-
 import java.math.BigInteger;
 import java.util.function.DoubleUnaryOperator;
 import org.boiga.api.PyContext;
@@ -301,7 +300,8 @@ public final class MathModule {
     }
     PyObject r = rounded(ctx, x, "__trunc__");
     if (r == null) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "type " + ctx.PyObject_TypeName(x) + " doesn't define __trunc__ method");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "type " + ctx.PyObject_TypeName(x) + " doesn't define __trunc__ method");
     }
     return r;
   }
@@ -347,7 +347,8 @@ public final class MathModule {
   static PyObject modf(PyContext ctx, double x) {
     double whole = x < 0 ? Math.ceil(x) : Math.floor(x);
     double fraction = Double.isInfinite(x) ? 0.0 : x - whole;
-    return ctx.PyTuple_Pack(ctx.PyFloat_FromDouble(Math.copySign(fraction, x)), ctx.PyFloat_FromDouble(whole));
+    return ctx.PyTuple_Pack(
+        ctx.PyFloat_FromDouble(Math.copySign(fraction, x)), ctx.PyFloat_FromDouble(whole));
   }
 
   @PyFunction(doc = "Return fmod(x, y), according to platform C.")
@@ -476,7 +477,8 @@ public final class MathModule {
     PyObject[] a = ctx.PySequence_ToArray(p);
     PyObject[] b = ctx.PySequence_ToArray(q);
     if (a.length != b.length) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "both points must have the same number of dimensions");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "both points must have the same number of dimensions");
     }
     double[] difference = new double[a.length];
     for (int i = 0; i < a.length; i++) {
@@ -502,7 +504,8 @@ public final class MathModule {
       throw ctx.PyErr_Format(PyExc.ValueError, "factorial() not defined for negative values");
     }
     if (i.bitLength() > 63) {
-      throw ctx.PyErr_Format(PyExc.OverflowError, "factorial() argument should not exceed " + Long.MAX_VALUE);
+      throw ctx.PyErr_Format(
+          PyExc.OverflowError, "factorial() argument should not exceed " + Long.MAX_VALUE);
     }
     return ctx.PyLong_FromBigInteger(Combinatorics.factorial(i.longValue()));
   }
@@ -537,7 +540,8 @@ public final class MathModule {
       return ctx.PyLong_FromLong(0);
     }
     if (least.compareTo(MAX_LONG) > 0) {
-      throw ctx.PyErr_Format(PyExc.OverflowError, "min(n - k, k) must not exceed " + Long.MAX_VALUE);
+      throw ctx.PyErr_Format(
+          PyExc.OverflowError, "min(n - k, k) must not exceed " + Long.MAX_VALUE);
     }
     return ctx.PyLong_FromBigInteger(Combinatorics.combinations(size, least.longValue()));
   }

@@ -138,8 +138,7 @@ public final class PyRandom extends PyNativeObject {
       throw ctx.PyErr_Format(PyExc.TypeError, "an integer is required");
     }
     if (ctx.PyLong_GetSign(o) < 0) {
-      throw ctx.PyErr_Format(
-          PyExc.OverflowError, "can't convert negative value to unsigned int");
+      throw ctx.PyErr_Format(PyExc.OverflowError, "can't convert negative value to unsigned int");
     }
     BigInteger i = ctx.PyLong_AsBigInteger(o);
     if (i.bitLength() > 64) {

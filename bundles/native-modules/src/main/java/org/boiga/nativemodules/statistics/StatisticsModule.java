@@ -1,14 +1,12 @@
 package org.boiga.nativemodules.statistics;
 
-
 import org.boiga.api.PyContext;
 import org.boiga.api.PyExc;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 
 /** Module {@code _statistics}. */
-@PyModule(
-    builtin = true,name = "_statistics", doc = "Native part of statistics.")
+@PyModule(builtin = true, name = "_statistics", doc = "Native part of statistics.")
 public final class StatisticsModule {
   // Coefficients of algorithm AS 241 (Wichura 1988), highest power first.
   private static final double[] CENTRAL_NUMERATOR = {

@@ -34,7 +34,8 @@ final class Formats {
     String text = ctx.PyUnicode_AsString(s);
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= 128) {
-        ctx.PyObject_CallMethod(s, "encode", ctx.PyUnicode_FromString("ascii")); // raises UnicodeEncodeError
+        ctx.PyObject_CallMethod(
+            s, "encode", ctx.PyUnicode_FromString("ascii")); // raises UnicodeEncodeError
       }
     }
     return text;

@@ -11,9 +11,7 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /** {@code _struct.Struct}. */
-@PyType(
-    name = "_struct.Struct",
-    doc = "Struct(fmt) --> compiled struct object\n\n")
+@PyType(name = "_struct.Struct", doc = "Struct(fmt) --> compiled struct object\n\n")
 public final class PyStruct extends PyNativeObject {
   /** Set by {@code __init__}. */
   private volatile StructFormat format;

@@ -1,6 +1,5 @@
 package org.boiga.nativemodules.struct;
 
-
 import java.util.ArrayList;
 import java.util.List;
 

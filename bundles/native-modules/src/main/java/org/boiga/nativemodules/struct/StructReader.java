@@ -43,7 +43,8 @@ final class StructReader {
       return ctx.PyBytes_FromByteArray(Arrays.copyOfRange(bytes, at, at + length));
     }
     int n = length == 0 ? 0 : Math.min(bytes[at] & 0xFF, length - 1);
-    return ctx.PyBytes_FromByteArray(n == 0 ? new byte[0] : Arrays.copyOfRange(bytes, at + 1, at + 1 + n));
+    return ctx.PyBytes_FromByteArray(
+        n == 0 ? new byte[0] : Arrays.copyOfRange(bytes, at + 1, at + 1 + n));
   }
 
   private PyObject value(StructFormat.Field f, int at) {
@@ -61,7 +62,9 @@ final class StructReader {
   }
 
   private PyObject unsigned(long v) {
-    return v >= 0 ? ctx.PyLong_FromLong(v) : ctx.PyLong_FromBigInteger(new BigInteger(Long.toUnsignedString(v)));
+    return v >= 0
+        ? ctx.PyLong_FromLong(v)
+        : ctx.PyLong_FromBigInteger(new BigInteger(Long.toUnsignedString(v)));
   }
 
   private long signed(int at, int size) {

@@ -51,7 +51,8 @@ final class StructWriter {
     ByteSpan content = ByteSpan.of(ctx, v);
     int length = (int) f.count();
     if (f.code() == 's') {
-      System.arraycopy(content.array(), content.from(), bytes, at, Math.min(length, content.length()));
+      System.arraycopy(
+          content.array(), content.from(), bytes, at, Math.min(length, content.length()));
     } else if (length > 0) {
       int n = Math.min(length - 1, content.length());
       System.arraycopy(content.array(), content.from(), bytes, at + 1, n);
@@ -153,7 +154,8 @@ final class StructWriter {
   }
 
   private PyError tooLarge(char code) {
-    return ctx.PyErr_Format(PyExc.OverflowError, "float too large to pack with " + code + " format");
+    return ctx.PyErr_Format(
+        PyExc.OverflowError, "float too large to pack with " + code + " format");
   }
 
   /** The bits of the nearest number of half precision, ties to even, rounded once. */

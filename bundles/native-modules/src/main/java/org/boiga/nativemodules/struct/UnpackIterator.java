@@ -10,9 +10,7 @@ import org.boiga.api.annotation.PyType;
 import org.boiga.nativemodules.support.ByteSpan;
 
 /** {@code _struct.unpack_iterator}: over the bytes as they were when it was made. */
-@PyType(
-    name = "_struct.unpack_iterator",
-    subclassable = false)
+@PyType(name = "_struct.unpack_iterator", subclassable = false)
 public final class UnpackIterator extends PyNativeObject {
   private final StructFormat format;
   private final byte[] bytes;
@@ -27,7 +25,8 @@ public final class UnpackIterator extends PyNativeObject {
     bytes = ByteSpan.of(ctx, buffer).copy();
     if (bytes.length % format.size() != 0) {
       throw StructModule.error(
-          ctx, "iterative unpacking requires a buffer of a multiple of " + format.size() + " bytes");
+          ctx,
+          "iterative unpacking requires a buffer of a multiple of " + format.size() + " bytes");
     }
   }
 

@@ -155,13 +155,7 @@ public final class ZlibModule {
       signature = "(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=None)",
       doc = "An object that compresses.")
   static PyObject compressobj(
-      PyContext ctx,
-      int level,
-      int method,
-      int wbits,
-      int memLevel,
-      int strategy,
-      PyObject zdict) {
+      PyContext ctx, int level, int method, int wbits, int memLevel, int strategy, PyObject zdict) {
     ByteSpan dictionary = zdict == null ? null : ByteSpan.of(ctx, zdict);
     boolean right = method == DEFLATED && memLevel >= 1 && memLevel <= 9;
     Deflate d = right ? deflate(level, wbits, strategy) : null;

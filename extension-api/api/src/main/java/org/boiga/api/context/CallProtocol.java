@@ -26,7 +26,7 @@ public interface CallProtocol {
    * Enters code that may recurse; RecursionError where calls nest too deep. Call {@link
    * #Py_LeaveRecursiveCall} in a finally block.
    *
-   * @param where the end of the message, such as {@code  while encoding}
+   * @param where the end of the message, such as {@code while encoding}
    */
   void Py_EnterRecursiveCall(String where);
 

@@ -43,9 +43,7 @@ public interface ContainerObjects {
    */
   PyObject PyList_Pop(PyObject o, long i);
 
-  /**
-   * Exchanges two items in one step; whether both were there. In C: through {@code ob_item}.
-   */
+  /** Exchanges two items in one step; whether both were there. In C: through {@code ob_item}. */
   boolean PyList_Exchange(PyObject o, long i, long k);
 
   void PyList_Append(PyObject o, PyObject item);

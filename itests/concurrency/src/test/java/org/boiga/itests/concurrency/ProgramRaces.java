@@ -36,8 +36,7 @@ abstract class ProgramRaces {
     Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
     main =
         Bootstrap.create(
-            Configuration.embedded(
-                prefix.toString(), CountingPolicy.BIASED, nativeModules()));
+            Configuration.embedded(prefix.toString(), CountingPolicy.BIASED, nativeModules()));
     globals = main.keep(Bootstrap.main(main).dict(main));
   }
 
