@@ -95,7 +95,8 @@ class Findings:
         yield paragraph("""What one round counts with the policy biased, in thousands. Local is by
             the thread that made the object, with plain arithmetic; shared is by another, or after
             the object has lost its owner, and atomic. Ints, floats, strs and bytes are not
-            counted, nor are most reads of local variables, which borrow.""")
+            counted, nor are operands read from local variables. Borrowed is how often a register
+            borrowed what a local variable holds: each is an increment and a decrement less.""")
         rows = [
             [program, *(f"{number / 1000:.1f}" for number in figures.values())]
             for program, figures in self.counts.items()

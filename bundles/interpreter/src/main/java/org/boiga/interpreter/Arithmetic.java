@@ -1,10 +1,13 @@
 package org.boiga.interpreter;
 
+import org.boiga.api.Slot;
 import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Comparison;
 import org.boiga.objects.Executable;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyFloat;
@@ -368,6 +371,78 @@ final class Arithmetic {
       }
       save(st);
       return store(ts, st, Operators.compare(ts, op, base, b, c, ft));
+    }
+  }
+
+  static final class Negative extends Threaded {
+    Negative(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      PyObject v = st.regs[st.base + b];
+      if (v.getClass() == PyFloat.class) {
+        return store(ts, st, new PyFloat(-((PyFloat) v).value));
+      }
+      if (v.getClass() == SmallInt.class && ((SmallInt) v).value != Long.MIN_VALUE) {
+        return store(ts, st, new SmallInt(-((SmallInt) v).value));
+      }
+      save(st);
+      int mark = ts.mark();
+      PyObject result = ts.take(mark, Numbers.unary(ts, v, Slot.NEG, "unary -"));
+      Frames.consume(ts, st.base, b, ft);
+      return storeAfterCall(ts, st, result);
+    }
+  }
+
+  static final class Not extends Threaded {
+    Not(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      boolean holds = Operators.truth(ts, st.regs[st.base + b]);
+      Frames.consume(ts, st.base, b, ft);
+      return storeAfterCall(ts, st, Py.bool(!holds));
+    }
+  }
+
+  /** {@code is}, {@code is not}. */
+  static final class Is extends Threaded {
+    private final boolean negated;
+
+    Is(PyCode code, int[] words, int at) {
+      super(code, words, at);
+      negated = (words[at] & 0xff) == Opcodes.IS_NOT;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      boolean holds = Comparison.is(st.regs[st.base + b], st.regs[st.base + c]);
+      Frames.consume(ts, st.base, b, ft);
+      Frames.consume(ts, st.base, c, ft);
+      return store(ts, st, Py.bool(holds != negated));
+    }
+  }
+
+  /** {@code in}, {@code not in}. */
+  static final class In extends Threaded {
+    private final boolean negated;
+
+    In(PyCode code, int[] words, int at) {
+      super(code, words, at);
+      negated = (words[at] & 0xff) == Opcodes.NOT_IN;
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      boolean holds = Operators.contains(ts, st.base, b, c, ft);
+      return storeAfterCall(ts, st, Py.bool(holds != negated));
     }
   }
 }

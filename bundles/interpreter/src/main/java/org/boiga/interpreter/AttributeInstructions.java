@@ -297,6 +297,8 @@ final class AttributeInstructions {
       PyObject o = regs[base + b];
       if (b >= ft) {
         regs[base + b] = null;
+      } else {
+        Counted.noteBorrowed(o);
       }
       regs[base + a] = ts.keep(function);
       regs[base + a + 1] = o;

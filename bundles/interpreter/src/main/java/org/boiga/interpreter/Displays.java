@@ -15,7 +15,6 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PySet;
-import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTemplate;
 import org.boiga.objects.PyTuple;
@@ -23,7 +22,7 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
-/** Displays of lists, tuples, sets, dicts and formatted strings. */
+/** What is rare in displays, calls and formatted strings. */
 @ManualCounting("registers own references")
 final class Displays {
   private Displays() {}
@@ -38,43 +37,6 @@ final class Displays {
     PyObject[] regs = ts.stack.regs;
     PyObject value;
     switch (w & 0xff) {
-      case BUILD_TUPLE -> {
-        value = PyTuple.of(ts, copy(regs, base + b, c));
-        return run(ts, mark, value, base + b, c);
-      }
-      case BUILD_LIST -> {
-        value = PyList.of(ts, copy(regs, base + b, c));
-        return run(ts, mark, value, base + b, c);
-      }
-      case BUILD_SET -> {
-        PySet s = new PySet(ts);
-        for (int i = 0; i < c; i++) {
-          s.add(ts, ts.stack.regs[base + b + i]);
-        }
-        return run(ts, mark, s, base + b, c);
-      }
-      case BUILD_MAP -> {
-        PyDict d = new PyDict(ts);
-        for (int i = 0; i < c; i++) {
-          PyObject[] r = ts.stack.regs;
-          d.put(ts, r[base + b + 2 * i], r[base + b + 2 * i + 1]);
-        }
-        return run(ts, mark, d, base + b, 2 * c);
-      }
-      case BUILD_STRING -> {
-        value = PyStr.join(ts, PyStr.EMPTY, copy(regs, base + b, c));
-        return run(ts, mark, value, base + b, c);
-      }
-      case BUILD_SLICE -> {
-        value = new PySlice(ts, regs[base + b], regs[base + b + 1], regs[base + b + 2]);
-        return run(ts, mark, value, base + b, 3);
-      }
-      case LIST_APPEND -> ((PyList) regs[base + a]).append(ts, regs[base + b]);
-      case SET_ADD -> ((PySet) regs[base + a]).add(ts, regs[base + b]);
-      case MAP_ADD -> {
-        ((PyDict) regs[base + a]).put(ts, regs[base + b], regs[base + c]);
-        Frames.consume(ts, base, c, ft);
-      }
       case LIST_EXTEND -> extend(ts, (PyList) regs[base + a], regs[base + b]);
       case SET_UPDATE -> {
         PySet s = (PySet) regs[base + a];
@@ -90,10 +52,6 @@ final class Displays {
       case DICT_MERGE -> merge(ts, (PyDict) regs[base + a], regs[base + b], regs[base + c]);
       case LIST_TO_TUPLE -> {
         value = PyTuple.of(ts, ((PyList) regs[base + b]).toArray(ts));
-        return finish(ts, mark, value, base, b, ft);
-      }
-      case FORMAT -> {
-        value = Conversion.format(ts, converted(ts, regs[base + b], c), null);
         return finish(ts, mark, value, base, b, ft);
       }
       case CONVERT -> {
@@ -124,12 +82,6 @@ final class Displays {
     return null;
   }
 
-  private static PyObject[] copy(PyObject[] regs, int at, int n) {
-    PyObject[] items = new PyObject[n];
-    System.arraycopy(regs, at, items, 0, n);
-    return items;
-  }
-
   /** Ends an instruction that consumes a run of temporaries. */
   private static PyObject run(ThreadState ts, int mark, PyObject value, int at, int n) {
     PyObject result = ts.take(mark, value);
@@ -146,7 +98,7 @@ final class Displays {
     return result;
   }
 
-  private static PyObject converted(ThreadState ts, PyObject v, int conversion) {
+  static PyObject converted(ThreadState ts, PyObject v, int conversion) {
     return switch (conversion) {
       case 1 -> Conversion.str(ts, v);
       case 2 -> Conversion.repr(ts, v);

@@ -3,6 +3,7 @@ package org.boiga.interpreter;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Executable;
+import org.boiga.objects.Iteration;
 import org.boiga.objects.PyCode;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyList;
@@ -11,7 +12,10 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.SmallInt;
 import org.boiga.objects.ThreadState;
 
-/** Subscripts, with short ways for exact lists, tuples and dicts; operands are consumed. */
+/**
+ * Iteration, and subscripts with short ways for exact lists, tuples and dicts; operands are
+ * consumed.
+ */
 final class Items {
   private Items() {}
 
@@ -31,6 +35,22 @@ final class Items {
       Frames.consume(ts, base, b, ft);
       Frames.consume(ts, base, c, ft);
       return store(ts, st, result);
+    }
+  }
+
+  /** The iterator of a {@code for} statement. */
+  static final class Iter extends Threaded {
+    Iter(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      int mark = ts.mark();
+      PyObject result = ts.take(mark, Iteration.iter(ts, st.regs[st.base + b]));
+      Frames.consume(ts, st.base, b, ft);
+      return storeAfterCall(ts, st, result);
     }
   }
 

@@ -57,7 +57,9 @@ final class Moves {
     public Executable execute(ThreadState ts, FrameStack st) {
       PyObject[] regs = st.regs;
       int base = st.base;
-      regs[base + a] = regs[base + b];
+      PyObject v = regs[base + b];
+      Counted.noteBorrowed(v);
+      regs[base + a] = v;
       return next;
     }
   }

@@ -4,19 +4,15 @@ import static org.boiga.compiler.bytecode.Opcodes.*;
 
 import org.boiga.api.Slot;
 import org.boiga.compiler.bytecode.Intrinsic;
-import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
-import org.boiga.objects.Comparison;
-import org.boiga.objects.Iteration;
 import org.boiga.objects.Names;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyCell;
 import org.boiga.objects.PyCode;
-import org.boiga.objects.PyDict;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFunction;
@@ -76,19 +72,10 @@ final class RareInstructions {
         Frames.clear(ts, base, a);
         return null;
       }
-      case STORE_GLOBAL -> {
-        fn.globals.put(ts, co.names[w >>> 16], regs[base + a]);
-        return done(ts, mark, base, a, ft);
-      }
       case DELETE_GLOBAL -> {
         Globals.delete(ts, fn.globals, co.names[w >>> 16]);
         ts.release(mark);
         return null;
-      }
-      case LOAD_NAME -> value = Globals.lookupName(ts, fn, regs[base], co.names[w >>> 16]);
-      case STORE_NAME -> {
-        Globals.store(ts, regs[base], co.names[w >>> 16], regs[base + a]);
-        return done(ts, mark, base, a, ft);
       }
       case DELETE_NAME -> {
         Globals.delete(ts, regs[base], co.names[w >>> 16]);
@@ -122,20 +109,12 @@ final class RareInstructions {
       case LOAD_LOCALS -> {
         return ts.keep(regs[base]);
       }
-      case STORE_FREE -> {
-        Variables.free(fn, w >>> 16).set(ts, regs[base + a]);
-        return done(ts, mark, base, a, ft);
-      }
       case DELETE_FREE -> {
         if (Variables.free(fn, w >>> 16).set(ts, null) == null) {
           throw Variables.unboundFree(ts, co, w >>> 16);
         }
         ts.release(mark);
         return null;
-      }
-      case STORE_CELL -> {
-        ((PyCell) regs[base + b]).set(ts, regs[base + a]);
-        return done(ts, mark, base, a, ft);
       }
       case DELETE_CELL -> {
         if (((PyCell) regs[base + b]).set(ts, null) == null) {
@@ -144,27 +123,8 @@ final class RareInstructions {
         ts.release(mark);
         return null;
       }
-      case MAKE_CELL -> {
-        PyCell cell = new PyCell(ts, b == NONE ? null : regs[base + b]);
-        if (b != NONE) {
-          Frames.clear(ts, base, b);
-        }
-        value = cell;
-      }
-      case LOAD_CLOSURE -> {
-        return ts.keep(Variables.free(fn, w >>> 16));
-      }
-      case NEG -> value = Numbers.unary(ts, regs[base + b], Slot.NEG, "unary -");
       case POS -> value = Numbers.unary(ts, regs[base + b], Slot.POS, "unary +");
       case INVERT -> value = Numbers.unary(ts, regs[base + b], Slot.INVERT, "unary ~");
-      case NOT -> value = Py.bool(!Comparison.truth(ts, regs[base + b]));
-      case IS, IS_NOT, IN, NOT_IN -> {
-        value = Py.bool(membership(ts, w & 0xff, regs[base + b], regs[base + c]));
-        ts.release(mark);
-        Frames.consume(ts, base, b, ft);
-        Frames.consume(ts, base, c, ft);
-        return value;
-      }
       case DELETE_ATTR -> {
         Attributes.delete(ts, regs[base + a], co.names[word]);
         return done(ts, mark, base, a, ft);
@@ -176,30 +136,16 @@ final class RareInstructions {
         Frames.consume(ts, base, b, ft);
         return null;
       }
-      case BUILD_SLICE,
-          BUILD_TUPLE,
-          BUILD_LIST,
-          BUILD_SET,
-          BUILD_MAP,
-          BUILD_STRING,
-          LIST_APPEND,
-          SET_ADD,
-          MAP_ADD,
-          LIST_EXTEND,
+      case LIST_EXTEND,
           SET_UPDATE,
           DICT_UPDATE,
           DICT_MERGE,
           LIST_TO_TUPLE,
-          FORMAT,
           FORMAT_SPEC,
           CONVERT,
           BUILD_INTERPOLATION,
           BUILD_TEMPLATE -> {
         return Displays.execute(ts, co, w, base);
-      }
-      case UNPACK -> {
-        Unpacking.exact(ts, base, a, b, c, ft);
-        return null;
       }
       case UNPACK_EX -> {
         Unpacking.starred(ts, base, a, b, word & 0xffff, word >>> 16, ft);
@@ -208,7 +154,6 @@ final class RareInstructions {
       case UNPACK_TUPLE -> {
         return Unpacking.tuple(ts, base, b, c != 0, word, ft);
       }
-      case GET_ITER -> value = Iteration.iter(ts, regs[base + b]);
       case GET_YIELD_FROM_ITER, GET_AWAITABLE, GET_AITER, GET_ANEXT -> {
         value = Coroutines.execute(ts, co, w, regs[base + b]);
         if ((w & 0xff) == GET_ANEXT) {
@@ -220,49 +165,17 @@ final class RareInstructions {
         Coroutines.endAsyncFor(ts, base, a, b);
         return null;
       }
-      case RAISE ->
-          throw Unwinder.raise(
-              ts, a == NONE ? null : regs[base + a], b == NONE ? null : regs[base + b]);
       case RERAISE -> {
         PyException e = new PyException(ts.hold((PyBaseException) regs[base + a]));
         e.traced = true;
         throw e;
       }
-      case PUSH_HANDLED -> {
-        value = ts.handled;
-        ts.handled = ts.keep(regs[base + b]);
-        return value == null ? Py.None : value;
-      }
-      case POP_HANDLED -> {
-        PyObject saved = regs[base + a];
-        regs[base + a] = null;
-        ts.holdOwned(ts.handled);
-        ts.handled = saved == Py.None ? null : saved;
-        ts.release(mark);
-        return null;
-      }
       case SPLIT_GROUP, PREPARE_RERAISE -> {
         return Groups.execute(ts, w, word, base, ft);
-      }
-      case WITH_ENTER -> {
-        Contexts.enter(ts, base, a, b, ft, Names.__enter__, Names.__exit__);
-        return null;
       }
       case ASYNC_WITH_ENTER -> {
         Contexts.enter(ts, base, a, b, ft, Names.__aenter__, Names.__aexit__);
         return null;
-      }
-      case WITH_EXIT -> {
-        value = Contexts.exit(ts, regs[base + b], c == NONE ? null : regs[base + c]);
-        if (a != NONE) {
-          return value;
-        }
-        Returns.drop(ts, value);
-        Frames.consume(ts, base, b, ft);
-        return null;
-      }
-      case MAKE_FUNCTION -> {
-        return makeFunction(ts, fn, (PyCode) co.constants[w >>> 16], word, base);
       }
       case LOAD_BUILD_CLASS -> value = Globals.lookupBuiltin(ts, fn, Names.__build_class__);
       case IMPORT_NAME -> {
@@ -301,7 +214,7 @@ final class RareInstructions {
 
   private static boolean consumes(int op) {
     return switch (op) {
-      case NEG, POS, INVERT, NOT, GET_ITER -> true;
+      case POS, INVERT -> true;
       default -> false;
     };
   }
@@ -330,41 +243,5 @@ final class RareInstructions {
     PyObject old = regs[base + far];
     regs[base + far] = v;
     Returns.drop(ts, old);
-  }
-
-  private static boolean membership(ThreadState ts, int op, PyObject l, PyObject r) {
-    return switch (op) {
-      case IS -> Comparison.is(l, r);
-      case IS_NOT -> !Comparison.is(l, r);
-      case Opcodes.IN -> Sequences.contains(ts, r, l);
-      default -> !Sequences.contains(ts, r, l);
-    };
-  }
-
-  private static PyObject makeFunction(
-      ThreadState ts, PyFunction fn, PyCode code, int word, int base) {
-    int mark = ts.mark();
-    PyFunction f =
-        new PyFunction(
-            ts,
-            code,
-            fn.globals,
-            fn.builtins,
-            (PyTuple) part(ts, base, word >>> 24),
-            (PyTuple) part(ts, base, word & 0xff),
-            (PyDict) part(ts, base, word >>> 8 & 0xff),
-            part(ts, base, word >>> 16 & 0xff));
-    PyObject result = ts.take(mark, f);
-    for (int i = 0; i < 32; i += 8) {
-      int r = word >>> i & 0xff;
-      if (r != NONE) {
-        Frames.clearOwned(ts, base + r);
-      }
-    }
-    return result;
-  }
-
-  private static PyObject part(ThreadState ts, int base, int register) {
-    return register == NONE ? null : ts.stack.regs[base + register];
   }
 }

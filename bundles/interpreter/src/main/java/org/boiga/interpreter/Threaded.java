@@ -1,5 +1,6 @@
 package org.boiga.interpreter;
 
+import static org.boiga.compiler.bytecode.Opcodes.NONE;
 import static org.boiga.framestack.FrameStack.PC;
 
 import org.boiga.compiler.bytecode.Instruction;
@@ -39,6 +40,11 @@ abstract class Threaded extends Executable {
     b = w >>> 16 & 0xff;
     c = w >>> 24;
     ft = code.firstTemporary;
+  }
+
+  /** What an operand's register holds; null where the operand is {@code NONE}. */
+  static PyObject part(FrameStack st, int register) {
+    return register == NONE ? null : st.regs[st.base + register];
   }
 
   /** Notes the place in the frame's record, before anything that may raise or run other code. */

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.boiga.api.Slot;
+import org.boiga.framestack.FrameStack;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Executable;
 import org.boiga.objects.Iteration;
+import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyList;
@@ -20,14 +23,23 @@ import org.boiga.objects.ThreadState;
 final class Unpacking {
   private Unpacking() {}
 
-  /** UNPACK: exactly {@code n} items of register b, consumed, into registers from a on. */
-  static void exact(ThreadState ts, int base, int a, int b, int n, int ft) {
-    int mark = ts.mark();
-    PyObject[] items = items(ts, ts.stack.regs[base + b], n);
-    keepAll(ts, items);
-    ts.release(mark);
-    Frames.consume(ts, base, b, ft);
-    place(ts, base, a, items);
+  /** Exactly c items of register b into registers from a on. */
+  static final class Exact extends Threaded {
+    Exact(PyCode code, int[] words, int at) {
+      super(code, words, at);
+    }
+
+    @Override
+    public Executable execute(ThreadState ts, FrameStack st) {
+      save(st);
+      int mark = ts.mark();
+      PyObject[] items = items(ts, st.regs[st.base + b], c);
+      keepAll(ts, items);
+      ts.release(mark);
+      Frames.consume(ts, st.base, b, ft);
+      place(ts, st.base, a, items);
+      return afterCall();
+    }
   }
 
   /** Exactly {@code n} items of an iterable, held by the scope. */

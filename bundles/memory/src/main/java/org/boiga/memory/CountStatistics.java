@@ -18,13 +18,14 @@ final class CountStatistics {
 
   private static final Map<Event, LongAdder> EVENTS = new EnumMap<>(Event.class);
 
-  /** What is counted. Shared is by an atomic operation. */
+  /** What is counted. Shared is by an atomic operation; borrowed is what was saved. */
   private enum Event {
     OBJECTS,
     LOCAL_INCREMENTS,
     SHARED_INCREMENTS,
     LOCAL_DECREMENTS,
-    SHARED_DECREMENTS
+    SHARED_DECREMENTS,
+    BORROWED
   }
 
   static {
@@ -55,6 +56,12 @@ final class CountStatistics {
 
   static void decrement(int owner, Mutator m) {
     count(owner, m, Event.LOCAL_DECREMENTS, Event.SHARED_DECREMENTS);
+  }
+
+  static void borrowed(int owner) {
+    if (owner != Counted.UNCOUNTED) {
+      EVENTS.get(Event.BORROWED).increment();
+    }
   }
 
   private static void count(int owner, Mutator m, Event local, Event shared) {

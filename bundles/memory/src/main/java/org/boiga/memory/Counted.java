@@ -188,6 +188,16 @@ public abstract class Counted extends PyObject {
     }
   }
 
+  /**
+   * Notes that a register borrows {@code o}: an increment and a decrement less. It does so for
+   * processes that count how often they count, and otherwise nothing.
+   */
+  public static void noteBorrowed(PyObject o) {
+    if (CountStatistics.ENABLED && o instanceof Counted c) {
+      CountStatistics.borrowed(c.owner);
+    }
+  }
+
   /** Drops a reference; the last one finalises the object before this returns. */
   public final void decref(Mutator m) {
     if (CountStatistics.ENABLED) {
