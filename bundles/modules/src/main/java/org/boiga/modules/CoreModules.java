@@ -18,13 +18,6 @@ import org.boiga.modules.fcntl.FcntlModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
 import org.boiga.modules.gc.GcModuleTable;
 import org.boiga.modules.grp.GrpModuleTable;
-import org.boiga.modules.hash.Blake2ModuleTable;
-import org.boiga.modules.hash.HashlibModuleTable;
-import org.boiga.modules.hash.HmacModuleTable;
-import org.boiga.modules.hash.Md5ModuleTable;
-import org.boiga.modules.hash.Sha1ModuleTable;
-import org.boiga.modules.hash.Sha2ModuleTable;
-import org.boiga.modules.hash.Sha3ModuleTable;
 import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
 import org.boiga.modules.libc.Interruption;
@@ -76,7 +69,6 @@ public final class CoreModules implements NativeModules {
 
   public CoreModules() {
     tables.put("_abc", AbcModuleTable::new);
-    tables.put("_blake2", Blake2ModuleTable::new);
     tables.put("_codecs", CodecsModuleTable::new);
     tables.put("_codecs_cn", MultibyteModule_ChinaTable::new);
     tables.put("_codecs_hk", MultibyteModule_HongKongTable::new);
@@ -88,11 +80,8 @@ public final class CoreModules implements NativeModules {
     tables.put("_contextvars", ContextVarsModuleTable::new);
     tables.put("_datetime", DateTimeModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
-    tables.put("_hashlib", HashlibModuleTable::new);
-    tables.put("_hmac", HmacModuleTable::new);
     tables.put("_io", IoModuleTable::new);
     tables.put("_locale", LocaleModuleTable::new);
-    tables.put("_md5", Md5ModuleTable::new);
     tables.put("_multibytecodec", MultibyteModuleTable::new);
     tables.put("_multiprocessing", MultiprocessingModuleTable::new);
     tables.put("_opcode", OpcodeModuleTable::new);
@@ -100,9 +89,6 @@ public final class CoreModules implements NativeModules {
     tables.put("_posixshmem", SharedMemoryModuleTable::new);
     tables.put("_posixsubprocess", SubprocessModuleTable::new);
     tables.put("_queue", QueueModuleTable::new);
-    tables.put("_sha1", Sha1ModuleTable::new);
-    tables.put("_sha2", Sha2ModuleTable::new);
-    tables.put("_sha3", Sha3ModuleTable::new);
     tables.put("_signal", SignalModuleTable::new);
     tables.put("_socket", SocketModuleTable::new);
     tables.put("_sre", SreModuleTable::new);

@@ -11,6 +11,7 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFrozenSet;
 import org.boiga.objects.PyList;
+import org.boiga.objects.PyMappingProxy;
 import org.boiga.objects.PySet;
 import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
@@ -274,6 +275,11 @@ abstract class ContainerContext extends StringContext implements ContainerObject
 
   private PyAnySet anySet(PyObject o) {
     return expect(o, PyAnySet.class, "set or frozenset");
+  }
+
+  @Override
+  public PyObject PyDictProxy_New(PyObject mapping) {
+    return new PyMappingProxy(ts, in(mapping));
   }
 
   @Override

@@ -281,6 +281,11 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   }
 
   @Override
+  public void PyType_AddConstant(PyTypeObject type, String name, PyObject value) {
+    ((PyType) type).constant(name, in(value));
+  }
+
+  @Override
   public boolean PyType_Check(PyObject o) {
     return o instanceof PyType;
   }

@@ -289,6 +289,11 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   }
 
   @Override
+  public long PyLong_AsUnsigned(PyObject o, int bits, String type) {
+    return Args.toUnsigned(ts, in(o), bits, type);
+  }
+
+  @Override
   public int PyLong_AsInt(PyObject o) {
     return Args.toInt(ts, in(o));
   }

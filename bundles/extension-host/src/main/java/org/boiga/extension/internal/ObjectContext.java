@@ -14,6 +14,7 @@ import org.boiga.objects.Classes;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.Identity;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
@@ -76,6 +77,11 @@ abstract class ObjectContext extends ContextBase
   @Override
   public String PyObject_TypeName(PyObject o) {
     return PyType.of(in(o)).name();
+  }
+
+  @Override
+  public String PyObject_Address(PyObject o) {
+    return Identity.hex(in(o));
   }
 
   @Override

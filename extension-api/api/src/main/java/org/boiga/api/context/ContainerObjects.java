@@ -105,6 +105,9 @@ public interface ContainerObjects {
    */
   void PyDict_ForEach(PyObject o, BiConsumer<PyObject, PyObject> body);
 
+  /** {@code types.MappingProxyType(mapping)}. */
+  PyObject PyDictProxy_New(PyObject mapping);
+
   boolean PyAnySet_Check(PyObject o);
 
   /** {@code set(iterable)}; an empty one for null. */

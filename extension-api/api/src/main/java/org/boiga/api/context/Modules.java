@@ -51,6 +51,12 @@ public interface Modules {
    */
   PyObject PyType_CallSlot(PyTypeObject type, Slot slot, PyObject o);
 
+  /**
+   * Gives a type of the running module an attribute, before there are instances; the value must be
+   * an int, str, float or None. In C: an item of {@code tp_dict}.
+   */
+  void PyType_AddConstant(PyTypeObject type, String name, PyObject value);
+
   boolean PyType_Check(PyObject o);
 
   boolean PyType_IsSubtype(PyTypeObject type, PyTypeObject base);

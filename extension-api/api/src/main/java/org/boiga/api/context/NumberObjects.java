@@ -38,6 +38,14 @@ public interface NumberObjects {
   /** -1, 0 or 1; TypeError unless {@code o} is an int ({@code PyLong_GetSign}). */
   int PyLong_GetSign(PyObject o);
 
+  /**
+   * The value by {@code __index__} as an integer without sign; ValueError if it is negative,
+   * OverflowError if it has more bits ({@code PyLong_AsUnsignedLong} and its kin).
+   *
+   * @param type the C type in the message
+   */
+  long PyLong_AsUnsigned(PyObject o, int bits, String type);
+
   /** As {@link #PyLong_AsLong} for the range of a Java int. */
   int PyLong_AsInt(PyObject o);
 

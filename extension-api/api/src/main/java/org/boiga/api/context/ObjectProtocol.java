@@ -30,6 +30,9 @@ public interface ObjectProtocol {
   /** The name of the type in messages ({@code Py_TYPE(o)->tp_name}). */
   String PyObject_TypeName(PyObject o);
 
+  /** The address in a repr ({@code %p}), such as {@code 0x7f3a}; by it {@code id()} tells too. */
+  String PyObject_Address(PyObject o);
+
   /** Whether {@code o} is an instance of {@code type} or of a subtype, without asking the type. */
   boolean PyObject_TypeCheck(PyObject o, PyTypeObject type);
 

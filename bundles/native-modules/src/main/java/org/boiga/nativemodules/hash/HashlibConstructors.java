@@ -1,8 +1,8 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
+import org.boiga.api.PyContext;
+import org.boiga.api.PyObject;
 import org.boiga.api.annotation.PyFunction;
-import org.boiga.memory.PyObject;
-import org.boiga.objects.ThreadState;
 
 /** The functions of module {@code _hashlib} that stand for one hash function each. */
 final class HashlibConstructors {
@@ -28,14 +28,14 @@ final class HashlibConstructors {
 
   @PyFunction(name = "openssl_md5", signature = NEW, doc = "A hash object of the function md5.")
   static PyObject opensslMd5(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("md5"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("md5"), data, string);
   }
 
   @PyFunction(name = "openssl_sha1", signature = NEW, doc = "A hash object of the function sha1.")
   static PyObject opensslSha1(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha1"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha1"), data, string);
   }
 
   @PyFunction(
@@ -43,8 +43,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha224.")
   static PyObject opensslSha224(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha224"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha224"), data, string);
   }
 
   @PyFunction(
@@ -52,8 +52,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha256.")
   static PyObject opensslSha256(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha256"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha256"), data, string);
   }
 
   @PyFunction(
@@ -61,8 +61,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha384.")
   static PyObject opensslSha384(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha384"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha384"), data, string);
   }
 
   @PyFunction(
@@ -70,8 +70,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha512.")
   static PyObject opensslSha512(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha512"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha512"), data, string);
   }
 
   @PyFunction(
@@ -79,8 +79,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha3_224.")
   static PyObject opensslSha3x224(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha3_224"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha3_224"), data, string);
   }
 
   @PyFunction(
@@ -88,8 +88,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha3_256.")
   static PyObject opensslSha3x256(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha3_256"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha3_256"), data, string);
   }
 
   @PyFunction(
@@ -97,8 +97,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha3_384.")
   static PyObject opensslSha3x384(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha3_384"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha3_384"), data, string);
   }
 
   @PyFunction(
@@ -106,8 +106,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function sha3_512.")
   static PyObject opensslSha3x512(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("sha3_512"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("sha3_512"), data, string);
   }
 
   @PyFunction(
@@ -115,8 +115,8 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function shake_128.")
   static PyObject opensslShakex128(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("shake_128"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("shake_128"), data, string);
   }
 
   @PyFunction(
@@ -124,7 +124,7 @@ final class HashlibConstructors {
       signature = NEW,
       doc = "A hash object of the function shake_256.")
   static PyObject opensslShakex256(
-      ThreadState ts, PyObject data, boolean usedForSecurity, PyObject string) {
-    return PyHash.of(ts, HashNames.find("shake_256"), data, string);
+      PyContext ctx, PyObject data, boolean usedForSecurity, PyObject string) {
+    return PyHash.of(ctx, HashNames.find("shake_256"), data, string);
   }
 }

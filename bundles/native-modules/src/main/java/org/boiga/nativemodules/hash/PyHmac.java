@@ -1,42 +1,31 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
+import org.boiga.api.PyContext;
+import org.boiga.api.PyNativeObject;
+import org.boiga.api.PyObject;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.Counted;
-import org.boiga.memory.PyObject;
-import org.boiga.objects.ByteSpan;
-import org.boiga.objects.Hex;
-import org.boiga.objects.Identity;
-import org.boiga.objects.PyBaseObject;
-import org.boiga.objects.PyBytes;
-import org.boiga.objects.PyType;
-import org.boiga.objects.ThreadState;
+import org.boiga.api.annotation.PyType;
+import org.boiga.nativemodules.support.ByteSpan;
 
 /** {@code _hmac.HMAC}, and the members of {@code _hashlib.HMAC}. */
-@org.boiga.api.annotation.PyType(name = "_hmac.HMAC", subclassable = false)
-public class PyHmac extends Counted {
-  static final PyType TYPE = PyType.builtin(new PyHmacTable(), PyBaseObject.TYPE);
-
+@PyType(name = "_hmac.HMAC", subclassable = false)
+public class PyHmac extends PyNativeObject {
   private final HashAlgorithm algorithm;
 
   /** Guarded by this object's monitor. */
   private final HashState state;
 
-  PyHmac(ThreadState ts, HashAlgorithm algorithm, HashState state) {
-    super(ts);
+  PyHmac(PyContext ctx, HashAlgorithm algorithm, HashState state) {
+    super(ctx);
     this.algorithm = algorithm;
     this.state = state;
   }
 
-  @Override
-  public PyType type() {
-    return TYPE;
-  }
-
   /** A new object of the same type. */
-  PyHmac make(ThreadState ts, HashAlgorithm algorithm, HashState state) {
-    return new PyHmac(ts, algorithm, state);
+  PyHmac make(PyContext ctx, HashAlgorithm algorithm, HashState state) {
+    return new PyHmac(ctx, algorithm, state);
   }
 
   private synchronized byte[] result() {
@@ -46,49 +35,49 @@ public class PyHmac extends Counted {
   }
 
   @PySlot
-  String __repr__(ThreadState ts) {
-    return "<" + algorithm.name() + " HMAC object @ " + Identity.hex(this) + ">";
+  String __repr__(PyContext ctx) {
+    return "<" + algorithm.name() + " HMAC object @ " + ctx.PyObject_Address(this) + ">";
   }
 
   @PyMethod(doc = "A copy of the object.")
-  PyObject copy(ThreadState ts) {
+  PyObject copy(PyContext ctx) {
     HashState s;
     synchronized (this) {
       s = state.copy();
     }
-    return make(ts, algorithm, s);
+    return make(ctx, algorithm, s);
   }
 
   @PyMethod(signature = "(msg)", doc = "Go on with more of the message.")
-  void update(ThreadState ts, PyObject msg) {
-    ByteSpan s = PyHash.data(ts, msg);
+  void update(PyContext ctx, PyObject msg) {
+    ByteSpan s = PyHash.data(ctx, msg);
     synchronized (this) {
       state.update(s.array(), s.from(), s.length());
     }
   }
 
   @PyMethod(doc = "The authentication code of the message so far.")
-  PyObject digest(ThreadState ts) {
-    return PyBytes.of(result());
+  PyObject digest(PyContext ctx) {
+    return ctx.PyBytes_FromByteArray(result());
   }
 
   @PyMethod(doc = "The authentication code of the message so far, in hexadecimal digits.")
-  PyObject hexdigest(ThreadState ts) {
-    return Hex.of(ts, ByteSpan.of(result()), null, 0);
+  PyObject hexdigest(PyContext ctx) {
+    return PyHash.hex(ctx, result());
   }
 
   @PyGetter(doc = "The name of the function.")
-  String name(ThreadState ts) {
+  String name(PyContext ctx) {
     return "hmac-" + algorithm.name();
   }
 
   @PyGetter(name = "block_size", doc = "Number of bytes that are hashed at a time.")
-  int blockSize(ThreadState ts) {
+  int blockSize(PyContext ctx) {
     return algorithm.blockSize();
   }
 
   @PyGetter(name = "digest_size", doc = "Number of bytes of a code.")
-  int digestSize(ThreadState ts) {
+  int digestSize(PyContext ctx) {
     return algorithm.digestSize();
   }
 }

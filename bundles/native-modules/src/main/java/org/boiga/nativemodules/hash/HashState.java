@@ -1,4 +1,4 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 import java.security.DigestException;
 import java.security.MessageDigest;

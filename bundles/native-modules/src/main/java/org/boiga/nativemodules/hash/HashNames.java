@@ -1,10 +1,9 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.boiga.objects.PyType;
 
 /** The hash functions of {@code _hashlib} by name, and by the other names that OpenSSL has. */
 final class HashNames {
@@ -34,8 +33,7 @@ final class HashNames {
 
   private static void add(
       String name, int digestSize, int blockSize, String platformName, String... aliases) {
-    PyType type = HashlibModule.Hash.TYPE;
-    add(HashAlgorithm.ofPlatform(type, name, digestSize, blockSize, platformName), aliases);
+    add(HashAlgorithm.ofPlatform(HashlibModule.Hash::new, name, digestSize, blockSize, platformName), aliases);
   }
 
   private static void add(HashAlgorithm a, String... aliases) {
@@ -48,12 +46,12 @@ final class HashNames {
 
   private static HashAlgorithm extendable(HashAlgorithm a) {
     return new HashAlgorithm(
-        HashlibModule.Extendable.TYPE, a.name(), a.digestSize(), a.blockSize(), a.start());
+        HashlibModule.Extendable::new, a.name(), a.digestSize(), a.blockSize(), a.start());
   }
 
   private static HashAlgorithm blake2(String name, boolean wide, int size) {
     Blake2.Parameters p = Blake2.Parameters.of(wide, size);
-    return new HashAlgorithm(HashlibModule.Hash.TYPE, name, size, 2 * size, () -> new Blake2(p));
+    return new HashAlgorithm(HashlibModule.Hash::new, name, size, 2 * size, () -> new Blake2(p));
   }
 
   /** The hash function of a name in any case, or null. */

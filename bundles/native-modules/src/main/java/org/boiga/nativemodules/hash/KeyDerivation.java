@@ -1,9 +1,9 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import org.boiga.objects.ByteSpan;
+import org.boiga.nativemodules.support.ByteSpan;
 
 /** Derivation of keys from passwords. */
 final class KeyDerivation {

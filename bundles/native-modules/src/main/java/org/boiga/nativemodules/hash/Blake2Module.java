@@ -1,20 +1,23 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
+import org.boiga.api.PyContext;
+import org.boiga.api.PyExc;
+import org.boiga.api.PyModuleObject;
+import org.boiga.api.PyObject;
+import org.boiga.api.PyTypeObject;
 import org.boiga.api.annotation.PyExec;
+import org.boiga.api.annotation.PyModule;
 import org.boiga.api.annotation.PySlot;
-import org.boiga.memory.PyObject;
-import org.boiga.objects.Args;
-import org.boiga.objects.Buffers;
-import org.boiga.objects.ByteSpan;
-import org.boiga.objects.Py;
-import org.boiga.objects.PyBaseObject;
-import org.boiga.objects.PyErr;
-import org.boiga.objects.PyModule;
-import org.boiga.objects.PyType;
-import org.boiga.objects.ThreadState;
+import org.boiga.api.annotation.PyType;
+import org.boiga.nativemodules.support.ByteSpan;
 
 /** Module {@code _blake2}. */
-@org.boiga.api.annotation.PyModule(name = "_blake2", doc = "The hash functions BLAKE2.")
+@PyModule(
+    builtin = true,name = "_blake2", doc = "The hash functions BLAKE2.",
+    types = {
+      Blake2Module.Blake2b.class,
+      Blake2Module.Blake2s.class
+    })
 public final class Blake2Module {
   private static final String DATA = "(data=b'', *, digest_size=";
   private static final String OPTIONS =
@@ -25,17 +28,17 @@ public final class Blake2Module {
   private Blake2Module() {}
 
   @PyExec
-  static void exec(ThreadState ts, PyModule m) {
-    m.put(ts, "blake2b", Blake2b.TYPE);
-    m.put(ts, "blake2s", Blake2s.TYPE);
+  static void exec(PyContext ctx, PyModuleObject m) {
+    Variant.BLAKE2B.addSizes(ctx, ctx.PyType_FromClass(Blake2b.class));
+    Variant.BLAKE2S.addSizes(ctx, ctx.PyType_FromClass(Blake2s.class));
     for (Variant v : Variant.values()) {
       String prefix = v.name() + "_";
-      m.put(ts, prefix + "SALT_SIZE", Py.int_(v.fieldSize));
-      m.put(ts, prefix + "PERSON_SIZE", Py.int_(v.fieldSize));
-      m.put(ts, prefix + "MAX_KEY_SIZE", Py.int_(v.maximum));
-      m.put(ts, prefix + "MAX_DIGEST_SIZE", Py.int_(v.maximum));
+      ctx.PyModule_AddIntConstant(m, prefix + "SALT_SIZE", v.fieldSize);
+      ctx.PyModule_AddIntConstant(m, prefix + "PERSON_SIZE", v.fieldSize);
+      ctx.PyModule_AddIntConstant(m, prefix + "MAX_KEY_SIZE", v.maximum);
+      ctx.PyModule_AddIntConstant(m, prefix + "MAX_DIGEST_SIZE", v.maximum);
     }
-    PyHash.putLargeSize(ts, m);
+    PyHash.putLargeSize(ctx, m);
   }
 
   /** The two hash functions. */
@@ -53,34 +56,34 @@ public final class Blake2Module {
       fieldSize = maximum / 4;
     }
 
-    PyType withSizes(PyType type) {
-      return type.constant("SALT_SIZE", Py.int_(fieldSize))
-          .constant("PERSON_SIZE", Py.int_(fieldSize))
-          .constant("MAX_KEY_SIZE", Py.int_(maximum))
-          .constant("MAX_DIGEST_SIZE", Py.int_(maximum));
+    void addSizes(PyContext ctx, PyTypeObject type) {
+      ctx.PyType_AddConstant(type, "SALT_SIZE", ctx.PyLong_FromLong(fieldSize));
+      ctx.PyType_AddConstant(type, "PERSON_SIZE", ctx.PyLong_FromLong(fieldSize));
+      ctx.PyType_AddConstant(type, "MAX_KEY_SIZE", ctx.PyLong_FromLong(maximum));
+      ctx.PyType_AddConstant(type, "MAX_DIGEST_SIZE", ctx.PyLong_FromLong(maximum));
     }
   }
 
-  private static byte[] field(ThreadState ts, PyObject o, String name, int maximum) {
+  private static byte[] field(PyContext ctx, PyObject o, String name, int maximum) {
     if (o == null) {
       return new byte[0];
     }
-    ByteSpan s = Buffers.span(ts, o);
+    ByteSpan s = ByteSpan.of(ctx, o);
     if (s.length() > maximum) {
-      throw PyErr.valueError(ts, "maximum " + name + " length is " + maximum + " bytes");
+      throw ctx.PyErr_Format(PyExc.ValueError, "maximum " + name + " length is " + maximum + " bytes");
     }
     return s.copy();
   }
 
-  private static void checkRange(ThreadState ts, String name, int value, int from, int to) {
+  private static void checkRange(PyContext ctx, String name, int value, int from, int to) {
     if (value < from || value > to) {
-      throw PyErr.valueError(ts, "%s must be between %d and %d".formatted(name, from, to));
+      throw ctx.PyErr_Format(PyExc.ValueError, "%s must be between %d and %d".formatted(name, from, to));
     }
   }
 
   private static PyObject make(
-      ThreadState ts,
-      PyType type,
+      PyContext ctx,
+      HashAlgorithm.Maker maker,
       Variant v,
       PyObject data,
       int digestSize,
@@ -95,31 +98,31 @@ public final class Blake2Module {
       int innerSize,
       boolean lastNode,
       PyObject string) {
-    ByteSpan input = PyHash.dataOrString(ts, data, string);
+    ByteSpan input = PyHash.dataOrString(ctx, data, string);
     if (digestSize < 1 || digestSize > v.maximum) {
-      throw PyErr.valueError(
-          ts,
+      throw ctx.PyErr_Format(
+          PyExc.ValueError,
           "digest_size for %s must be between 1 and %d bytes, here it is %d"
               .formatted(v == Variant.BLAKE2B ? "Blake2b" : "Blake2s", v.maximum, digestSize));
     }
-    byte[] saltBytes = field(ts, salt, "salt", v.fieldSize);
-    byte[] personBytes = field(ts, person, "person", v.fieldSize);
-    checkRange(ts, "fanout", fanout, 0, 255);
-    checkRange(ts, "depth", depth, 1, 255);
-    long leaf = leafSize == null ? 0 : Args.toUnsigned(ts, leafSize, 64, "unsigned long");
+    byte[] saltBytes = field(ctx, salt, "salt", v.fieldSize);
+    byte[] personBytes = field(ctx, person, "person", v.fieldSize);
+    checkRange(ctx, "fanout", fanout, 0, 255);
+    checkRange(ctx, "depth", depth, 1, 255);
+    long leaf = leafSize == null ? 0 : ctx.PyLong_AsUnsigned(leafSize, 64, "unsigned long");
     if (leaf >>> 32 != 0) {
-      throw PyErr.overflowError(ts, "leaf_size is too large");
+      throw ctx.PyErr_Format(PyExc.OverflowError, "leaf_size is too large");
     }
     long offset =
-        nodeOffset == null ? 0 : Args.toUnsigned(ts, nodeOffset, 64, "unsigned long long");
+        nodeOffset == null ? 0 : ctx.PyLong_AsUnsigned(nodeOffset, 64, "unsigned long long");
     if (v == Variant.BLAKE2S && offset >>> 48 != 0) {
-      throw PyErr.overflowError(ts, "node_offset is too large");
+      throw ctx.PyErr_Format(PyExc.OverflowError, "node_offset is too large");
     }
-    checkRange(ts, "node_depth", nodeDepth, 0, 255);
+    checkRange(ctx, "node_depth", nodeDepth, 0, 255);
     if (innerSize < 0 || innerSize > v.maximum) {
-      throw PyErr.valueError(ts, "inner_size must be between 0 and is " + v.maximum);
+      throw ctx.PyErr_Format(PyExc.ValueError, "inner_size must be between 0 and is " + v.maximum);
     }
-    byte[] keyBytes = field(ts, key, "key", v.maximum);
+    byte[] keyBytes = field(ctx, key, "key", v.maximum);
     Blake2.Parameters p =
         new Blake2.Parameters(
             v == Variant.BLAKE2B,
@@ -135,28 +138,26 @@ public final class Blake2Module {
             innerSize,
             lastNode);
     return PyHash.of(
-        ts,
-        new HashAlgorithm(type, v.function, digestSize, 2 * v.maximum, () -> new Blake2(p)),
+        ctx,
+        new HashAlgorithm(maker, v.function, digestSize, 2 * v.maximum, () -> new Blake2(p)),
         input);
   }
 
   /** {@code blake2b}. */
-  @org.boiga.api.annotation.PyType(
+  @PyType(
       name = "_blake2.blake2b",
       doc = "A hash object of BLAKE2b.",
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
-  static final class Blake2b {
-    static final PyType TYPE =
-        Variant.BLAKE2B.withSizes(
-            PyType.builtin(new Blake2Module_Blake2bTable(), PyBaseObject.TYPE));
-
-    private Blake2b() {}
+  static final class Blake2b extends PyHash {
+    Blake2b(PyContext ctx, HashAlgorithm algorithm, HashState state) {
+      super(ctx, algorithm, state);
+    }
 
     @PySlot(signature = DATA + "64" + OPTIONS)
     static PyObject __new__(
-        ThreadState ts,
-        PyType cls,
+        PyContext ctx,
+        PyTypeObject cls,
         PyObject data,
         int digestSize,
         PyObject key,
@@ -172,8 +173,8 @@ public final class Blake2Module {
         boolean usedForSecurity,
         PyObject string) {
       return make(
-          ts,
-          cls,
+          ctx,
+          Blake2b::new,
           Variant.BLAKE2B,
           data,
           digestSize,
@@ -192,22 +193,20 @@ public final class Blake2Module {
   }
 
   /** {@code blake2s}. */
-  @org.boiga.api.annotation.PyType(
+  @PyType(
       name = "_blake2.blake2s",
       doc = "A hash object of BLAKE2s.",
       subclassable = false,
       parts = {PyHash.class, PyHash.Fixed.class})
-  static final class Blake2s {
-    static final PyType TYPE =
-        Variant.BLAKE2S.withSizes(
-            PyType.builtin(new Blake2Module_Blake2sTable(), PyBaseObject.TYPE));
-
-    private Blake2s() {}
+  static final class Blake2s extends PyHash {
+    Blake2s(PyContext ctx, HashAlgorithm algorithm, HashState state) {
+      super(ctx, algorithm, state);
+    }
 
     @PySlot(signature = DATA + "32" + OPTIONS)
     static PyObject __new__(
-        ThreadState ts,
-        PyType cls,
+        PyContext ctx,
+        PyTypeObject cls,
         PyObject data,
         int digestSize,
         PyObject key,
@@ -223,8 +222,8 @@ public final class Blake2Module {
         boolean usedForSecurity,
         PyObject string) {
       return make(
-          ts,
-          cls,
+          ctx,
+          Blake2s::new,
           Variant.BLAKE2S,
           data,
           digestSize,

@@ -1,4 +1,4 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 /**
  * The sponge of FIPS 202 with an output of any length: SHAKE128 and SHAKE256, which the Java

@@ -1,7 +1,7 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 import java.util.Arrays;
-import org.boiga.objects.ByteSpan;
+import org.boiga.nativemodules.support.ByteSpan;
 
 /** The message of an authentication code so far, and the key (RFC 2104). */
 final class HmacState extends HashState {

@@ -1,4 +1,4 @@
-package org.boiga.modules.hash;
+package org.boiga.nativemodules.hash;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
