@@ -7,6 +7,7 @@ import java.util.Map;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.NativeTable;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
@@ -156,6 +157,10 @@ final class ModuleInstance {
     g.set(ts, value);
     globals.add(g);
     return g;
+  }
+
+  synchronized void traverse(Visitor v) {
+    globals.forEach(g -> g.traverse(v));
   }
 
   /** Drops what the module's state refers to. */

@@ -3,11 +3,13 @@ package org.boiga.extension.internal;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.boiga.memory.Roots;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
 /** The extension modules of one interpreter. */
-final class ModuleInstances {
+final class ModuleInstances implements Roots {
   private final List<WeakReference<ModuleInstance>> all = new ArrayList<>();
 
   private ModuleInstances() {}
@@ -35,6 +37,11 @@ final class ModuleInstances {
   /** What last filled a module; null if it is none of an extension. */
   ModuleInstance filling(PyModule m) {
     return live().reversed().stream().filter(i -> i.fills(m)).findFirst().orElse(null);
+  }
+
+  @Override
+  public void traverse(Visitor v) {
+    live().forEach(i -> i.traverse(v));
   }
 
   /** At the interpreter's end: drops what modules' states own. */

@@ -4,7 +4,12 @@ import org.boiga.api.PyError;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Calling objects. */
+/**
+ * Calling objects (the C API's Call Protocol), and checking arguments.
+ *
+ * <p>Callables and arguments are borrowed for the call, the result is held by the scope; exceptions
+ * of the callee pass. Safe on all threads: nothing is shared but the callable.
+ */
 @ProviderType
 public interface CallProtocol {
   boolean PyCallable_Check(PyObject o);

@@ -10,7 +10,15 @@ import org.boiga.api.Slot;
 import org.boiga.api.spi.Host;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Modules and their state, types, imports, code. */
+/**
+ * Modules and their state, types, imports, code (the C API's PyModule, PyType, PyImport, PySys and
+ * PyRun functions).
+ *
+ * <p>The running module is the one whose function, method or initialisation was called last on this
+ * thread; SystemError where there is none. Types and modules are not counted. What is added to a
+ * module or a dict gets a reference of its own; nothing is stolen, by {@code PyModule_AddObject}
+ * neither.
+ */
 @ProviderType
 public interface Modules {
   PyObject PyModule_GetDict(PyModuleObject module);

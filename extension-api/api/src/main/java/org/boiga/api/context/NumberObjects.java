@@ -5,7 +5,14 @@ import org.boiga.api.PyObject;
 import org.boiga.api.libm.ComplexMath;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** bool, int, float and complex. */
+/**
+ * bool, int, float and complex (the C API's PyBool, PyLong, PyFloat and PyComplex objects).
+ *
+ * <p>Numbers are values: they are never counted and never change. {@code From} makes one and throws
+ * nothing unless it says so; {@code As} accepts what has {@code __index__} or {@code __float__},
+ * whose Python code it runs, and raises TypeError for anything else, OverflowError where the value
+ * does not fit. {@code Check} is true for instances of subclasses too, {@code CheckExact} is not.
+ */
 @ProviderType
 public interface NumberObjects {
   boolean PyBool_Check(PyObject o);

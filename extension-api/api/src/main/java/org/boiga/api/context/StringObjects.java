@@ -4,7 +4,14 @@ import org.boiga.api.PyObject;
 import org.boiga.api.PyUnicodeWriter;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** str, bytes and bytearray. */
+/**
+ * str, bytes and bytearray (the C API's PyUnicode, PyBytes and PyByteArray objects).
+ *
+ * <p>A str is a sequence of code points; as a Java string it has code units, which are the same
+ * number unless there are characters beyond U+FFFF. Functions that take a str raise TypeError for
+ * anything else. Arrays are copied in and out, so that nobody sees them change. str and bytes are
+ * values; a bytearray is locked for each operation.
+ */
 @ProviderType
 public interface StringObjects {
   boolean PyUnicode_Check(PyObject o);
