@@ -1,5 +1,6 @@
 package org.boiga.extension.internal;
 
+import java.lang.foreign.MemorySegment;
 import org.boiga.api.PyBuffer;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyUnicodeWriter;
@@ -123,6 +124,16 @@ abstract class StringContext extends NumberContext
   @Override
   public byte[] PyBytes_AsByteArray(PyObject o) {
     return expect(o, PyBytes.class, "bytes").toByteArray();
+  }
+
+  @Override
+  public boolean PyBytes_CheckExact(PyObject o) {
+    return o instanceof PyBytes b && PyType.of(b) == PyBytes.TYPE;
+  }
+
+  @Override
+  public MemorySegment PyBytes_AsMemory(PyObject o) {
+    return MemorySegment.ofArray(expect(o, PyBytes.class, "bytes").content());
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class JsonModule {
       throw ctx.PyErr_Format(PyExc.ValueError, "end is out of bounds");
     }
     boolean isStrict = strict == null || ctx.PyObject_IsTrue(strict);
-    JsonStrings.Scanned r = JsonStrings.scan(ctx, s, (int) from, isStrict);
+    JsonStrings.Scanned r = JsonStrings.scan(ctx, new CodePoints(ctx, s), (int) from, isStrict);
     return ctx.PyTuple_Pack(r.value(), ctx.PyLong_FromLong(r.next()));
   }
 }

@@ -16,10 +16,11 @@ final class JsonStrings {
   /** Appends a text in quotes, in ASCII or as it is. */
   static void append(PyContext ctx, PyUnicodeWriter b, PyObject s, boolean ascii) {
     b.WriteChar('"');
-    int n = (int) ctx.PyUnicode_GetLength(s);
+    CodePoints points = new CodePoints(ctx, s);
+    int n = points.length;
     int written = 0;
     for (int i = 0; i < n; i++) {
-      int c = ctx.PyUnicode_ReadChar(s, i);
+      int c = points.at(i);
       if (c >= ' ' && c != '"' && c != '\\' && (c < 0x7F || !ascii)) {
         continue;
       }
@@ -72,8 +73,8 @@ final class JsonStrings {
    * @param from behind the opening quote
    * @param strict whether control characters are errors
    */
-  static Scanned scan(PyContext ctx, PyObject text, int from, boolean strict) {
-    int n = (int) ctx.PyUnicode_GetLength(text);
+  static Scanned scan(PyContext ctx, CodePoints text, int from, boolean strict) {
+    int n = text.length;
     int begin = from - 1;
     PyUnicodeWriter b = null;
     int i = from;
@@ -81,30 +82,30 @@ final class JsonStrings {
       int start = i;
       int c = 0;
       for (; i < n; i++) {
-        c = ctx.PyUnicode_ReadChar(text, i);
+        c = text.at(i);
         if (c == '"' || c == '\\') {
           break;
         }
         if (c < ' ' && strict) {
-          throw error(ctx, "Invalid control character at", text, i);
+          throw error(ctx, "Invalid control character at", text.str(), i);
         }
       }
       if (i >= n) {
-        throw error(ctx, "Unterminated string starting at", text, begin);
+        throw error(ctx, "Unterminated string starting at", text.str(), begin);
       }
       if (c == '"') {
         PyObject all =
             b == null
-                ? ctx.PyUnicode_Substring(text, start, i)
-                : b.WriteSubstring(text, start, i).Finish();
+                ? ctx.PyUnicode_Substring(text.str(), start, i)
+                : b.WriteSubstring(text.str(), start, i).Finish();
         return new Scanned(all, i + 1);
       }
       b = b == null ? ctx.PyUnicodeWriter_Create() : b;
-      b.WriteSubstring(text, start, i);
+      b.WriteSubstring(text.str(), start, i);
       if (++i >= n) {
-        throw error(ctx, "Unterminated string starting at", text, begin);
+        throw error(ctx, "Unterminated string starting at", text.str(), begin);
       }
-      c = ctx.PyUnicode_ReadChar(text, i);
+      c = text.at(i);
       if (c != 'u') {
         b.WriteChar(unescaped(ctx, text, i, c));
         i++;
@@ -115,8 +116,8 @@ final class JsonStrings {
       if (c >= Character.MIN_HIGH_SURROGATE
           && c <= Character.MAX_HIGH_SURROGATE
           && i + 6 < n
-          && ctx.PyUnicode_ReadChar(text, i) == '\\'
-          && ctx.PyUnicode_ReadChar(text, i + 1) == 'u') {
+          && text.at(i) == '\\'
+          && text.at(i + 1) == 'u') {
         int low = unit(ctx, text, i + 1);
         if (low >= Character.MIN_LOW_SURROGATE && low <= Character.MAX_LOW_SURROGATE) {
           c = Character.toCodePoint((char) c, (char) low);
@@ -127,7 +128,7 @@ final class JsonStrings {
     }
   }
 
-  private static int unescaped(PyContext ctx, PyObject text, int at, int c) {
+  private static int unescaped(PyContext ctx, CodePoints text, int at, int c) {
     return switch (c) {
       case '"', '\\', '/' -> c;
       case 'b' -> '\b';
@@ -135,21 +136,21 @@ final class JsonStrings {
       case 'n' -> '\n';
       case 'r' -> '\r';
       case 't' -> '\t';
-      default -> throw error(ctx, "Invalid \\escape", text, at - 1);
+      default -> throw error(ctx, "Invalid \\escape", text.str(), at - 1);
     };
   }
 
   /** The code unit of the four digits behind the letter at {@code at}. */
-  private static int unit(PyContext ctx, PyObject text, int at) {
-    if (at + 5 >= ctx.PyUnicode_GetLength(text)) {
-      throw error(ctx, "Invalid \\uXXXX escape", text, at);
+  private static int unit(PyContext ctx, CodePoints text, int at) {
+    if (at + 5 >= text.length) {
+      throw error(ctx, "Invalid \\uXXXX escape", text.str(), at);
     }
     int v = 0;
     for (int i = at + 1; i < at + 5; i++) {
-      int c = ctx.PyUnicode_ReadChar(text, i);
+      int c = text.at(i);
       int digit = c < 128 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
-        throw error(ctx, "Invalid \\uXXXX escape", text, at);
+        throw error(ctx, "Invalid \\uXXXX escape", text.str(), at);
       }
       v = v << 4 | digit;
     }

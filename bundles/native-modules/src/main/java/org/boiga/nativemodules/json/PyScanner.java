@@ -97,7 +97,7 @@ public final class PyScanner extends PyNativeObject {
   /** One call: the text, and where it is. */
   private final class Scan {
     private final PyContext ctx;
-    private final PyObject text;
+    private final CodePoints text;
     private final PyObject objectHook;
     private final PyObject objectPairsHook;
     private final PyObject parseFloat;
@@ -110,10 +110,10 @@ public final class PyScanner extends PyNativeObject {
 
     Scan(PyContext ctx, PyObject text, int at) {
       this.ctx = ctx;
-      this.text = text;
+      this.text = new CodePoints(ctx, text);
       this.at = at;
       keys = ctx.PyDict_New();
-      end = (int) ctx.PyUnicode_GetLength(text);
+      end = this.text.length;
       PyObject hook = PyScanner.this.objectHook.get(ctx);
       objectHook = ctx.Py_IsNone(hook) ? null : hook;
       PyObject pairsHook = PyScanner.this.objectPairsHook.get(ctx);
@@ -126,12 +126,12 @@ public final class PyScanner extends PyNativeObject {
 
     /** The character here, or -1. */
     private int here() {
-      return at < end ? ctx.PyUnicode_ReadChar(text, at) : -1;
+      return at < end ? text.at(at) : -1;
     }
 
     private void skipBlanks() {
       while (at < end) {
-        int c = ctx.PyUnicode_ReadChar(text, at);
+        int c = text.at(at);
         if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
           return;
         }
@@ -144,7 +144,7 @@ public final class PyScanner extends PyNativeObject {
         return false;
       }
       for (int i = 0; i < word.length(); i++) {
-        if (ctx.PyUnicode_ReadChar(text, at + i) != word.charAt(i)) {
+        if (text.at(at + i) != word.charAt(i)) {
           return false;
         }
       }
@@ -153,7 +153,7 @@ public final class PyScanner extends PyNativeObject {
     }
 
     private PyError error(String message, int where) {
-      return JsonStrings.error(ctx, message, text, where);
+      return JsonStrings.error(ctx, message, text.str(), where);
     }
 
     PyObject value() {
@@ -226,7 +226,7 @@ public final class PyScanner extends PyNativeObject {
 
     private int digits(int from) {
       int i = from;
-      while (i < end && isDigit(ctx.PyUnicode_ReadChar(text, i))) {
+      while (i < end && isDigit(text.at(i))) {
         i++;
       }
       return i;
@@ -235,7 +235,7 @@ public final class PyScanner extends PyNativeObject {
     private PyObject number() {
       int start = at;
       int i = here() == '-' ? at + 1 : at;
-      int first = i < end ? ctx.PyUnicode_ReadChar(text, i) : -1;
+      int first = i < end ? text.at(i) : -1;
       if (first == '0') {
         i++;
       } else if (first >= '1' && first <= '9') {
@@ -244,15 +244,15 @@ public final class PyScanner extends PyNativeObject {
         throw stop(ctx, ctx.PyLong_FromLong(start));
       }
       boolean isFloat = false;
-      if (i + 1 < end && ctx.PyUnicode_ReadChar(text, i) == '.') {
+      if (i + 1 < end && text.at(i) == '.') {
         int to = digits(i + 1);
         if (to > i + 1) {
           isFloat = true;
           i = to;
         }
       }
-      if (i + 1 < end && (ctx.PyUnicode_ReadChar(text, i) | 32) == 'e') {
-        int sign = ctx.PyUnicode_ReadChar(text, i + 1);
+      if (i + 1 < end && (text.at(i) | 32) == 'e') {
+        int sign = text.at(i + 1);
         int from = sign == '+' || sign == '-' ? i + 2 : i + 1;
         int to = digits(from);
         if (to > from) {
@@ -262,7 +262,7 @@ public final class PyScanner extends PyNativeObject {
       }
       StringBuilder b = new StringBuilder(i - start);
       for (int k = start; k < i; k++) {
-        b.append((char) ctx.PyUnicode_ReadChar(text, k));
+        b.append((char) text.at(k));
       }
       at = i;
       String s = b.toString();

@@ -15,6 +15,10 @@ public record ByteSpan(byte[] array, int from, int to) {
 
   /** The bytes of a bytes-like object; TypeError if it is none. No copy if they are in an array. */
   public static ByteSpan of(PyContext ctx, PyObject o) {
+    if (ctx.PyBytes_CheckExact(o)
+        && ctx.PyBytes_AsMemory(o).heapBase().orElse(null) instanceof byte[] content) {
+      return of(content);
+    }
     try (PyBuffer b = ctx.PyObject_GetBuffer(o, PyBuffer.SIMPLE)) {
       MemorySegment m = b.memory();
       if (m.heapBase().orElse(null) instanceof byte[] array) {

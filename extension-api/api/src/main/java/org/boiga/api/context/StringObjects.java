@@ -1,5 +1,6 @@
 package org.boiga.api.context;
 
+import java.lang.foreign.MemorySegment;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyUnicodeWriter;
 import org.osgi.annotation.versioning.ProviderType;
@@ -47,10 +48,18 @@ public interface StringObjects {
 
   boolean PyBytes_Check(PyObject o);
 
+  boolean PyBytes_CheckExact(PyObject o);
+
   PyObject PyBytes_FromByteArray(byte... content);
 
   /** A copy of the content of a bytes object; TypeError for anything else. */
   byte[] PyBytes_AsByteArray(PyObject o);
+
+  /**
+   * The content of a bytes object without a copy, not to be written, valid as long as the object
+   * ({@code PyBytes_AsString}); TypeError for anything else. It needs no release.
+   */
+  MemorySegment PyBytes_AsMemory(PyObject o);
 
   long PyBytes_Size(PyObject o);
 
