@@ -2,6 +2,7 @@ package org.boiga.extension;
 
 import org.boiga.api.spi.NativeTable;
 import org.boiga.extension.internal.Host;
+import org.boiga.objects.NativeModules;
 import org.boiga.objects.ThreadState;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -17,6 +18,14 @@ public interface ExtensionHost {
   /** A host of the given modules, without a framework: for tests of an extension. */
   static ExtensionHost of(NativeTable... modules) {
     return Host.of(modules);
+  }
+
+  /**
+   * The modules that are part of Python in the bundles of a class path, without a framework: for
+   * tests, and for programs that make interpreters themselves.
+   */
+  static NativeModules builtinModules(ClassLoader classPath) {
+    return Host.ofClassPath(classPath);
   }
 
   /** Drops what extension modules own in the thread's interpreter; at its very end. */

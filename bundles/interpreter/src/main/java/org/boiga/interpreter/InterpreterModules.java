@@ -9,6 +9,7 @@ import org.boiga.interpreter.sys.SysconfigDataModule;
 import org.boiga.interpreter.sys.SysconfigDataModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
+import org.boiga.objects.ThreadState;
 
 /** The native modules that belong to the interpreter itself. */
 final class InterpreterModules implements NativeModules {
@@ -19,7 +20,7 @@ final class InterpreterModules implements NativeModules {
   }
 
   @Override
-  public NativeTable table(String name) {
+  public NativeTable table(ThreadState ts, String name) {
     return switch (name) {
       case "_ast" -> new AstModuleTable();
       case "_dis" -> new DisModuleTable();

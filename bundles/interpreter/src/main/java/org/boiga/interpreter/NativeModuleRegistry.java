@@ -46,17 +46,19 @@ public final class NativeModuleRegistry {
     if (source == null) {
       return null;
     }
-    NativeTable table = source.table(name);
+    NativeTable table = source.table(ts, name);
     PyModule m = ModuleMaker.create(ts, table);
     created.put(m, table);
     return m;
   }
 
-  /** Executes a module that {@link #create} made, once. */
+  /** Executes a module that {@link #create} made: once, and anew where its code was replaced. */
   public void exec(ThreadState ts, PyModule m) {
     NativeTable table = created.remove(m);
     if (table != null) {
       table.exec(ts, m);
+    } else {
+      sources.values().stream().distinct().forEach(source -> source.reload(ts, m));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.boiga.memory;
 
 import java.util.concurrent.locks.ReentrantLock;
+import org.boiga.api.PyCriticalSection;
 
 /**
  * A part of a native function that takes several steps over one object, and may call Python code in
@@ -14,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * }
  * }</pre>
  */
-public final class CriticalSection implements AutoCloseable {
+public final class CriticalSection implements PyCriticalSection {
   /** A power of two. Objects that share a lock exclude each other without need, but no more. */
   private static final int STRIPES = 256;
 

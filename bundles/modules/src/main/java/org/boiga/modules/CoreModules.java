@@ -8,12 +8,9 @@ import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
 import org.boiga.modules.array.ArrayModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
-import org.boiga.modules.binascii.BinasciiModuleTable;
-import org.boiga.modules.bisect.BisectModuleTable;
 import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
 import org.boiga.modules.contextvars.ContextVarsModuleTable;
-import org.boiga.modules.csv.CsvModuleTable;
 import org.boiga.modules.datetime.DateTimeModuleTable;
 import org.boiga.modules.errno.ErrnoModuleTable;
 import org.boiga.modules.faulthandler.FaultHandlerModuleTable;
@@ -21,22 +18,11 @@ import org.boiga.modules.fcntl.FcntlModuleTable;
 import org.boiga.modules.functools.FunctoolsModuleTable;
 import org.boiga.modules.gc.GcModuleTable;
 import org.boiga.modules.grp.GrpModuleTable;
-import org.boiga.modules.hash.Blake2ModuleTable;
-import org.boiga.modules.hash.HashlibModuleTable;
-import org.boiga.modules.hash.HmacModuleTable;
-import org.boiga.modules.hash.Md5ModuleTable;
-import org.boiga.modules.hash.Sha1ModuleTable;
-import org.boiga.modules.hash.Sha2ModuleTable;
-import org.boiga.modules.hash.Sha3ModuleTable;
-import org.boiga.modules.heapq.HeapqModuleTable;
 import org.boiga.modules.io.IoModuleTable;
 import org.boiga.modules.itertools.ItertoolsModuleTable;
-import org.boiga.modules.json.JsonModuleTable;
 import org.boiga.modules.libc.Interruption;
 import org.boiga.modules.locale.LocaleModuleTable;
 import org.boiga.modules.marshal.MarshalModuleTable;
-import org.boiga.modules.math.CmathModuleTable;
-import org.boiga.modules.math.MathModuleTable;
 import org.boiga.modules.mmap.MmapModuleTable;
 import org.boiga.modules.multibyte.MultibyteModuleTable;
 import org.boiga.modules.multibyte.MultibyteModule_ChinaTable;
@@ -51,7 +37,6 @@ import org.boiga.modules.operator.OperatorModuleTable;
 import org.boiga.modules.posix.PosixModuleTable;
 import org.boiga.modules.pwd.PwdModuleTable;
 import org.boiga.modules.queue.QueueModuleTable;
-import org.boiga.modules.random.RandomModuleTable;
 import org.boiga.modules.resource.ResourceModuleTable;
 import org.boiga.modules.select.SelectModuleTable;
 import org.boiga.modules.shmem.SharedMemoryModuleTable;
@@ -59,9 +44,7 @@ import org.boiga.modules.signal.SignalModuleTable;
 import org.boiga.modules.socket.SocketModuleTable;
 import org.boiga.modules.sre.SreModuleTable;
 import org.boiga.modules.stat.StatModuleTable;
-import org.boiga.modules.statistics.StatisticsModuleTable;
 import org.boiga.modules.string.StringModuleTable;
-import org.boiga.modules.struct.StructModuleTable;
 import org.boiga.modules.subprocess.SubprocessModuleTable;
 import org.boiga.modules.symtable.SymtableModuleTable;
 import org.boiga.modules.syslog.SyslogModuleTable;
@@ -75,7 +58,6 @@ import org.boiga.modules.unicodedata.UnicodeDataModuleTable;
 import org.boiga.modules.uuid.UuidModuleTable;
 import org.boiga.modules.warnings.WarningsModuleTable;
 import org.boiga.modules.weakref.WeakrefModuleTable;
-import org.boiga.modules.zlib.ZlibModuleTable;
 import org.boiga.modules.zoneinfo.ZoneInfoModuleTable;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
@@ -87,8 +69,6 @@ public final class CoreModules implements NativeModules {
 
   public CoreModules() {
     tables.put("_abc", AbcModuleTable::new);
-    tables.put("_bisect", BisectModuleTable::new);
-    tables.put("_blake2", Blake2ModuleTable::new);
     tables.put("_codecs", CodecsModuleTable::new);
     tables.put("_codecs_cn", MultibyteModule_ChinaTable::new);
     tables.put("_codecs_hk", MultibyteModule_HongKongTable::new);
@@ -98,16 +78,10 @@ public final class CoreModules implements NativeModules {
     tables.put("_codecs_tw", MultibyteModule_TaiwanTable::new);
     tables.put("_collections", CollectionsModuleTable::new);
     tables.put("_contextvars", ContextVarsModuleTable::new);
-    tables.put("_csv", CsvModuleTable::new);
     tables.put("_datetime", DateTimeModuleTable::new);
     tables.put("_functools", FunctoolsModuleTable::new);
-    tables.put("_hashlib", HashlibModuleTable::new);
-    tables.put("_heapq", HeapqModuleTable::new);
-    tables.put("_hmac", HmacModuleTable::new);
     tables.put("_io", IoModuleTable::new);
-    tables.put("_json", JsonModuleTable::new);
     tables.put("_locale", LocaleModuleTable::new);
-    tables.put("_md5", Md5ModuleTable::new);
     tables.put("_multibytecodec", MultibyteModuleTable::new);
     tables.put("_multiprocessing", MultiprocessingModuleTable::new);
     tables.put("_opcode", OpcodeModuleTable::new);
@@ -115,17 +89,11 @@ public final class CoreModules implements NativeModules {
     tables.put("_posixshmem", SharedMemoryModuleTable::new);
     tables.put("_posixsubprocess", SubprocessModuleTable::new);
     tables.put("_queue", QueueModuleTable::new);
-    tables.put("_random", RandomModuleTable::new);
-    tables.put("_sha1", Sha1ModuleTable::new);
-    tables.put("_sha2", Sha2ModuleTable::new);
-    tables.put("_sha3", Sha3ModuleTable::new);
     tables.put("_signal", SignalModuleTable::new);
     tables.put("_socket", SocketModuleTable::new);
     tables.put("_sre", SreModuleTable::new);
     tables.put("_stat", StatModuleTable::new);
-    tables.put("_statistics", StatisticsModuleTable::new);
     tables.put("_string", StringModuleTable::new);
-    tables.put("_struct", StructModuleTable::new);
     tables.put("_symtable", SymtableModuleTable::new);
     tables.put("_thread", ThreadModuleTable::new);
     tables.put("_tokenize", TokenizeModuleTable::new);
@@ -137,8 +105,6 @@ public final class CoreModules implements NativeModules {
     tables.put("_zoneinfo", ZoneInfoModuleTable::new);
     tables.put("array", ArrayModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
-    tables.put("binascii", BinasciiModuleTable::new);
-    tables.put("cmath", CmathModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
     tables.put("faulthandler", FaultHandlerModuleTable::new);
     tables.put("fcntl", FcntlModuleTable::new);
@@ -146,7 +112,6 @@ public final class CoreModules implements NativeModules {
     tables.put("grp", GrpModuleTable::new);
     tables.put("itertools", ItertoolsModuleTable::new);
     tables.put("marshal", MarshalModuleTable::new);
-    tables.put("math", MathModuleTable::new);
     tables.put("mmap", MmapModuleTable::new);
     tables.put("posix", PosixModuleTable::new);
     tables.put("pwd", PwdModuleTable::new);
@@ -156,7 +121,6 @@ public final class CoreModules implements NativeModules {
     tables.put("termios", TermiosModuleTable::new);
     tables.put("time", TimeModuleTable::new);
     tables.put("unicodedata", UnicodeDataModuleTable::new);
-    tables.put("zlib", ZlibModuleTable::new);
   }
 
   @Override
@@ -165,7 +129,7 @@ public final class CoreModules implements NativeModules {
   }
 
   @Override
-  public NativeTable table(String name) {
+  public NativeTable table(ThreadState ts, String name) {
     return tables.get(name).get();
   }
 

@@ -22,6 +22,9 @@ public final class Calls {
     if (f.getClass() == PyFunction.class) {
       return ts.interp.evaluator.call(ts, (PyFunction) f, args, start, n, kwnames);
     }
+    if (f.getClass() == PyNativeFunction.class) {
+      return ((PyNativeFunction) f).__call__(ts, args, start, n, kwnames);
+    }
     SlotFunction slot = PyType.of(f).slot(Slot.CALL);
     if (slot == null) {
       throw PyErr.typeError(ts, "'" + PyType.of(f).name() + "' object is not callable");

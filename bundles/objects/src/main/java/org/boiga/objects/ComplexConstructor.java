@@ -1,8 +1,8 @@
 package org.boiga.objects;
 
 import org.boiga.api.Slot;
+import org.boiga.api.libm.ComplexMath.C;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.ComplexMath.C;
 
 /** What {@code complex(real, imag)} does with its arguments. */
 final class ComplexConstructor {

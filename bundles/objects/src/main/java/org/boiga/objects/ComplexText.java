@@ -1,5 +1,7 @@
 package org.boiga.objects;
 
+import org.boiga.api.libm.ComplexMath;
+
 /** Complex numbers from and to text. */
 final class ComplexText {
   private ComplexText() {}

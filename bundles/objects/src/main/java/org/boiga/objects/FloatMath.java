@@ -36,14 +36,6 @@ public final class FloatMath {
     return div - floor > 0.5 ? floor + 1.0 : floor;
   }
 
-  /**
-   * C's {@code pow}, which knows that 1 to any power, and -1 to an infinite one, is 1. Infinite for
-   * zero to a negative power.
-   */
-  public static double pow(double a, double b) {
-    return a == 1 || a == -1 && Double.isInfinite(b) ? 1.0 : Math.pow(a, b);
-  }
-
   static boolean isOdd(double v) {
     return Math.abs(v) % 2 == 1;
   }

@@ -11,8 +11,14 @@ public interface NativeModules {
   /** The names of the modules, dotted where they are in packages. */
   List<String> names();
 
-  /** The declaration of one of them; a new table at each call. */
-  NativeTable table(String name);
+  /**
+   * The declaration of one of them; a new table at each call. ImportError if there is none any
+   * more, or none that can be used.
+   */
+  NativeTable table(ThreadState ts, String name);
+
+  /** Fills a module of this source anew, at a reload, if its code has been replaced. */
+  default void reload(ThreadState ts, PyModule m) {}
 
   /**
    * Ends what an interpreter's main thread waits in, if it waits in one of these modules'

@@ -3,8 +3,10 @@ package org.boiga.objects;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.api.libm.AccurateMath;
+import org.boiga.api.libm.ComplexMath;
+import org.boiga.api.libm.ComplexMath.C;
 import org.boiga.memory.PyObject;
-import org.boiga.objects.ComplexMath.C;
 
 /** {@code complex}. Not final only for {@link ComplexInstance}. */
 @org.boiga.api.annotation.PyType(

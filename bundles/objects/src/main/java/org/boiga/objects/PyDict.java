@@ -2,6 +2,7 @@ package org.boiga.objects;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.boiga.api.PyDictObject;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
@@ -22,7 +23,8 @@ import org.boiga.memory.Visitor;
         "dict() -> a new empty dictionary\n"
             + "dict(mapping), dict(iterable of pairs), dict(**names) -> a new one with these items",
     parts = {DictMethods.class})
-public sealed class PyDict extends SpinLock permits DictInstance, BuiltinsMapping {
+public sealed class PyDict extends SpinLock implements PyDictObject
+    permits DictInstance, BuiltinsMapping {
   public static final PyType TYPE =
       PyType.builtin(new PyDictTable(), PyBaseObject.TYPE).matchedAs(PyType.MAPPING);
 

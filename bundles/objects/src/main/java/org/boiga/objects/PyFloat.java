@@ -5,6 +5,7 @@ import org.boiga.api.Slot;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.api.libm.AccurateMath;
 import org.boiga.memory.PyObject;
 
 /** {@code float}. Not final only for {@link FloatInstance}. */
@@ -243,7 +244,7 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
     if (a < 0 && finite && b != Math.rint(b)) {
       return PyComplex.pow(ts, a, 0.0, b, 0.0);
     }
-    double r = FloatMath.pow(a, b);
+    double r = AccurateMath.pow(a, b);
     if (finite && Double.isInfinite(r)) {
       throw rangeError(ts);
     }

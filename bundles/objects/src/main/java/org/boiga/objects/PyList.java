@@ -3,6 +3,7 @@ package org.boiga.objects;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import org.boiga.api.PyListObject;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.SpinLock;
@@ -19,7 +20,7 @@ import org.boiga.memory.Visitor;
     name = "list",
     doc = "A mutable sequence.",
     parts = {ListMethods.class})
-public sealed class PyList extends SpinLock implements Items permits ListInstance {
+public sealed class PyList extends SpinLock implements PyListObject, Items permits ListInstance {
   public static final PyType TYPE =
       PyType.builtin(new PyListTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
 

@@ -1,5 +1,6 @@
 package org.boiga.objects;
 
+import org.boiga.api.PyTupleObject;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
@@ -9,7 +10,8 @@ import org.boiga.memory.Visitor;
     name = "tuple",
     doc = "An immutable sequence.",
     parts = {TupleMethods.class})
-public sealed class PyTuple extends Counted implements Items permits TupleInstance, StructSequence {
+public sealed class PyTuple extends Counted implements PyTupleObject, Items
+    permits TupleInstance, StructSequence {
   public static final PyType TYPE =
       PyType.builtin(new PyTupleTable(), PyBaseObject.TYPE).matchedAs(PyType.SEQUENCE);
   public static final PyTuple EMPTY = new PyTuple(new PyObject[0]);

@@ -1,5 +1,6 @@
 package org.boiga.api;
 
+import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.CallProtocol;
 import org.boiga.api.context.ContainerObjects;
 import org.boiga.api.context.Exceptions;
@@ -38,6 +39,7 @@ public interface PyContext
         NumberProtocol,
         NumberObjects,
         StringObjects,
+        BufferProtocol,
         SequenceProtocol,
         ContainerObjects,
         IteratorProtocol,

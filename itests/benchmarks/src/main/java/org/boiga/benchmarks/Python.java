@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.boiga.extension.ExtensionHost;
 import org.boiga.interpreter.Bootstrap;
 import org.boiga.interpreter.Configuration;
 import org.boiga.memory.CountingPolicy;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.CoreModules;
 import org.boiga.objects.Calls;
+import org.boiga.objects.NativeModules;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
@@ -38,15 +40,18 @@ final class Python implements AutoCloseable {
       Files.createDirectory(prefix.resolve("lib"));
       Files.createSymbolicLink(prefix.resolve("lib/python3.14"), LIBRARY);
       CountingPolicy p = CountingPolicy.valueOf(policy.toUpperCase(Locale.ROOT));
-      main =
-          Bootstrap.create(
-              Configuration.embedded(prefix.toString(), p, List.of(new CoreModules())));
+      main = Bootstrap.create(Configuration.embedded(prefix.toString(), p, nativeModules()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     globals = main.keep(Bootstrap.main(main).dict(main));
     Calls.call(main, main.interp.builtins.get(main, "exec"), PyStr.of(code), globals);
     main.interp.registry.world.detach(main);
+  }
+
+  private static List<NativeModules> nativeModules() {
+    ClassLoader classPath = Python.class.getClassLoader();
+    return List.of(new CoreModules(), ExtensionHost.builtinModules(classPath));
   }
 
   /** A state for the calling thread, attached. */

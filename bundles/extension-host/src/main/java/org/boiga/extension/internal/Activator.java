@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import org.boiga.api.annotation.PyModExport;
 import org.boiga.extension.ExtensionHost;
+import org.boiga.objects.NativeModules;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.annotation.bundle.Header;
 import org.osgi.framework.BundleActivator;
@@ -26,7 +27,10 @@ public final class Activator implements BundleActivator {
     HostComponent bundle = DaggerHostComponent.factory().create(context);
     tracker = bundle.tracker();
     tracker.open();
-    context.registerService(ExtensionHost.class, bundle.host(), null);
+    context.registerService(
+        new String[] {ExtensionHost.class.getName(), NativeModules.class.getName()},
+        bundle.host(),
+        null);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package org.boiga.extension.internal;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
@@ -13,7 +10,6 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyList;
-import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -33,7 +29,6 @@ final class BundleFinder extends PyObject {
       PyTuple.constant(PyStr.interned("origin"), PyStr.interned("is_package"));
 
   private final ModuleRegistry registry;
-  private final List<WeakReference<ModuleInstance>> instances = new ArrayList<>();
 
   BundleFinder(ModuleRegistry registry) {
     this.registry = registry;
@@ -53,9 +48,7 @@ final class BundleFinder extends PyObject {
       return Py.None;
     }
     if (p.problem() != null) {
-      PyException e = PyErr.of(ts, PyExc.ImportError, p + " cannot be used: " + p.problem());
-      Attributes.set(ts, e.value(), "name", PyStr.of(fullname));
-      throw e;
+      throw unusable(ts, p);
     }
     PyObject spec = Attributes.get(ts, ts.interp.importlib, "ModuleSpec");
     return Calls.call(
@@ -63,7 +56,7 @@ final class BundleFinder extends PyObject {
         spec,
         new PyObject[] {
           PyStr.interned(fullname),
-          new BundleLoader(this, p),
+          new BundleLoader(p),
           PyStr.of(p.bundle()),
           Py.bool(registry.hasSubmodules(fullname))
         },
@@ -72,27 +65,11 @@ final class BundleFinder extends PyObject {
         ORIGIN);
   }
 
-  /** Fills a module, new or to be reloaded. */
-  void fill(ThreadState ts, PyModule m, ModuleProvider p) {
-    ModuleInstance made = ModuleInstance.fill(ts, m, p);
-    synchronized (instances) {
-      instances.removeIf(r -> r.get() == null);
-      instances.add(new WeakReference<>(made));
-    }
-  }
-
-  /** At the interpreter's end: drops what modules' states own. */
-  void release(ThreadState ts) {
-    List<WeakReference<ModuleInstance>> all;
-    synchronized (instances) {
-      all = List.copyOf(instances);
-    }
-    for (WeakReference<ModuleInstance> r : all) {
-      ModuleInstance i = r.get();
-      if (i != null) {
-        i.release(ts);
-      }
-    }
+  /** ImportError with the reason why a module cannot be used. */
+  static PyException unusable(ThreadState ts, ModuleProvider p) {
+    PyException e = PyErr.of(ts, PyExc.ImportError, p + " cannot be used: " + p.problem());
+    Attributes.set(ts, e.value(), "name", PyStr.of(p.name()));
+    return e;
   }
 
   /** Adds the finder after all others, so that a program's own files go first. */

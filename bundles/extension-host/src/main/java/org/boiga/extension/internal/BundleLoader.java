@@ -18,11 +18,9 @@ import org.boiga.objects.ThreadState;
 final class BundleLoader extends PyObject {
   static final PyType TYPE = PyType.builtin(new BundleLoaderTable(), PyBaseObject.TYPE);
 
-  private final BundleFinder finder;
   private final ModuleProvider provider;
 
-  BundleLoader(BundleFinder finder, ModuleProvider provider) {
-    this.finder = finder;
+  BundleLoader(ModuleProvider provider) {
     this.provider = provider;
   }
 
@@ -47,6 +45,6 @@ final class BundleLoader extends PyObject {
       throw PyErr.typeError(
           ts, "exec_module() argument must be module, not " + PyType.of(module).name());
     }
-    finder.fill(ts, m, provider);
+    ModuleInstance.fill(ts, m, provider);
   }
 }

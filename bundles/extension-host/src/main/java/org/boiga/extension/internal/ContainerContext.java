@@ -11,10 +11,12 @@ import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFrozenSet;
 import org.boiga.objects.PyList;
+import org.boiga.objects.PyMappingProxy;
 import org.boiga.objects.PySet;
 import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
+import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** Containers. */
@@ -69,6 +71,26 @@ abstract class ContainerContext extends StringContext implements ContainerObject
   }
 
   @Override
+  public boolean PyList_CheckExact(PyObject o) {
+    return o instanceof PyList l && PyType.of(l) == PyList.TYPE;
+  }
+
+  @Override
+  public PyObject PyList_Pop(PyObject o, long i) {
+    PyList l = list(o);
+    return out(i == -1 ? l.removeLast(ts) : i < 0 ? null : l.remove(ts, i));
+  }
+
+  @Override
+  public boolean PyList_Exchange(PyObject o, long i, long k) {
+    return i >= 0
+        && k >= 0
+        && i <= Integer.MAX_VALUE
+        && k <= Integer.MAX_VALUE
+        && list(o).swap((int) i, (int) k);
+  }
+
+  @Override
   public PyObject PyList_New(PyObject... items) {
     return PyList.of(ts, in(items));
   }
@@ -80,12 +102,16 @@ abstract class ContainerContext extends StringContext implements ContainerObject
 
   @Override
   public PyObject PyList_GetItemRef(PyObject o, long i) {
-    org.boiga.memory.PyObject item =
-        i < 0 || i > Integer.MAX_VALUE ? null : list(o).getOrNull(ts, (int) i);
+    PyObject item = PyList_GetOptionalItem(o, i);
     if (item == null) {
       throw PyErr.indexError(ts, "list index out of range");
     }
-    return out(item);
+    return item;
+  }
+
+  @Override
+  public PyObject PyList_GetOptionalItem(PyObject o, long i) {
+    return i < 0 || i > Integer.MAX_VALUE ? null : out(list(o).getOrNull(ts, (int) i));
   }
 
   @Override
@@ -249,6 +275,11 @@ abstract class ContainerContext extends StringContext implements ContainerObject
 
   private PyAnySet anySet(PyObject o) {
     return expect(o, PyAnySet.class, "set or frozenset");
+  }
+
+  @Override
+  public PyObject PyDictProxy_New(PyObject mapping) {
+    return new PyMappingProxy(ts, in(mapping));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.boiga.extension.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.api.PyContext;
+import org.boiga.api.PyCriticalSection;
 import org.boiga.api.PyDetached;
 import org.boiga.api.PyError;
 import org.boiga.api.PyInterpreter;
@@ -13,6 +14,8 @@ import org.boiga.api.annotation.PyModExport;
 import org.boiga.api.spi.ArgumentParser;
 import org.boiga.api.spi.NativeTable;
 import org.boiga.api.spi.Signature;
+import org.boiga.memory.Counted;
+import org.boiga.memory.CriticalSection;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
@@ -58,7 +61,8 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   private static final class Scope implements PyScope {
     private final ThreadState ts;
     private final int mark;
-    private List<org.boiga.memory.PyObject> kept;
+    private org.boiga.memory.PyObject first;
+    private List<org.boiga.memory.PyObject> more;
 
     Scope(ThreadState ts) {
       this.ts = ts;
@@ -67,19 +71,35 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
     @Override
     public <T extends PyObject> T keep(T o) {
-      kept = kept == null ? new ArrayList<>() : kept;
-      kept.add(ts.keep(in(o)));
+      if (in(o) instanceof Counted c) {
+        ts.keep(c);
+        if (first == null) {
+          first = c;
+        } else {
+          more = more == null ? new ArrayList<>() : more;
+          more.add(c);
+        }
+      }
       return o;
     }
 
     @Override
     public void close() {
       ts.release(mark);
-      if (kept != null) {
-        kept.forEach(ts::holdOwned);
-        kept = null;
+      if (first != null) {
+        ts.holdOwned(first);
+        first = null;
+      }
+      if (more != null) {
+        more.forEach(ts::holdOwned);
+        more = null;
       }
     }
+  }
+
+  @Override
+  public PyCriticalSection criticalSection(PyObject o) {
+    return CriticalSection.enter(ts, in(o));
   }
 
   @Override
@@ -220,6 +240,25 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   @Override
   public PyError expected(String function, int min, int max, int n) {
     return Args.expected(ts, function, min, max, n);
+  }
+
+  @Override
+  public void PyArg_NoKeywords(String function, PyObject kwnames) {
+    if (kwnames != null) {
+      rejectKeywords(function, kwnames);
+    }
+  }
+
+  @Override
+  public void PyArg_CheckPositional(String function, int n, int min, int max) {
+    if (n < min || n > max) {
+      throw expected(function, min, max, n);
+    }
+  }
+
+  @Override
+  public PyError PyArg_BadArgument(String function, String argument, String type, PyObject actual) {
+    return badArgument(function, argument, type, actual);
   }
 
   @Override

@@ -2,13 +2,18 @@ package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyField;
+import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.Host;
 import org.boiga.api.spi.Paired;
+import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unraisable;
 
 /** The object that Python sees of an extension's object: type, count, attributes, finalisation. */
 final class ExtensionInstance extends PyInstance implements Paired, Host {
@@ -86,6 +91,30 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public PyField newField() {
     return new OwnedField();
+  }
+
+  @Override
+  protected boolean hasFinalizer() {
+    return payload instanceof PyFinalizable || super.hasFinalizer();
+  }
+
+  @Override
+  protected void runFinalizer(Mutator m) {
+    if (super.hasFinalizer()) {
+      super.runFinalizer(m);
+    }
+    if (payload instanceof PyFinalizable f) {
+      ThreadState ts = (ThreadState) m;
+      try {
+        f.dealloc(Context.of(ts));
+      } catch (RuntimeException e) {
+        PyException error =
+            e instanceof PyException p
+                ? p
+                : PyErr.systemError(ts, payload.getClass().getName() + ".dealloc raised " + e);
+        Unraisable.report(ts, error, this);
+      }
+    }
   }
 
   @Override

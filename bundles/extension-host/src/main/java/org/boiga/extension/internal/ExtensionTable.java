@@ -144,6 +144,11 @@ final class ExtensionTable extends NativeTable {
 
   @Override
   public void exec(ThreadState ts, PyModule m) {
+    module.fillBuiltin(ts, m);
+  }
+
+  /** Runs the module's own initialisation ({@code Py_mod_exec}). */
+  void initialize(ThreadState ts, PyModule m) {
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {

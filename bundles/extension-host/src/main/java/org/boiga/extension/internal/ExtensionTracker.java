@@ -82,11 +82,11 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
     List<ModuleProvider> all = new ArrayList<>();
     for (BundleCapability c : modules) {
       ModuleProvider p = provider(bundle, c, unfit);
-      if (p.problem() != null && unfit == null) {
+      if (!p.isBuiltin() && p.problem() != null && unfit == null) {
         report(bundle, "module '" + p.name() + "' cannot be used: " + p.problem());
       }
       ModuleProvider rival = registry.add(p);
-      if (rival != null && p.problem() == null) {
+      if (rival != null && (p.isBuiltin() || p.problem() == null)) {
         boolean hidden = p.isReplaced();
         System.err.println(
             "boiga: " + (hidden ? p : rival) + " is hidden by " + (hidden ? rival : p));
@@ -123,22 +123,15 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
   }
 
   private static ModuleProvider provider(Bundle bundle, BundleCapability c, String unfit) {
-    String name = String.valueOf(c.getAttributes().get(PyModExport.NAMESPACE));
-    NativeTable table = null;
-    String problem = unfit == null ? null : "the bundle " + unfit;
-    if (problem == null) {
-      try {
-        table = load(bundle, String.valueOf(c.getAttributes().get("class")));
-        table.entries(); // tables are read late: whatever is wrong with them shows here
-        if (!name.equals(table.name())) {
-          throw new IllegalArgumentException("its table is that of module " + table.name());
-        }
-      } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-        problem = reason(e);
-        table = null;
-      }
-    }
-    return new ModuleProvider(name, bundle.getVersion(), describe(bundle), table, problem);
+    Map<String, Object> attributes = c.getAttributes();
+    String className = String.valueOf(attributes.get("class"));
+    return new ModuleProvider(
+        String.valueOf(attributes.get(PyModExport.NAMESPACE)),
+        bundle.getVersion(),
+        describe(bundle),
+        "true".equals(attributes.get("builtin")),
+        () -> load(bundle, className),
+        unfit == null ? null : "the bundle " + unfit);
   }
 
   private static NativeTable load(Bundle bundle, String className)
@@ -150,14 +143,6 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       return t;
     }
     throw new ClassCastException(className + " is no module table of this platform's API");
-  }
-
-  private static String reason(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return cause.toString().lines().findFirst().orElse("");
   }
 
   private static String describe(Bundle bundle) {

@@ -1,5 +1,6 @@
 package org.boiga.extension.internal;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
+import org.boiga.api.PyTypes;
+import org.boiga.api.Slot;
 import org.boiga.api.context.Exceptions;
 import org.boiga.api.context.Modules;
 import org.boiga.api.spi.Host;
@@ -17,10 +20,22 @@ import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseException;
+import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyBool;
+import org.boiga.objects.PyByteArray;
+import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyComplex;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
+import org.boiga.objects.PyFloat;
+import org.boiga.objects.PyFrozenSet;
+import org.boiga.objects.PyInt;
+import org.boiga.objects.PyList;
+import org.boiga.objects.PyMemoryView;
 import org.boiga.objects.PyModule;
+import org.boiga.objects.PySet;
+import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -80,6 +95,11 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   @Override
   public PyError PyErr_Format(PyObject type, String format, Object... args) {
     return PyErr.of(ts, exceptionType(type), text(format, args));
+  }
+
+  @Override
+  public PyError PyErr_SetNone(PyExc type) {
+    return PyErr.of(ts, type(type));
   }
 
   @Override
@@ -223,6 +243,46 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   @Override
   public PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type) {
     return running().typeOf(ts, type);
+  }
+
+  private static final Map<PyTypes, PyType> BUILTIN_TYPES =
+      new EnumMap<>(
+          Map.ofEntries(
+              Map.entry(PyTypes.PyBaseObject_Type, PyBaseObject.TYPE),
+              Map.entry(PyTypes.PyType_Type, PyType.TYPE),
+              Map.entry(PyTypes.PyBool_Type, PyBool.TYPE),
+              Map.entry(PyTypes.PyLong_Type, PyInt.TYPE),
+              Map.entry(PyTypes.PyFloat_Type, PyFloat.TYPE),
+              Map.entry(PyTypes.PyComplex_Type, PyComplex.TYPE),
+              Map.entry(PyTypes.PyUnicode_Type, PyStr.TYPE),
+              Map.entry(PyTypes.PyBytes_Type, PyBytes.TYPE),
+              Map.entry(PyTypes.PyByteArray_Type, PyByteArray.TYPE),
+              Map.entry(PyTypes.PyMemoryView_Type, PyMemoryView.TYPE),
+              Map.entry(PyTypes.PyTuple_Type, PyTuple.TYPE),
+              Map.entry(PyTypes.PyList_Type, PyList.TYPE),
+              Map.entry(PyTypes.PyDict_Type, PyDict.TYPE),
+              Map.entry(PyTypes.PySet_Type, PySet.TYPE),
+              Map.entry(PyTypes.PyFrozenSet_Type, PyFrozenSet.TYPE),
+              Map.entry(PyTypes.PySlice_Type, PySlice.TYPE),
+              Map.entry(PyTypes.PyModule_Type, PyModule.TYPE)));
+
+  @Override
+  public PyTypeObject PyType_Builtin(PyTypes type) {
+    return BUILTIN_TYPES.get(type);
+  }
+
+  @Override
+  public PyObject PyType_CallSlot(PyTypeObject type, Slot slot, PyObject o) {
+    PyType t = (PyType) type;
+    if (t.slot(slot) == null || !PyType.of(in(o)).isSubtype(t)) {
+      throw PyErr.systemError(ts, "no slot " + slot + " of '" + t.name() + "' for the object");
+    }
+    return out(t.slot(slot).unary(ts, in(o)));
+  }
+
+  @Override
+  public void PyType_AddConstant(PyTypeObject type, String name, PyObject value) {
+    ((PyType) type).constant(name, in(value));
   }
 
   @Override

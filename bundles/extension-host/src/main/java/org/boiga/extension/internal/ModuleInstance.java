@@ -7,6 +7,7 @@ import java.util.Map;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.NativeTable;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Visitor;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
@@ -22,7 +23,10 @@ import org.boiga.objects.ThreadState;
  * code's loader with it.
  */
 final class ModuleInstance {
+  private final ModuleProvider provider;
   private final NativeTable table;
+  private final ExtensionTable functions;
+  private PyModule module;
   private final Map<Class<?>, PyType> typeOfClass = new IdentityHashMap<>();
   private final Map<Class<?>, PyType> typeOfTable = new IdentityHashMap<>();
   private final List<OwnedField> globals = new ArrayList<>();
@@ -30,48 +34,87 @@ final class ModuleInstance {
   /** What the extension set by {@code PyModule_SetState}. */
   volatile Object state;
 
-  private ModuleInstance(NativeTable table) {
-    this.table = table;
+  private ModuleInstance(ModuleProvider provider) {
+    this.provider = provider;
+    table = provider.table();
+    functions = new ExtensionTable(this, table, table.name());
+    provider.markUsed();
+  }
+
+  String name() {
+    return provider.name();
+  }
+
+  boolean isOf(ModuleProvider p) {
+    return provider == p;
+  }
+
+  boolean fills(PyModule m) {
+    return module == m;
   }
 
   /** Fills a new module, or at a reload an old one, with what a table declares. */
-  static ModuleInstance fill(ThreadState ts, PyModule m, ModuleProvider provider) {
-    ModuleInstance instance = new ModuleInstance(provider.table());
-    instance.makeTypes();
-    provider.markUsed();
-    ExtensionTable functions = new ExtensionTable(instance, instance.table, instance.table.name());
-    if (m.origin == null) {
+  static void fill(ThreadState ts, PyModule m, ModuleProvider provider) {
+    if (m.origin != null) {
+      refill(ts, m, provider);
       m.origin = provider;
-      instance.publish(ts, m, functions);
-      functions.exec(ts, m);
-    } else {
-      // Other threads use the module: they get functions whose state is complete.
-      functions.exec(ts, m);
-      m.origin = provider;
-      instance.publish(ts, m, functions);
+      return;
     }
-    return instance;
+    m.origin = provider;
+    ModuleInstance instance = new ModuleInstance(provider);
+    instance.makeTypes(true);
+    instance.publish(ts, m);
+    instance.exec(ts, m);
   }
 
-  private void makeTypes() {
+  /** Fills a module that other threads use: they get functions whose state is complete. */
+  static void refill(ThreadState ts, PyModule m, ModuleProvider provider) {
+    ModuleInstance instance = new ModuleInstance(provider);
+    instance.makeTypes(m.origin != null);
+    instance.exec(ts, m);
+    instance.publish(ts, m);
+  }
+
+  /** A module that is part of Python, for the interpreter to make and then to execute. */
+  static org.boiga.objects.NativeTable builtin(ModuleProvider provider) {
+    return new ModuleInstance(provider).functions;
+  }
+
+  /** Fills a module that {@link #builtin} declares, and that has its functions already. */
+  void fillBuiltin(ThreadState ts, PyModule m) {
+    makeTypes(false);
+    publishTypes(ts, m);
+    exec(ts, m);
+  }
+
+  private void exec(ThreadState ts, PyModule m) {
+    module = m;
+    functions.initialize(ts, m);
+    ModuleInstances.of(ts).add(this);
+  }
+
+  private void makeTypes(boolean unloadable) {
     List<NativeTable> types = new ArrayList<>(table.types());
     types.addAll(table.internalTypes());
-    types.forEach(t -> makeType(t, types));
+    types.forEach(t -> makeType(t, types, unloadable));
   }
 
-  private void publish(ThreadState ts, PyModule m, ExtensionTable functions) {
-    m.put(ts, Names.__doc__.toString(), Py.str(table.doc()));
+  private void publishTypes(ThreadState ts, PyModule m) {
     for (NativeTable t : table.types()) {
-      PyType type = typeOfClass.get(t.javaClass());
-      m.put(ts, type.shortName(), type);
+      m.addTypes(ts, typeOfClass.get(t.javaClass()));
     }
+  }
+
+  private void publish(ThreadState ts, PyModule m) {
+    m.put(ts, Names.__doc__.toString(), Py.str(table.doc()));
+    publishTypes(ts, m);
     for (var e : functions.entries()) {
       m.put(ts, e.name(), PyNativeFunction.ofModule(m, table.name(), functions, e));
     }
   }
 
   /** Makes a type after that of its class's superclass, if the module has one, as its base. */
-  private PyType makeType(NativeTable t, List<NativeTable> all) {
+  private PyType makeType(NativeTable t, List<NativeTable> all, boolean unloadable) {
     PyType made = typeOfClass.get(t.javaClass());
     if (made != null) {
       return made;
@@ -79,12 +122,14 @@ final class ModuleInstance {
     PyType base = PyBaseObject.TYPE;
     for (NativeTable b : all) {
       if (b.javaClass() == t.javaClass().getSuperclass()) {
-        base = makeType(b, all);
+        base = makeType(b, all, unloadable);
       }
     }
     String name = t.name().substring(t.name().lastIndexOf('.') + 1);
-    PyType type =
-        PyType.builtin(new ExtensionTable(this, t, name), base).weaklyReferable().unloadable();
+    PyType type = PyType.builtin(new ExtensionTable(this, t, name), base).weaklyReferable();
+    if (unloadable) {
+      type.unloadable();
+    }
     type.mro(); // completes it before there are instances
     typeOfClass.put(t.javaClass(), type);
     typeOfTable.put(t.getClass(), type);
@@ -112,6 +157,10 @@ final class ModuleInstance {
     g.set(ts, value);
     globals.add(g);
     return g;
+  }
+
+  synchronized void traverse(Visitor v) {
+    globals.forEach(g -> g.traverse(v));
   }
 
   /** Drops what the module's state refers to. */

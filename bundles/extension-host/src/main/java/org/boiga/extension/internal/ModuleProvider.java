@@ -8,24 +8,34 @@ import org.osgi.framework.Version;
 
 /** One version of a module as one revision of a bundle provides it. */
 final class ModuleProvider implements PyModule.Replaceable {
+  /** Loads the class of a module's table and makes the table. */
+  @FunctionalInterface
+  interface Loader {
+    NativeTable load() throws ReflectiveOperationException;
+  }
+
   private final String name;
   private final Version version;
   private final String bundle;
-  private final NativeTable table;
-  private final String problem;
+  private final boolean builtin;
+  private final Loader loader;
+  private NativeTable table;
+  private String problem;
   private volatile boolean used;
   private volatile boolean replaced;
 
   /**
    * @param bundle the bundle in messages
-   * @param table null if there is a problem
+   * @param builtin whether the module is part of Python
    * @param problem why the module cannot be used, or null
    */
-  ModuleProvider(String name, Version version, String bundle, NativeTable table, String problem) {
+  ModuleProvider(
+      String name, Version version, String bundle, boolean builtin, Loader loader, String problem) {
     this.name = name;
     this.version = version;
     this.bundle = bundle;
-    this.table = table;
+    this.builtin = builtin;
+    this.loader = loader;
     this.problem = problem;
   }
 
@@ -41,11 +51,38 @@ final class ModuleProvider implements PyModule.Replaceable {
     return bundle;
   }
 
-  NativeTable table() {
+  boolean isBuiltin() {
+    return builtin;
+  }
+
+  /** The module's table, loaded when it is first asked for; null if there is a problem. */
+  synchronized NativeTable table() {
+    if (table == null && problem == null) {
+      try {
+        NativeTable t = loader.load();
+        t.entries(); // tables are read late: whatever is wrong with them shows here
+        if (!name.equals(t.name())) {
+          throw new IllegalArgumentException("its table is that of module " + t.name());
+        }
+        table = t;
+      } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+        problem = reason(e);
+      }
+    }
     return table;
   }
 
-  String problem() {
+  private static String reason(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause.toString().lines().findFirst().orElse("");
+  }
+
+  /** Why the module cannot be used, or null. */
+  synchronized String problem() {
+    table();
     return problem;
   }
 

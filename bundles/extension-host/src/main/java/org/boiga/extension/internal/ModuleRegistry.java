@@ -132,6 +132,19 @@ final class ModuleRegistry {
     }
   }
 
+  /** The names of modules that are part of Python. */
+  List<String> builtinNames() {
+    lock.lock();
+    try {
+      return providers.asMap().entrySet().stream()
+          .filter(e -> e.getValue().stream().anyMatch(ModuleProvider::isBuiltin))
+          .map(Map.Entry::getKey)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether there are modules in a package of that name. */
   boolean hasSubmodules(String name) {
     lock.lock();

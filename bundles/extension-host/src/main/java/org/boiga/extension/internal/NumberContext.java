@@ -5,6 +5,7 @@ import org.boiga.api.PyObject;
 import org.boiga.api.Slot;
 import org.boiga.api.context.NumberObjects;
 import org.boiga.api.context.NumberProtocol;
+import org.boiga.api.libm.ComplexMath;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Numbers;
@@ -47,6 +48,9 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
 
   @Override
   public PyObject PyNumber_Add(PyObject a, PyObject b) {
+    if (a instanceof PyInt x && b instanceof PyInt y && areExact(x, y)) {
+      return PyInt.add(x, y);
+    }
     return binary(a, b, Slot.ADD, "+");
   }
 
@@ -55,8 +59,15 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
     return binary(a, b, Slot.SUB, "-");
   }
 
+  private static boolean areExact(PyInt a, PyInt b) {
+    return a.type() == PyInt.TYPE && b.type() == PyInt.TYPE;
+  }
+
   @Override
   public PyObject PyNumber_Multiply(PyObject a, PyObject b) {
+    if (a instanceof PyInt x && b instanceof PyInt y && areExact(x, y)) {
+      return PyInt.mul(x, y);
+    }
     return binary(a, b, Slot.MUL, "*");
   }
 
@@ -211,6 +222,11 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   }
 
   @Override
+  public long PyNumber_AsClampedIndex(PyObject o) {
+    return Numbers.clampedIndex(ts, in(o));
+  }
+
+  @Override
   public long PyNumber_AsSsize_t(PyObject o) {
     return Numbers.sequenceIndex(ts, in(o));
   }
@@ -263,6 +279,21 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   }
 
   @Override
+  public boolean PyLong_FitsLong(PyObject o) {
+    return o instanceof PyInt i && i.isLong();
+  }
+
+  @Override
+  public int PyLong_GetSign(PyObject o) {
+    return expect(o, PyInt.class, "int").signum();
+  }
+
+  @Override
+  public long PyLong_AsUnsigned(PyObject o, int bits, String type) {
+    return Args.toUnsigned(ts, in(o), bits, type);
+  }
+
+  @Override
   public int PyLong_AsInt(PyObject o) {
     return Args.toInt(ts, in(o));
   }
@@ -305,6 +336,16 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   @Override
   public PyObject PyComplex_FromDoubles(double real, double imag) {
     return new PyComplex(real, imag);
+  }
+
+  @Override
+  public PyObject PyComplex_FromCComplex(ComplexMath.C v) {
+    return PyComplex.of(v);
+  }
+
+  @Override
+  public ComplexMath.C PyComplex_AsCComplex(PyObject o) {
+    return PyComplex.toComplex(ts, in(o));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.boiga.objects.Classes;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.Identity;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
@@ -74,6 +75,16 @@ abstract class ObjectContext extends ContextBase
   }
 
   @Override
+  public String PyObject_TypeName(PyObject o) {
+    return PyType.of(in(o)).name();
+  }
+
+  @Override
+  public String PyObject_Address(PyObject o) {
+    return Identity.hex(in(o));
+  }
+
+  @Override
   public boolean PyObject_TypeCheck(PyObject o, PyTypeObject type) {
     return PyType.of(in(o)).isSubtype((PyType) type);
   }
@@ -126,6 +137,11 @@ abstract class ObjectContext extends ContextBase
   @Override
   public boolean PyObject_HasAttrString(PyObject o, String name) {
     return PyObject_GetOptionalAttrString(o, name) != null;
+  }
+
+  @Override
+  public PyObject PyObject_LookupSpecial(PyObject o, String name) {
+    return out(Attributes.special(ts, in(o), PyStr.interned(name)));
   }
 
   @Override
@@ -265,6 +281,16 @@ abstract class ObjectContext extends ContextBase
       PyObject f, PyObject[] args, int start, int n, PyObject kwnames) {
     PyTuple names = kwnames == null ? null : expect(kwnames, PyTuple.class, "tuple");
     return out(Calls.call(ts, in(f), in(args), start, n, names));
+  }
+
+  @Override
+  public void Py_EnterRecursiveCall(String where) {
+    ts.enterNative(where);
+  }
+
+  @Override
+  public void Py_LeaveRecursiveCall() {
+    ts.leaveNative();
   }
 
   // Iteration ------------------------------------------------------------------------------------

@@ -1,9 +1,14 @@
 package org.boiga.extension.internal;
 
+import java.lang.foreign.MemorySegment;
+import org.boiga.api.PyBuffer;
 import org.boiga.api.PyObject;
+import org.boiga.api.PyUnicodeWriter;
 import org.boiga.api.Slot;
+import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
+import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
@@ -13,6 +18,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyList;
+import org.boiga.objects.PyMemoryView;
 import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -21,7 +27,8 @@ import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
 
 /** Strings, and sequences and mappings of any type. */
-abstract class StringContext extends NumberContext implements StringObjects, SequenceProtocol {
+abstract class StringContext extends NumberContext
+    implements StringObjects, BufferProtocol, SequenceProtocol {
   StringContext(ThreadState ts) {
     super(ts);
   }
@@ -100,6 +107,11 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
   }
 
   @Override
+  public PyUnicodeWriter PyUnicodeWriter_Create() {
+    return new UnicodeWriter(ts);
+  }
+
+  @Override
   public boolean PyBytes_Check(PyObject o) {
     return o instanceof PyBytes;
   }
@@ -112,6 +124,16 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
   @Override
   public byte[] PyBytes_AsByteArray(PyObject o) {
     return expect(o, PyBytes.class, "bytes").toByteArray();
+  }
+
+  @Override
+  public boolean PyBytes_CheckExact(PyObject o) {
+    return o instanceof PyBytes b && PyType.of(b) == PyBytes.TYPE;
+  }
+
+  @Override
+  public MemorySegment PyBytes_AsMemory(PyObject o) {
+    return MemorySegment.ofArray(expect(o, PyBytes.class, "bytes").content());
   }
 
   @Override
@@ -134,6 +156,33 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
     return expect(o, PyByteArray.class, "bytearray").span().copy();
   }
 
+  // Buffers --------------------------------------------------------------------------------------
+
+  @Override
+  public boolean PyObject_CheckBuffer(PyObject o) {
+    return Buffers.isExporter(in(o));
+  }
+
+  @Override
+  public PyBuffer PyObject_GetBuffer(PyObject o, int flags) {
+    return BufferView.acquire(ts, in(o), flags);
+  }
+
+  @Override
+  public byte[] PyBuffer_ToByteArray(PyBuffer b) {
+    return Buffers.copy(((BufferView) b).buffer);
+  }
+
+  @Override
+  public PyObject PyMemoryView_FromObject(PyObject o) {
+    return Calls.call(ts, PyMemoryView.TYPE, in(o));
+  }
+
+  @Override
+  public boolean PyMemoryView_Check(PyObject o) {
+    return o instanceof PyMemoryView;
+  }
+
   // Sequences ------------------------------------------------------------------------------------
 
   @Override
@@ -148,6 +197,12 @@ abstract class StringContext extends NumberContext implements StringObjects, Seq
 
   @Override
   public PyObject PySequence_GetItem(PyObject o, long i) {
+    if (o.getClass() == PyList.class && i >= 0 && i <= Integer.MAX_VALUE) {
+      org.boiga.memory.PyObject item = ((PyList) o).getOrNull(ts, (int) i);
+      if (item != null) {
+        return out(item);
+      }
+    }
     return out(Sequences.getItem(ts, in(o), Py.int_(i)));
   }
 

@@ -17,7 +17,10 @@ import org.osgi.annotation.bundle.Requirement;
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-@Capability(namespace = PyModExport.NAMESPACE, name = "${#value}", attribute = "class=${@class}")
+@Capability(
+    namespace = PyModExport.NAMESPACE,
+    name = "${#value}",
+    attribute = {"class=${@class}", "builtin=${#builtin}"})
 @Requirement(
     namespace = PyModExport.ABI_NAMESPACE,
     filter = PyModExport.ABI_FILTER,
@@ -44,4 +47,7 @@ public @interface PyModExport {
 
   /** The module's full name. */
   String value();
+
+  /** See {@link PyModule#builtin}. */
+  boolean builtin() default false;
 }

@@ -14,6 +14,12 @@ public @interface PyModule {
 
   String doc() default "";
 
+  /**
+   * Whether the module is part of Python: {@code sys.builtin_module_names} has it, it comes before
+   * any file of that name, and its code is not loaded before it is imported.
+   */
+  boolean builtin() default false;
+
   /** Classes annotated with {@link PyType} that the module exports. */
   Class<?>[] types() default {};
 

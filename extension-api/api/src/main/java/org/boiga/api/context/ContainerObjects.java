@@ -4,7 +4,15 @@ import java.util.function.BiConsumer;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** tuple, list, dict, set, frozenset and slice. */
+/**
+ * tuple, list, dict, set, frozenset and slice (the C API's concrete objects of these names).
+ *
+ * <p>Parameters are borrowed and nothing is stolen: unlike in C, {@code PyList_SetItem} and {@code
+ * PyTuple_Pack} take references of their own. What is read is a strong reference, held by the scope,
+ * since another thread may remove the item. An object of another type is a TypeError. Reads take no
+ * lock; writes lock the container, and call no Python code but {@code __hash__} and {@code __eq__}
+ * of keys.
+ */
 @ProviderType
 public interface ContainerObjects {
   /** What a slice selects of a sequence. */
@@ -20,6 +28,8 @@ public interface ContainerObjects {
 
   boolean PyList_Check(PyObject o);
 
+  boolean PyList_CheckExact(PyObject o);
+
   /** A list of the given items. */
   PyObject PyList_New(PyObject... items);
 
@@ -28,9 +38,21 @@ public interface ContainerObjects {
   /** The item, held by the scope: a strong reference, since another thread may remove it. */
   PyObject PyList_GetItemRef(PyObject o, long i);
 
+  /** As {@link #PyList_GetItemRef}, but null where there is no such item. */
+  PyObject PyList_GetOptionalItem(PyObject o, long i);
+
   void PyList_SetItem(PyObject o, long i, PyObject item);
 
   void PyList_Insert(PyObject o, long i, PyObject item);
+
+  /**
+   * Removes the item at {@code i}, or the last one if that is -1, in one step, and returns it; null
+   * if there is none. In C: {@code PyList_GetItemRef} and {@code PyList_SetSlice}.
+   */
+  PyObject PyList_Pop(PyObject o, long i);
+
+  /** Exchanges two items in one step; whether both were there. In C: through {@code ob_item}. */
+  boolean PyList_Exchange(PyObject o, long i, long k);
 
   void PyList_Append(PyObject o, PyObject item);
 
@@ -90,6 +112,9 @@ public interface ContainerObjects {
    * it.
    */
   void PyDict_ForEach(PyObject o, BiConsumer<PyObject, PyObject> body);
+
+  /** {@code types.MappingProxyType(mapping)}. */
+  PyObject PyDictProxy_New(PyObject mapping);
 
   boolean PyAnySet_Check(PyObject o);
 

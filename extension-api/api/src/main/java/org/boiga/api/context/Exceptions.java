@@ -6,7 +6,13 @@ import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Raising and examining exceptions. Makers return the exception for {@code throw}. */
+/**
+ * Raising and examining exceptions (the C API's PyErr functions). Makers return the exception for
+ * {@code throw}, where C sets the thread's error indicator; there is none here.
+ *
+ * <p>Types and values are borrowed; the exception keeps what it is made of. A {@link
+ * org.boiga.api.PyError} belongs to the thread that caught it.
+ */
 @ProviderType
 public interface Exceptions {
   PyTypeObject PyExc_Type(PyExc type);
@@ -15,6 +21,9 @@ public interface Exceptions {
   PyError PyErr_Format(PyExc type, String format, Object... args);
 
   PyError PyErr_Format(PyObject type, String format, Object... args);
+
+  /** An exception without arguments. */
+  PyError PyErr_SetNone(PyExc type);
 
   /** An exception with one argument, or with several if {@code value} is a tuple. */
   PyError PyErr_SetObject(PyObject type, PyObject value);

@@ -1,5 +1,6 @@
 package org.boiga.api.context;
 
+import org.boiga.api.PyCriticalSection;
 import org.boiga.api.PyDetached;
 import org.boiga.api.PyInterpreter;
 import org.boiga.api.PyObject;
@@ -11,6 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Lifetime {
   /** Opens a scope for references that are to go before the call ends. */
   PyScope scope();
+
+  /** Begins a critical section over an object ({@code Py_BEGIN_CRITICAL_SECTION}). */
+  PyCriticalSection criticalSection(PyObject o);
 
   /** Detaches the thread: {@code try (var detached = ctx.detach()) { block(); }}. */
   PyDetached detach();

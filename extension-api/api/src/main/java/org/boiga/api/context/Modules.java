@@ -5,10 +5,20 @@ import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
+import org.boiga.api.PyTypes;
+import org.boiga.api.Slot;
 import org.boiga.api.spi.Host;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Modules and their state, types, imports, code. */
+/**
+ * Modules and their state, types, imports, code (the C API's PyModule, PyType, PyImport, PySys and
+ * PyRun functions).
+ *
+ * <p>The running module is the one whose function, method or initialisation was called last on this
+ * thread; SystemError where there is none. Types and modules are not counted. What is added to a
+ * module or a dict gets a reference of its own; nothing is stolen, by {@code PyModule_AddObject}
+ * neither.
+ */
 @ProviderType
 public interface Modules {
   PyObject PyModule_GetDict(PyModuleObject module);
@@ -38,6 +48,22 @@ public interface Modules {
 
   /** The running module's type that a Java class declares. */
   PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type);
+
+  /** A built-in type. */
+  PyTypeObject PyType_Builtin(PyTypes type);
+
+  /**
+   * Does with an object what a type does, whatever the object's own class makes of it: {@code
+   * PyType_GetSlot} and a call. The slot takes no further arguments; SystemError if the type does
+   * not have it.
+   */
+  PyObject PyType_CallSlot(PyTypeObject type, Slot slot, PyObject o);
+
+  /**
+   * Gives a type of the running module an attribute, before there are instances; the value must be
+   * an int, str, float or None. In C: an item of {@code tp_dict}.
+   */
+  void PyType_AddConstant(PyTypeObject type, String name, PyObject value);
 
   boolean PyType_Check(PyObject o);
 

@@ -3,7 +3,13 @@ package org.boiga.api.context;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Arithmetic on any objects. */
+/**
+ * Arithmetic on any objects (the C API's Number Protocol): each operation is that of the operator,
+ * by the operands' special methods, reflected ones too.
+ *
+ * <p>Operands are borrowed, results held by the scope; TypeError where the operands do not support
+ * the operation, and what their methods raise. Numbers never change, so that threads may share them.
+ */
 @ProviderType
 public interface NumberProtocol {
   boolean PyNumber_Check(PyObject o);
@@ -80,6 +86,9 @@ public interface NumberProtocol {
 
   /** {@code operator.index(o)}. */
   PyObject PyNumber_Index(PyObject o);
+
+  /** An index, clamped to the range of a long where it does not fit. */
+  long PyNumber_AsClampedIndex(PyObject o);
 
   /** An index for a Java array or a container; IndexError where it fits no long. */
   long PyNumber_AsSsize_t(PyObject o);

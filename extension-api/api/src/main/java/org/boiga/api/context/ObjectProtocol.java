@@ -5,7 +5,13 @@ import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Constants, and what applies to any object. */
+/**
+ * Constants, and what applies to any object (the C API's Object Protocol).
+ *
+ * <p>Parameters are borrowed, results held by the scope. What asks an object runs its Python code,
+ * whose exceptions pass; checks, constants and names run none and throw nothing. Reads and writes of
+ * attributes and items are atomic each, where the object's own methods are.
+ */
 @ProviderType
 public interface ObjectProtocol {
   PyObject Py_None();
@@ -27,6 +33,12 @@ public interface ObjectProtocol {
   /** {@code type(o)}; held as long as {@code o}. */
   PyTypeObject Py_TYPE(PyObject o);
 
+  /** The name of the type in messages ({@code Py_TYPE(o)->tp_name}). */
+  String PyObject_TypeName(PyObject o);
+
+  /** The address in a repr ({@code %p}), such as {@code 0x7f3a}; by it {@code id()} tells too. */
+  String PyObject_Address(PyObject o);
+
   /** Whether {@code o} is an instance of {@code type} or of a subtype, without asking the type. */
   boolean PyObject_TypeCheck(PyObject o, PyTypeObject type);
 
@@ -46,6 +58,12 @@ public interface ObjectProtocol {
   boolean PyObject_HasAttr(PyObject o, PyObject name);
 
   boolean PyObject_HasAttrString(PyObject o, String name);
+
+  /**
+   * A special method, bound: looked up on the type only; null if there is none ({@code
+   * _PyObject_LookupSpecial}).
+   */
+  PyObject PyObject_LookupSpecial(PyObject o, String name);
 
   void PyObject_SetAttr(PyObject o, PyObject name, PyObject value);
 

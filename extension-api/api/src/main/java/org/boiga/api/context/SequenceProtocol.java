@@ -3,7 +3,14 @@ package org.boiga.api.context;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Sequences and mappings of any type. */
+/**
+ * Sequences and mappings of any type (the C API's Sequence and Mapping Protocols).
+ *
+ * <p>Containers and items are borrowed, what is read is held by the scope, what is stored gets a
+ * reference of its own: nothing is stolen, {@code PySequence_SetItem} as little as in C. Errors are
+ * those of the container, such as IndexError and KeyError. Each operation is atomic where it is for
+ * Python code; several together need a {@link Lifetime#criticalSection critical section}.
+ */
 @ProviderType
 public interface SequenceProtocol {
   boolean PySequence_Check(PyObject o);

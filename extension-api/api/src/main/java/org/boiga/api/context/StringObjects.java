@@ -1,9 +1,18 @@
 package org.boiga.api.context;
 
+import java.lang.foreign.MemorySegment;
 import org.boiga.api.PyObject;
+import org.boiga.api.PyUnicodeWriter;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** str, bytes and bytearray. */
+/**
+ * str, bytes and bytearray (the C API's PyUnicode, PyBytes and PyByteArray objects).
+ *
+ * <p>A str is a sequence of code points; as a Java string it has code units, which are the same
+ * number unless there are characters beyond U+FFFF. Functions that take a str raise TypeError for
+ * anything else. Arrays are copied in and out, so that nobody sees them change. str and bytes are
+ * values; a bytearray is locked for each operation.
+ */
 @ProviderType
 public interface StringObjects {
   boolean PyUnicode_Check(PyObject o);
@@ -35,12 +44,22 @@ public interface StringObjects {
 
   boolean PyUnicode_EqualToString(PyObject o, String s);
 
+  PyUnicodeWriter PyUnicodeWriter_Create();
+
   boolean PyBytes_Check(PyObject o);
+
+  boolean PyBytes_CheckExact(PyObject o);
 
   PyObject PyBytes_FromByteArray(byte... content);
 
   /** A copy of the content of a bytes object; TypeError for anything else. */
   byte[] PyBytes_AsByteArray(PyObject o);
+
+  /**
+   * The content of a bytes object without a copy, not to be written, valid as long as the object
+   * ({@code PyBytes_AsString}); TypeError for anything else. It needs no release.
+   */
+  MemorySegment PyBytes_AsMemory(PyObject o);
 
   long PyBytes_Size(PyObject o);
 

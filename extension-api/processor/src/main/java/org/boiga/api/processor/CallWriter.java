@@ -209,7 +209,7 @@ final class CallWriter {
                   s.has(Kind.VAR_POSITIONAL) ? "" : " && n <= " + positional));
       int at = 0;
       for (int i : named) {
-        String value = at < positional ? positionalArgument(at, min) : "null";
+        String value = at < positional ? positionalArgument(at, min, false) : "null";
         line("      a%d = %s;".formatted(i, value));
         at++;
       }
@@ -228,8 +228,9 @@ final class CallWriter {
     }
   }
 
-  private String positionalArgument(int i, int required) {
-    String value = target.argument(i == 0 ? "start" : "start + " + i);
+  private String positionalArgument(int i, int required, boolean converted) {
+    String index = i == 0 ? "start" : "start + " + i;
+    String value = converted ? "args[" + index + "]" : target.argument(index);
     return i < required ? value : "n > " + i + " ? " + value + " : null";
   }
 
@@ -250,7 +251,8 @@ final class CallWriter {
     boolean plain = t.toString().equals(target.object());
     String source = "a" + i;
     if (!general) {
-      String fetched = positionalArgument(i, s.requiredPositionalCount());
+      boolean converted = t.getKind().isPrimitive() || MethodReader.isString(t);
+      String fetched = positionalArgument(i, s.requiredPositionalCount(), converted);
       if (plain) {
         return fetched;
       }
@@ -328,6 +330,8 @@ final class CallWriter {
       return declared.name();
     }
     String name = element.getSimpleName().toString();
-    return (name.startsWith("Py") ? name.substring(2) : name).toLowerCase(Locale.ROOT);
+    String plain = name.startsWith("Py") ? name.substring(2) : name;
+    return (plain.endsWith("Object") ? plain.substring(0, plain.length() - 6) : plain)
+        .toLowerCase(Locale.ROOT);
   }
 }

@@ -10,6 +10,7 @@ import org.boiga.api.Slot;
  * What one annotated class declares to Python, checked.
  *
  * @param module whether it declares a module, else a type
+ * @param builtin whether the module is part of Python
  * @param signature text signature of the type's constructor, or null
  * @param exec the method that fills a new module, or null
  * @param types classes of the types that the module exports
@@ -19,6 +20,7 @@ record Declaration(
     TypeElement element,
     Target target,
     boolean module,
+    boolean builtin,
     String name,
     String doc,
     boolean subclassable,

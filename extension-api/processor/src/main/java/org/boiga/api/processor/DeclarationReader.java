@@ -84,6 +84,7 @@ final class DeclarationReader {
                 type,
                 target,
                 module,
+                module && asModule.builtin(),
                 name,
                 module ? asModule.doc() : asType.doc(),
                 module || asType.subclassable(),

@@ -84,7 +84,9 @@ final class TableWriter {
     line("/** What {@link " + d.element().getQualifiedName() + "} declares; generated. */");
     line("@SuppressWarnings(\"all\")");
     if (target.opaque() && d.module()) {
-      line("@org.boiga.api.annotation.PyModExport(" + Literals.quote(d.name()) + ")");
+      line(
+          "@org.boiga.api.annotation.PyModExport(value = %s, builtin = %b)"
+              .formatted(Literals.quote(d.name()), d.builtin()));
     }
     line(
         (isPublic(d.element()) ? "public " : "")

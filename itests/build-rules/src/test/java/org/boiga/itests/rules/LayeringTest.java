@@ -84,6 +84,18 @@ class LayeringTest {
         .check(classes);
   }
 
+  @Test
+  void nativeModulesSeeOnlyTheExtensionApi() {
+    classes()
+        .that(areIn("bundles/native-modules"))
+        .should()
+        .onlyDependOnClassesThat(
+            areIn("bundles/native-modules")
+                .or(areIn("extension-api/api"))
+                .or(resideInAnyPackage("java..", "javax.crypto..", "org.osgi.annotation..")))
+        .check(classes);
+  }
+
   private static final ArchCondition<JavaClass> DEPEND_ONLY_DOWNWARDS =
       new ArchCondition<>("depend only on their own module or a lower one") {
         @Override

@@ -23,6 +23,7 @@ final class SourceTree {
           "extension-api/api",
           "extension-api/processor",
           "extension-api/tck",
+          "bundles/native-modules",
           "bundles/memory",
           "bundles/framestack",
           "bundles/objects",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.boiga.extension.ExtensionHost;
 import org.boiga.interpreter.Bootstrap;
 import org.boiga.interpreter.Configuration;
 import org.boiga.memory.CountingPolicy;
@@ -13,6 +14,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.modules.CoreModules;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.NativeModules;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyStr;
@@ -41,8 +43,12 @@ abstract class ProgramRaces {
       Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
     }
     return Bootstrap.create(
-        Configuration.embedded(
-            prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules())));
+        Configuration.embedded(prefix.toString(), CountingPolicy.BIASED, nativeModules()));
+  }
+
+  private static List<NativeModules> nativeModules() {
+    ClassLoader classPath = ProgramRaces.class.getClassLoader();
+    return List.of(new CoreModules(), ExtensionHost.builtinModules(classPath));
   }
 
   @AfterEach

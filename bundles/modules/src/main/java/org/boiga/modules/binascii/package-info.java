@@ -1,2 +1,0 @@
-/** Module {@code binascii}. */
-package org.boiga.modules.binascii;

@@ -1,2 +1,0 @@
-/** Module {@code _csv}. */
-package org.boiga.modules.csv;

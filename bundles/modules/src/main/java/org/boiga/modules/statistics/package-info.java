@@ -1,2 +1,0 @@
-/** Module {@code _statistics}. */
-package org.boiga.modules.statistics;

@@ -1,8 +1,0 @@
-package org.boiga.modules.zlib;
-
-/** Compressed data is wrong. */
-final class DataError extends Exception {
-  DataError(String message) {
-    super(message, null, false, false);
-  }
-}

@@ -1,2 +1,0 @@
-/** Module {@code zlib}. */
-package org.boiga.modules.zlib;

@@ -1,0 +1,2 @@
+/** Module {@code binascii}. */
+package org.boiga.nativemodules.binascii;

@@ -1,0 +1,2 @@
+/** Module {@code _csv}. */
+package org.boiga.nativemodules.csv;

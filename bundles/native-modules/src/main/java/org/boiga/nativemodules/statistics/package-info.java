@@ -1,0 +1,2 @@
+/** Module {@code _statistics}. */
+package org.boiga.nativemodules.statistics;

@@ -1,0 +1,2 @@
+/** Module {@code zlib}. */
+package org.boiga.nativemodules.zlib;

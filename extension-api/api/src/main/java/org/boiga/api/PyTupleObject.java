@@ -1,0 +1,10 @@
+package org.boiga.api;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * A tuple, or an instance of a class that derives from it; opaque as every {@link PyObject}. As the
+ * type of a parameter it has the argument checked.
+ */
+@ProviderType
+public interface PyTupleObject extends PyObject {}
