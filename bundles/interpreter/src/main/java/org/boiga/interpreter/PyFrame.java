@@ -445,6 +445,9 @@ public final class PyFrame extends PyInstance {
   @PyGetter
   long f_lasti(ThreadState ts) {
     int pc = pc() >= 0 ? pc() : thread == null ? -1 : code.instructions.length; // or the entry
+    if (pc >= code.instructions.length && code.lineAt(0) == code.entryLine()) {
+      return 0; // co_lines has no entry of its own
+    }
     return pc < 0 ? -1 : (long) pc * PyCode.WORD_BYTES;
   }
 
