@@ -109,6 +109,11 @@ def as_other_implementation(**guards):
     return guards.get("boiga", default)
 
 
+def needs_the_lock(reason="needs the GIL enabled"):
+    """That there is a global lock is a detail of one of CPython's two builds."""
+    return unittest.skip(f"implementation detail of a build with a global lock: {reason}")
+
+
 def import_tests(name):
     try:
         return importlib.import_module(name)
@@ -147,6 +152,7 @@ def main(module_name, results):
         support.check_impl_detail = as_other_implementation
         # It asks _testcapi whether code has positions, which it always has here.
         support.requires_debug_ranges = lambda reason="": lambda test: test
+        support.requires_gil_enabled = needs_the_lock
         if module_name == "test_free_threading":
             support.Py_GIL_DISABLED = True
         try:

@@ -13,11 +13,13 @@ public final class Source {
   private final String filename;
   private final byte[] text;
   private final int length;
+  private final boolean isFile;
 
-  private Source(String filename, byte[] text, int length) {
+  private Source(String filename, byte[] text, int length, boolean isFile) {
     this.filename = filename;
     this.text = text;
     this.length = length;
+    this.isFile = isFile;
   }
 
   /**
@@ -45,7 +47,7 @@ public final class Source {
       }
       text[out++] = b;
     }
-    return new Source(filename, text, out);
+    return new Source(filename, text, out, false);
   }
 
   static SyntaxException nullBytes() {
@@ -76,7 +78,17 @@ public final class Source {
     }
     byte[] longer = Arrays.copyOf(text, length + 2);
     longer[length] = '\n';
-    return new Source(filename, longer, length + 1);
+    return new Source(filename, longer, length + 1, isFile);
+  }
+
+  /** The same source, as that of a program that is run from its file. */
+  Source ofFile() {
+    return new Source(filename, text, length, true);
+  }
+
+  /** Whether the program is run from its file, which changes where some errors are. */
+  public boolean isFile() {
+    return isFile;
   }
 
   /** The text between two offsets. */

@@ -54,7 +54,7 @@ public final class SourceDecoder {
 
   /** As {@link #decode}, for a program that is run from its file: its errors say so. */
   public static Source decodeFile(byte[] bytes, String filename, Codec codec) {
-    return new SourceDecoder(bytes, filename, codec, true).decode();
+    return new SourceDecoder(bytes, filename, codec, true).decode().ofFile();
   }
 
   private Source decode() {

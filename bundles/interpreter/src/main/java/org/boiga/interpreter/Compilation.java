@@ -30,6 +30,7 @@ import org.boiga.objects.PyCode;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
+import org.boiga.objects.PyFrozenSet;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -101,7 +102,8 @@ public final class Compilation {
           has(CompileFlags.DONT_IMPLY_DEDENT),
           has(CompileFlags.ALLOW_INCOMPLETE_INPUT),
           ts.interp.intMaxStrDigits,
-          new SyntaxWarnings(ts));
+          new SyntaxWarnings(ts),
+          items -> PyFrozenSet.constant(ts, items));
     }
 
     AstParser.Options parserOptions(ThreadState ts) {

@@ -3,6 +3,8 @@ package org.boiga.interpreter;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Executable;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.ThreadState;
 
@@ -45,6 +47,8 @@ final class DispatchLoop {
         thrown = e;
       } catch (StackOverflowError e) {
         thrown = Unwinder.recursion(ts);
+      } catch (OutOfMemoryError e) {
+        thrown = PyErr.of(ts, PyExc.MemoryError);
       } catch (RuntimeException e) {
         thrown = Unwinder.internal(ts, e);
       }

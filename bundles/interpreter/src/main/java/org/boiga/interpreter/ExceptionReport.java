@@ -28,14 +28,27 @@ public final class ExceptionReport {
   /** Prints an exception with its traceback to {@code sys.stderr}; never throws. */
   public static void print(ThreadState ts, PyBaseException e) {
     PyObject err = ts.interp.sys.get(ts, Names.stderr);
-    if (err == Py.None) {
-      return;
+    if (err != Py.None) {
+      print(ts, e, err);
     }
+  }
+
+  /**
+   * Prints an exception with its traceback; never throws.
+   *
+   * @param err where to; null for the standard error of the process
+   */
+  public static void print(ThreadState ts, PyBaseException e, PyObject err) {
     int mark = ts.mark();
     try {
       if (ts.interp.importlib != null && !ts.interp.finalizing) {
         PyObject module = ts.interp.evaluator.importModule(ts, "traceback");
-        Calls.method(ts, module, "_print_exception_bltin", e);
+        if (err == ts.interp.sys.get(ts, Names.stderr)) {
+          Calls.method(ts, module, "_print_exception_bltin", e);
+        } else {
+          PyObject traceback = Attributes.get(ts, e, "__traceback__");
+          Calls.method(ts, module, "print_exception", e.type(), e, traceback, Py.None, err);
+        }
         ts.release(mark);
         return;
       }
@@ -124,6 +137,9 @@ public final class ExceptionReport {
   /** Reports an exception that could not be raised, from an {@code UnraisableHookArgs}. */
   public static void printUnraisable(ThreadState ts, PyObject args) {
     PyObject err = ts.interp.sys.get(ts, Names.stderr);
+    if (err == Py.None) {
+      return;
+    }
     List<String> lines = new ArrayList<>();
     PyObject message = Attributes.get(ts, args, "err_msg");
     PyObject object = Attributes.get(ts, args, "object");

@@ -42,12 +42,16 @@ final class Generators {
    * @return the generator, owned
    */
   static PyObject create(ThreadState ts, PyFunction f, int base, int borrowed) {
+    return create(ts, f, base, Binding.filled(f.code), borrowed);
+  }
+
+  /** As {@link #create}, where {@code filled} registers hold something. */
+  static PyObject create(ThreadState ts, PyFunction f, int base, int filled, int borrowed) {
     PyCode code = f.code;
     PyObject[] window = new PyObject[code.registers];
     PyObject[] regs = ts.stack.regs;
     boolean hasNamespace = (code.flags & PyCode.CO_OPTIMIZED) == 0;
-    int n = hasNamespace ? Math.max(1, Binding.filled(code)) : Binding.filled(code);
-    for (int i = 0; i < n; i++) {
+    for (int i = 0; i < filled; i++) {
       PyObject o = regs[base + i];
       window[i] = o;
       regs[base + i] = null;

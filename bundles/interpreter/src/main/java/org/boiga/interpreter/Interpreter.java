@@ -101,6 +101,9 @@ public final class Interpreter implements Evaluator {
       st.regs[base] = ts.keep(namespace);
       filled = 1;
     }
+    if ((code.flags & Generators.ANY) != 0) {
+      return ts.holdOwned(Generators.create(ts, body, base, filled, 0));
+    }
     st.regs[base - 1] = ts.keep(body);
     return enter(ts, code, base, filled, 0);
   }
@@ -235,7 +238,7 @@ public final class Interpreter implements Evaluator {
     PyStr name = code.varnames[0];
     for (int i = 0; i < code.cellvars.length; i++) {
       if (code.cellvars[i].equals(name)) {
-        PyObject cell = st.regs[st.control[st.current + BASE] + code.firstCell + i];
+        PyObject cell = st.regs[st.base + Variables.register(code, code.firstCell + i)];
         PyObject v = cell == null ? null : ((PyCell) cell).get(ts);
         if (v != null) {
           return v;

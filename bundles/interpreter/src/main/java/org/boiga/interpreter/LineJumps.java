@@ -247,8 +247,8 @@ final class LineJumps {
     FrameStack st = ts.stack;
     int base = st.control[record + BASE];
     int unbound = 0;
-    for (int i = 0; i < Math.min(code.varnames.length, code.firstTemporary); i++) {
-      if (st.regs[base + i] == null && !isCell(code, i)) {
+    for (int i = 0; i < code.varnames.length; i++) {
+      if (st.regs[base + Variables.register(code, i)] == null && !isCell(code, i)) {
         unbound++;
       }
     }
@@ -258,9 +258,10 @@ final class LineJumps {
     String s = unbound == 1 ? "" : "s";
     Warnings.warn(
         ts, PyExc.RuntimeWarning, "assigning None to %d unbound local%s".formatted(unbound, s), 0);
-    for (int i = 0; i < Math.min(code.varnames.length, code.firstTemporary); i++) {
-      if (st.regs[base + i] == null && !isCell(code, i)) {
-        st.regs[base + i] = Py.None;
+    for (int i = 0; i < code.varnames.length; i++) {
+      int register = base + Variables.register(code, i);
+      if (st.regs[register] == null && !isCell(code, i)) {
+        st.regs[register] = Py.None;
       }
     }
   }

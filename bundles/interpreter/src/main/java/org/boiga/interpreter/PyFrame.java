@@ -55,7 +55,7 @@ public final class PyFrame extends PyInstance {
   /** The generator whose window has the frame while suspended, or null; borrowed from it. */
   private PyGenerator generator;
 
-  /** Copy of locals and cells after the end; owned. */
+  /** Copy of locals and cells after the end, by their indices; owned. */
   private PyObject[] locals;
 
   /** The frame below after the end; owned, may be null. */
@@ -117,9 +117,9 @@ public final class PyFrame extends PyInstance {
     st.frames[record / WORDS] = null;
     if (f.refcount() > 1) {
       int base = st.control[record + BASE];
-      PyObject[] copy = Arrays.copyOfRange(st.regs, base, base + f.code.firstTemporary);
-      for (PyObject o : copy) {
-        ts.keep(o);
+      PyObject[] copy = new PyObject[Variables.count(f.code)];
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = ts.keep(st.regs[base + Variables.register(f.code, i)]);
       }
       f.lastPc = st.control[record + PC] - 1;
       f.locals = copy;
@@ -201,13 +201,14 @@ public final class PyFrame extends PyInstance {
     return generator != null ? generator.pc - 1 : lastPc;
   }
 
-  private PyObject register(int i) {
+  /** What the register of the local or cell with index {@code i} holds. */
+  private PyObject variable(int i) {
     ThreadState t = thread;
     if (t != null) {
-      return t.stack.regs[t.stack.control[record + BASE] + i];
+      return t.stack.regs[t.stack.control[record + BASE] + Variables.register(code, i)];
     }
     if (generator != null) {
-      return generator.window == null ? null : generator.window[i];
+      return generator.window == null ? null : generator.window[Variables.register(code, i)];
     }
     return locals == null ? null : locals[i];
   }
@@ -226,7 +227,7 @@ public final class PyFrame extends PyInstance {
   /** Whether an inlined comprehension has variables that the namespace does not show. */
   private boolean hasHiddenLocals() {
     for (int i = 0; i < code.varnames.length; i++) {
-      if (register(firstVariable() + i) != null) {
+      if (variable(firstVariable() + i) != null) {
         return true;
       }
     }
@@ -235,7 +236,7 @@ public final class PyFrame extends PyInstance {
 
   /** The local variables by name: the namespace itself for code that is not optimised. */
   public PyObject locals(ThreadState ts) {
-    return isOptimized() || hasHiddenLocals() ? localsCopy(ts) : ts.hold(register(0));
+    return isOptimized() || hasHiddenLocals() ? localsCopy(ts) : ts.hold(variable(0));
   }
 
   /** The variables that have values, in a new dict. */
@@ -249,10 +250,12 @@ public final class PyFrame extends PyInstance {
       org.boiga.objects.Calls.method(ts, d, "update", more);
     }
     for (int i = 0; i < code.varnames.length; i++) {
-      put(ts, d, code.varnames[i], register(firstVariable() + i));
+      PyObject v = variable(firstVariable() + i);
+      PyCell moved = v == null && i < code.parameters ? cell(code.varnames[i]) : null;
+      put(ts, d, code.varnames[i], moved == null ? v : moved.get(ts));
     }
     for (int i = 0; i < code.cellvars.length; i++) {
-      if (register(code.firstCell + i) instanceof PyCell c && hiding(code.cellvars[i]) == null) {
+      if (variable(code.firstCell + i) instanceof PyCell c && hiding(code.cellvars[i]) == null) {
         put(ts, d, code.cellvars[i], c.get(ts));
       }
     }
@@ -268,7 +271,7 @@ public final class PyFrame extends PyInstance {
   /** Where what is set besides variables goes: the namespace where there is one. */
   PyDict extraLocals(ThreadState ts, boolean make) {
     if (!isOptimized()) {
-      return register(0) instanceof PyDict namespace ? namespace : null;
+      return variable(0) instanceof PyDict namespace ? namespace : null;
     }
     if (extraLocals == null && make) {
       extraLocals = ts.keep(new PyDict(ts));
@@ -291,7 +294,7 @@ public final class PyFrame extends PyInstance {
    */
   private PyObject hiding(PyStr name) {
     int i = indexOf(code.varnames, name);
-    return i < code.parameters ? null : register(firstVariable() + i);
+    return i < code.parameters ? null : variable(firstVariable() + i);
   }
 
   /** The cell of a variable that inner functions share, or null. */
@@ -301,7 +304,7 @@ public final class PyFrame extends PyInstance {
     }
     int i = indexOf(code.cellvars, name);
     if (i >= 0) {
-      return register(code.firstCell + i) instanceof PyCell c ? c : null;
+      return variable(code.firstCell + i) instanceof PyCell c ? c : null;
     }
     int free = indexOf(code.freevars, name);
     return free < 0 ? null : (PyCell) function.closure.at(free);
@@ -328,7 +331,7 @@ public final class PyFrame extends PyInstance {
       return c.get(ts);
     }
     int i = indexOf(code.varnames, name);
-    return i < 0 ? null : ts.hold(register(firstVariable() + i));
+    return i < 0 ? null : ts.hold(variable(firstVariable() + i));
   }
 
   /** Sets a variable; false if there is none of that name. */
@@ -343,15 +346,16 @@ public final class PyFrame extends PyInstance {
       return false;
     }
     if (thread == null) {
-      PyObject[] registers = generator != null ? generator.window : locals;
-      if (registers != null) {
-        PyObject old = registers[i];
-        registers[i] = ts.keep(value);
+      PyObject[] values = generator != null ? generator.window : locals;
+      int at = generator != null ? Variables.register(code, i) : i;
+      if (values != null) {
+        PyObject old = values[at];
+        values[at] = ts.keep(value);
         retire(ts, old, true);
       }
     } else if (thread == ts) {
       FrameStack st = ts.stack;
-      int at = st.control[record + BASE] + i;
+      int at = st.control[record + BASE] + Variables.register(code, i);
       PyObject old = st.regs[at];
       boolean owned = !Frames.isBorrowed(st, record, i);
       st.regs[at] = ts.keep(value);
@@ -415,7 +419,7 @@ public final class PyFrame extends PyInstance {
   PyObject f_locals(ThreadState ts) {
     return isOptimized() || hasHiddenLocals()
         ? new FrameLocalsProxy(ts, this)
-        : ts.hold(register(0));
+        : ts.hold(variable(0));
   }
 
   @PyGetter

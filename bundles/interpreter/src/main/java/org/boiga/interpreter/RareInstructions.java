@@ -43,15 +43,18 @@ final class RareInstructions {
     PyObject value;
     switch (w & 0xff) {
       case LOAD_FAR -> {
-        value = regs[base + far(w >>> 16)];
+        value = regs[base + Variables.farRegister(w >>> 16)];
         if (value == null) {
           throw Variables.unboundLocal(ts, Variables.farName(co, w >>> 16));
         }
         return ts.keep(value);
       }
       case STORE_FAR -> {
-        storeFar(ts, base, a, far(w >>> 16), ft);
+        storeFar(ts, base, a, Variables.farRegister(w >>> 16), ft);
         return null;
+      }
+      case COPY_FAR -> {
+        return ts.keep(regs[base + Variables.farRegister(w >>> 16)]);
       }
       case LOAD_CONST_WIDE -> {
         return co.constants[word];
@@ -102,7 +105,7 @@ final class RareInstructions {
           value = ((PyCell) regs[base + c]).get(ts);
         }
         if (value == null) {
-          throw Variables.unboundLocal(ts, Variables.cellName(co, c));
+          throw Variables.unboundLocal(ts, Variables.cellName(ts, co, regs[base + c]));
         }
         return finish(ts, mark, value, base, b, ft);
       }
@@ -118,7 +121,7 @@ final class RareInstructions {
       }
       case DELETE_CELL -> {
         if (((PyCell) regs[base + b]).set(ts, null) == null) {
-          throw Variables.unboundLocal(ts, Variables.cellName(co, b));
+          throw Variables.unboundLocal(ts, Variables.cellName(ts, co, regs[base + b]));
         }
         ts.release(mark);
         return null;
@@ -230,11 +233,6 @@ final class RareInstructions {
     ts.release(mark);
     Frames.consume(ts, base, operand, ft);
     return null;
-  }
-
-  /** The register of the far variable with index {@code i}. */
-  private static int far(int i) {
-    return FAR_BASE + i - NEAR;
   }
 
   private static void storeFar(ThreadState ts, int base, int a, int far, int ft) {

@@ -2,9 +2,11 @@ package org.boiga.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.boiga.memory.Counted;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Reaper;
 import org.boiga.memory.RefCheck;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -47,11 +49,14 @@ public final class Shutdown {
     clearModules(ts);
     lastSafepoint(ts);
     Collector.collectAtExit(ts, 0);
-    ts.registry.reaper.finalizeAll(ts);
+    Heap.spareOthers(ts);
+    Set<Reaper.Registration> last = Heap.heldBySystem(ts);
+    ts.registry.reaper.finalizeAll(ts, r -> !last.contains(r));
     flush(ts);
     ts.release(mark);
     clearNamespace(ts, ts.interp.sys);
     clearNamespace(ts, ts.interp.builtins);
+    ts.registry.reaper.finalizeAll(ts, r -> true);
     ts.release(mark);
     return flushed;
   }

@@ -1,5 +1,6 @@
 package org.boiga.interpreter;
 
+import org.boiga.compiler.bytecode.Opcodes;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.PyCell;
 import org.boiga.objects.PyCode;
@@ -33,23 +34,41 @@ final class Variables {
     int mark = ts.mark();
     PyObject v = ((PyCell) cell).get(ts);
     if (v == null) {
-      PyStr name = cellName(co, register);
+      PyStr name = cellName(ts, co, cell);
       // A class's own cells are not there for its statements to read
       throw (co.flags & PyCode.CO_OPTIMIZED) == 0 ? unboundFree(ts, name) : unboundLocal(ts, name);
     }
     return ts.take(mark, v);
   }
 
-  /** The name of a cell; a far one, which is in a temporary for the moment, has none. */
-  static PyStr cellName(PyCode co, int register) {
-    int i = register - co.firstCell;
-    return register < co.firstTemporary ? co.cellvars[i] : PyStr.EMPTY;
+  /** The name of a cell of the running frame: a far one is in a temporary for the moment. */
+  static PyStr cellName(ThreadState ts, PyCode co, PyObject cell) {
+    for (int i = 0; i < co.cellvars.length; i++) {
+      if (ts.stack.regs[ts.stack.base + register(co, co.firstCell + i)] == cell) {
+        return co.cellvars[i];
+      }
+    }
+    throw new AssertionError("cell of another frame");
   }
 
-  /** The name of the variable with index {@code i} of varnames, then cellvars. */
+  /** How many locals and cells code has; a namespace counts as the first. */
+  static int count(PyCode co) {
+    return co.firstCell + co.cellvars.length;
+  }
+
+  /** The register of the local or cell with index {@code i}. */
+  static int register(PyCode co, int i) {
+    return i >= Opcodes.NEAR && co.registers > Opcodes.FAR_BASE ? farRegister(i) : i;
+  }
+
+  /** The register of the far variable with index {@code i}. */
+  static int farRegister(int i) {
+    return Opcodes.FAR_BASE + i - Opcodes.NEAR;
+  }
+
+  /** The name of the far local with index {@code i}. */
   static PyStr farName(PyCode co, int i) {
-    int n = co.varnames.length;
-    return i < n ? co.varnames[i] : co.cellvars[i - n];
+    return co.varnames[i - co.firstCell + co.varnames.length];
   }
 
   static PyException unboundLocal(ThreadState ts, PyStr name) {

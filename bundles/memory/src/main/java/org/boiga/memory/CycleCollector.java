@@ -27,6 +27,9 @@ public final class CycleCollector {
   /** Candidates of a thread between two automatic collections, at least. */
   private static final int DEFAULT_THRESHOLD = 2000;
 
+  /** How long to rest after a collection that scarce memory asked for, in its own times. */
+  private static final int REST = 10;
+
   /** An automatic collection waits so long for the other threads, then leaves it for later. */
   private static final long SHORT_PATIENCE = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -54,6 +57,9 @@ public final class CycleCollector {
   private volatile int limit = DEFAULT_THRESHOLD;
 
   private volatile boolean mayFinalize;
+
+  /** When memory that is scarce may ask for a collection again, of {@link System#nanoTime}. */
+  private volatile long restUntil = System.nanoTime();
 
   CycleCollector(MutatorRegistry registry) {
     this.registry = registry;
@@ -97,6 +103,18 @@ public final class CycleCollector {
       b.moveTo(orphans::add);
       orphaned = orphans.size();
     }
+  }
+
+  /**
+   * Notes how long a collection has taken that found nothing. Where live objects fill the memory, a
+   * tenth of the time goes into collections and not more.
+   */
+  public void rest(long nanos) {
+    restUntil = System.nanoTime() + REST * nanos;
+  }
+
+  boolean hasRested() {
+    return System.nanoTime() - restUntil >= 0;
   }
 
   /** The program starts: what exists by now needs no collections of its own. */

@@ -76,6 +76,7 @@ public class Mutator extends Padded {
   private Counted[] held = new Counted[Thread.currentThread().isVirtual() ? 16 : 256];
   private int top;
   private int deallocDepth;
+  private boolean abandoned;
   private final ArrayDeque<Counted> postponed = new ArrayDeque<>();
 
   protected Mutator(MutatorRegistry registry, CountingPolicy policy) {
@@ -320,6 +321,24 @@ public class Mutator extends Padded {
   /** The candidate buffer is full: collects, or drops the candidates. */
   protected void collectCycles() {
     candidates.drop();
+  }
+
+  /**
+   * The interpreter ended before this thread did: from now on it drops nothing, and whatever code
+   * it comes to while it unwinds is stopped where it polls.
+   */
+  final void abandon() {
+    abandoned = true;
+    Arrays.fill(held, 0, top, null);
+    top = 0;
+    deallocDepth = DEEPEST_DEALLOC;
+    registry.forget(this);
+    requestPoll(POLL_STOP);
+  }
+
+  /** Whether the interpreter ended before this thread did. */
+  public final boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Ends this mutator: merges what is queued and leaves the rest to whoever drops it. */

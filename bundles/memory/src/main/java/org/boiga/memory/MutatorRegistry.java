@@ -32,6 +32,20 @@ public final class MutatorRegistry {
     running.remove(m.id);
   }
 
+  /** Takes out a mutator whose interpreter has ended. */
+  void forget(Mutator m) {
+    running.remove(m.id);
+  }
+
+  /**
+   * Ends what serves these threads, after the last of them that is to end in order. Those that are
+   * left unwind where they would touch Python objects.
+   */
+  public void close() {
+    world.end();
+    reaper.close();
+  }
+
   /** A live view of the running mutators. */
   public Collection<Mutator> running() {
     return running.values();

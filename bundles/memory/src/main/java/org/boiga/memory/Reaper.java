@@ -9,9 +9,9 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The floor under counting: where the JVM finds an object with a pending finaliser unreachable
@@ -29,19 +29,17 @@ public final class Reaper {
   /** While used memory is above this share of the most, garbage in cycles is not to wait. */
   private static final double SCARCE = 0.6;
 
-  private static final long PRESSURE_INTERVAL = TimeUnit.SECONDS.toNanos(1);
-
   private final ReferenceQueue<Object> unreachable = new ReferenceQueue<>();
 
   /** Cleared by each of the JVM's collections; null while nobody needs to know of them. */
   private volatile Reference<Object> collectionWatch;
 
-  private long pressed = System.nanoTime() - PRESSURE_INTERVAL;
   private final Set<Registration> registrations = ConcurrentHashMap.newKeySet();
   private final Queue<Registration> pending = new ConcurrentLinkedQueue<>();
   private final AtomicLong registered = new AtomicLong();
   private volatile long beforeProgram;
-  private boolean started;
+  private Thread thread;
+  private boolean closed;
 
   Reaper(MutatorRegistry registry) {
     this.registry = registry;
@@ -93,11 +91,17 @@ public final class Reaper {
   }
 
   private synchronized void startThread() {
-    if (started) {
-      return;
+    if (thread == null && !closed) {
+      thread = Thread.ofPlatform().daemon().name("boiga-reaper").start(this::collect);
     }
-    started = true;
-    Thread.ofPlatform().daemon().name("boiga-reaper").start(this::collect);
+  }
+
+  /** Ends the thread that watches. */
+  synchronized void close() {
+    closed = true;
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   /** Moves what the JVM found unreachable to a Python thread, which alone may run finalisers. */
@@ -137,10 +141,8 @@ public final class Reaper {
 
   private void relieveMemory() {
     Runtime jvm = Runtime.getRuntime();
-    long now = System.nanoTime();
     if (jvm.totalMemory() - jvm.freeMemory() > SCARCE * jvm.maxMemory()
-        && now - pressed > PRESSURE_INTERVAL) {
-      pressed = now;
+        && registry.cycles.hasRested()) {
       requestPoll(Mutator.POLL_COLLECT);
     }
   }
@@ -199,11 +201,11 @@ public final class Reaper {
     beforeProgram = registered.get();
   }
 
-  /** At exit: runs the finalisers of all objects that still wait for one, oldest first. */
-  public void finalizeAll(Mutator m) {
+  /** At exit: runs the finalisers of objects that still wait for one, oldest first. */
+  public void finalizeAll(Mutator m, Predicate<Registration> which) {
     finalizePending(m);
     for (Registration r : registrations.stream().sorted(Registration.BY_AGE).toList()) {
-      if (r.age > beforeProgram && registrations.remove(r)) {
+      if (r.age > beforeProgram && which.test(r) && registrations.remove(r)) {
         finalizeLate(r, m);
       }
     }

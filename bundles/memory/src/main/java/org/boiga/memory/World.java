@@ -18,8 +18,23 @@ public final class World {
   private int attached;
   private Mutator stopper;
 
-  /** The mutator that alone goes on, or null: the others wait for ever. */
+  /** The mutator that alone goes on, or null: the others wait until the interpreter has ended. */
   private Mutator last;
+
+  private boolean ended;
+
+  /**
+   * Unwinds a thread that would touch Python objects of an interpreter that has ended. No Python
+   * code sees it, and scopes that it passes drop nothing. It is an error and no exception, so that
+   * whoever reports the failures of code that he calls does not report it.
+   */
+  public static final class Ended extends Error {
+    private static final long serialVersionUID = 1;
+
+    private Ended() {
+      super("the interpreter has ended", null, false, false);
+    }
+  }
 
   World(MutatorRegistry registry) {
     this.registry = registry;
@@ -30,13 +45,15 @@ public final class World {
     return stopper != null && stopper != m || last != null && last != m;
   }
 
-  /** Lets the calling thread touch Python objects; waits while the world is stopped. */
+  /**
+   * Lets the calling thread touch Python objects; waits while the world is stopped.
+   *
+   * @throws Ended if there will be no Python objects any more
+   */
   public void attach(Mutator m) {
     lock.lock();
     try {
-      while (mustWait(m)) {
-        changed.awaitUninterruptibly();
-      }
+      awaitTurn(m);
       attached++;
     } finally {
       lock.unlock();
@@ -44,6 +61,16 @@ public final class World {
     m.mergeQueue.setIdle(false);
     if (m.critical != null) {
       m.critical.resume();
+    }
+  }
+
+  private void awaitTurn(Mutator m) {
+    while (mustWait(m) && !ended) {
+      changed.awaitUninterruptibly();
+    }
+    if (ended) {
+      m.abandon();
+      throw new Ended();
     }
   }
 
@@ -83,13 +110,24 @@ public final class World {
 
   /**
    * Stops all other mutators for good, at the end of an interpreter: they wait where they would
-   * attach or at their next safepoint, until the process ends. One that does not come to a
-   * safepoint in time is not waited for.
+   * attach or at their next safepoint, until {@link #end}. One that does not come to a safepoint in
+   * time is not waited for.
    */
   public void stopOthers(Mutator m) {
     if (!stopTheWorld(m, LONGEST_LAST_WAIT, () -> last = m)) {
       lock.lock();
       last = m;
+      lock.unlock();
+    }
+  }
+
+  /** The interpreter has ended: threads that still wait to attach, or will, unwind. */
+  void end() {
+    lock.lock();
+    try {
+      ended = true;
+      changed.signalAll();
+    } finally {
       lock.unlock();
     }
   }
@@ -113,9 +151,7 @@ public final class World {
       while (mustWait(m)) {
         attached--;
         changed.signalAll();
-        while (mustWait(m)) {
-          changed.awaitUninterruptibly();
-        }
+        awaitTurn(m);
         attached++;
       }
       stopper = m;

@@ -243,17 +243,41 @@ public final class Builtins {
 
   // Numbers --------------------------------------------------------------------------------------
 
-  @PyFunction(signature = "(number, /)", doc = "The binary notation of an integer.")
+  @PyFunction(
+      signature = "(number, /)",
+      doc =
+          """
+          The binary notation of an integer.
+
+          >>> bin(-10)
+          '-0b1010'\
+          """)
   static String bin(ThreadState ts, PyObject o) {
     return IntText.withPrefix(Numbers.index(ts, o), 2);
   }
 
-  @PyFunction(signature = "(number, /)", doc = "The octal notation of an integer.")
+  @PyFunction(
+      signature = "(number, /)",
+      doc =
+          """
+          The octal notation of an integer.
+
+          >>> oct(-64)
+          '-0o100'\
+          """)
   static String oct(ThreadState ts, PyObject o) {
     return IntText.withPrefix(Numbers.index(ts, o), 8);
   }
 
-  @PyFunction(signature = "(number, /)", doc = "The hexadecimal notation of an integer.")
+  @PyFunction(
+      signature = "(number, /)",
+      doc =
+          """
+          The hexadecimal notation of an integer.
+
+          >>> hex(-255)
+          '-0xff'\
+          """)
   static String hex(ThreadState ts, PyObject o) {
     return IntText.withPrefix(Numbers.index(ts, o), 16);
   }

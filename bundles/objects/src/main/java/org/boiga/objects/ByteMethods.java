@@ -69,7 +69,7 @@ final class ByteMethods {
         && PyType.of(iterable).slot(Slot.GETITEM) == null) {
       throw PyErr.typeError(ts, "can only join an iterable");
     }
-    PyObject[] items = Iteration.toArray(ts, iterable);
+    PyObject[] items = ((ByteString) self).pinned(() -> Iteration.toArray(ts, iterable));
     ByteSpan sep = span(self);
     if (items.length == 1 && self instanceof PyBytes && items[0].getClass() == PyBytes.class) {
       return items[0];
@@ -224,7 +224,13 @@ final class ByteMethods {
 
   @PyMethod(
       signature = "(sep=<unrepresentable>, bytes_per_sep=1)",
-      doc = "The bytes as hexadecimal digits, with a separator between groups.")
+      doc =
+          """
+          The bytes as hexadecimal digits, with a separator between groups.
+
+          >>> bytes([10, 11, 12]).hex('-'), bytearray([10, 11, 12]).hex('-', 2)
+          ('0a-0b-0c', '0a-0b0c')\
+          """)
   static PyObject hex(ThreadState ts, PyObject self, PyObject sep, int bytesPerSep) {
     ByteSpan s = span(self);
     return ((ByteString) self).pinned(() -> Hex.of(ts, s, sep, bytesPerSep));

@@ -99,6 +99,11 @@ final class CodeMembers {
     return self.firstLine;
   }
 
+  @PyGetter(name = "_co_code_adaptive")
+  static PyObject adaptiveCode(ThreadState ts, PyCode self) {
+    return bytes(self.instructions); // instructions adapt themselves, not their words
+  }
+
   /** Register instructions as bytes, little-endian. */
   @PyGetter(name = "co_code")
   static PyObject code(ThreadState ts, PyCode self) {
@@ -107,7 +112,7 @@ final class CodeMembers {
 
   @PyGetter(name = "co_linetable", member = true)
   static PyObject lineTable(ThreadState ts, PyCode self) {
-    return bytes(self.positions);
+    return PyBytes.of(LocationTable.encode(self));
   }
 
   @PyGetter(name = "co_exceptiontable", member = true)
@@ -132,6 +137,13 @@ final class CodeMembers {
     PyList l = PyList.of(ts);
     int[] p = self.positions;
     int end = self.instructions.length;
+    if (p.length == 0 || p[1] != self.entryLine()) {
+      // The entry of a frame, which instrumented code has after all instructions
+      l.append(
+          ts,
+          PyTuple.of(
+              ts, Py.int_(offset(end)), Py.int_(offset(end + 1)), Py.int_(self.entryLine())));
+    }
     for (int i = 0; i < p.length; i += PyCode.POSITION_WORDS) {
       int next = i + PyCode.POSITION_WORDS;
       while (next < p.length && p[next + 1] == p[i + 1]) {
@@ -142,10 +154,6 @@ final class CodeMembers {
       l.append(ts, PyTuple.of(ts, Py.int_(offset(p[i])), Py.int_(offset(to)), line));
       i = next - PyCode.POSITION_WORDS;
     }
-    // The entry of a frame, which instrumented code has after all instructions
-    l.append(
-        ts,
-        PyTuple.of(ts, Py.int_(offset(end)), Py.int_(offset(end + 1)), Py.int_(self.entryLine())));
     return Iteration.iter(ts, l);
   }
 
@@ -211,7 +219,7 @@ final class CodeMembers {
     b.flags = integer(ts, flags, b.flags);
     b.firstLine = integer(ts, firstLine, b.firstLine);
     b.instructions = words(code, b.instructions);
-    b.positions = words(lineTable, b.positions);
+    b.positions = positions(lineTable, self, b);
     b.exceptionTable = words(exceptionTable, b.exceptionTable);
     b.constants = constants instanceof PyTuple t ? t.toArray() : b.constants;
     b.names = strings(names, b.names);
@@ -238,6 +246,19 @@ final class CodeMembers {
     return o instanceof PyTuple t
         ? Arrays.stream(t.items).map(s -> ((PyStr) s).intern()).toArray(PyStr[]::new)
         : old;
+  }
+
+  /** The positions of a copy: lines count from the first one. */
+  private static int[] positions(PyObject table, PyCode old, PyCode.Builder b) {
+    byte[] bytes;
+    if (table instanceof PyBytes given) {
+      bytes = given.content();
+    } else if (b.firstLine != old.firstLine) {
+      bytes = LocationTable.encode(old);
+    } else {
+      return b.positions;
+    }
+    return LocationTable.decode(bytes, b.firstLine, b.instructions.length);
   }
 
   private static int[] words(PyObject o, int[] old) {

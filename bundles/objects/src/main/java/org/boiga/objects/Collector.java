@@ -174,18 +174,23 @@ public final class Collector implements Roots {
     of(ts).collectAll(ts, generation);
   }
 
-  /** Collects because a thread has many candidates, if that is of any use. */
+  /** Collects because candidates are many or memory is scarce, if that is of any use. */
   void collectIfDue(ThreadState ts) {
     CycleCollector cycles = ts.registry.cycles;
+    long start = System.nanoTime();
     if (!enabled) {
       cycles.dropCandidates(ts, MOST_WAITING);
     } else if (!cycles.mayFinalize() && watched(ts) <= watchedBefore) {
       cycles.dropCandidates(ts, 0);
     } else if (!cycles.isCollecting()) {
       int mark = ts.mark();
-      collectReporting(ts, 0, true);
+      int found = collectReporting(ts, 0, true);
       ts.release(mark);
+      if (found > 0) {
+        return;
+      }
     }
+    cycles.rest(System.nanoTime() - start);
   }
 
   /** How many objects there are whose end a program can notice. */

@@ -3,6 +3,7 @@ package org.boiga.objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import org.boiga.memory.Counted;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.Reaper;
 import org.boiga.memory.Visitor;
 
 /**
@@ -150,6 +152,41 @@ public final class Heap {
     ts.registry.cycles.finalizeAll(ts, ending);
   }
 
+  /**
+   * Gives up the finalisers of what threads that were stopped for good lead to: it is in use, and
+   * will be for ever. After modules have been emptied, so that it is only theirs.
+   */
+  public static void spareOthers(ThreadState ts) {
+    Walk walk = new Walk(false);
+    for (Mutator m : ts.registry.running()) {
+      if (m != ts && m instanceof ThreadState t) {
+        walk.addThread(t);
+        t.traverse(walk);
+      }
+    }
+    walk.finish();
+    for (PyObject o : walk.found) {
+      if (o instanceof PyInstance i) {
+        i.giveUpFinalizer();
+      }
+    }
+  }
+
+  /** The pending finalisers of what {@code sys} and {@code builtins} lead to. */
+  public static Set<Reaper.Registration> heldBySystem(ThreadState ts) {
+    Walk walk = new Walk(false);
+    walk.visit(ts.interp.sys);
+    walk.visit(ts.interp.builtins);
+    walk.finish();
+    Set<Reaper.Registration> held = new HashSet<>();
+    for (PyObject o : walk.found) {
+      if (o instanceof PyInstance i && i.pendingFinalizer() != null) {
+        held.add(i.pendingFinalizer());
+      }
+    }
+    return held;
+  }
+
   /** All objects that can be reached, with the world stopped; borrowed. */
   private static List<PyObject> reachable(ThreadState ts) {
     Walk walk = new Walk(true);
@@ -183,11 +220,15 @@ public final class Heap {
     void addRoots(ThreadState ts) {
       ts.interp.traverse(this);
       for (Mutator m : ts.registry.running()) {
-        m.traverseScopes(this);
         if (m instanceof ThreadState t) {
-          visitAll(t.stack.regs, Math.min(t.stack.top, t.stack.regs.length));
+          addThread(t);
         }
       }
+    }
+
+    void addThread(ThreadState t) {
+      t.traverseScopes(this);
+      visitAll(t.stack.regs, Math.min(t.stack.top, t.stack.regs.length));
     }
 
     void finish() {

@@ -153,6 +153,31 @@ public final class InterpreterState implements Roots {
     }
   }
 
+  /**
+   * Ends what belongs to the interpreter in the JVM, after its main thread has been closed: service
+   * threads, and the threads of the program that nobody waited for. These end where they would
+   * touch Python objects; one that waits is roused.
+   */
+  public void close() {
+    registry.close();
+    for (Mutator m : registry.running()) {
+      if (m instanceof ThreadState t) {
+        t.thread.interrupt();
+      }
+    }
+    for (Object state : moduleStates.values()) {
+      if (state instanceof Closeable c) {
+        c.close();
+      }
+    }
+  }
+
+  /** State of a native module that has to be closed with the interpreter. */
+  public interface Closeable {
+    /** Ends what the state has in the JVM or the system; called without a Python thread. */
+    void close();
+  }
+
   /** The per-interpreter state under {@code key}, made by {@code maker} at first use. */
   @SuppressWarnings("unchecked")
   public <T> T state(Object key, java.util.function.Supplier<T> maker) {

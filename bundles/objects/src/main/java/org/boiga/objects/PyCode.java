@@ -131,6 +131,11 @@ public final class PyCode extends PyObject implements WeaklyReferable {
     public int[] borrowTable;
     public int[] positions;
 
+    /** See {@link PyCode#entryLine()}. */
+    public int entryLine() {
+      return PyCode.entryLine(flags, name, firstLine);
+    }
+
     public PyCode build() {
       return new PyCode(this);
     }
@@ -225,6 +230,10 @@ public final class PyCode extends PyObject implements WeaklyReferable {
 
   /** The line at which frames of this code are before their first instruction. */
   public int entryLine() {
+    return entryLine(flags, name, firstLine);
+  }
+
+  private static int entryLine(int flags, String name, int firstLine) {
     return (flags & CO_OPTIMIZED) == 0 && name.equals("<module>") ? 0 : firstLine;
   }
 

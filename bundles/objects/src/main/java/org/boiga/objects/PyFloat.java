@@ -116,7 +116,13 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
   @PyMethod(
       name = "fromhex",
       kind = PyMethod.Kind.CLASS,
-      doc = "Create a floating-point number from a hexadecimal string.")
+      doc =
+          """
+          Create a floating-point number from a hexadecimal string.
+
+          >>> float.fromhex('-0x1.8p2')
+          -6.0\
+          """)
   static PyObject fromHex(ThreadState ts, PyType cls, PyObject string) {
     if (!(string instanceof PyStr s)) {
       throw PyErr.typeError(ts, "bad argument type for built-in operation");
@@ -124,7 +130,14 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
     return ofClass(ts, cls, FloatHex.fromHex(ts, s.toString()));
   }
 
-  @PyMethod(doc = "Return a hexadecimal representation of a floating-point number.")
+  @PyMethod(
+      doc =
+          """
+          Return a hexadecimal representation of a floating-point number.
+
+          >>> (-6.0).hex()
+          '-0x1.8000000000000p+2'\
+          """)
   final String hex(ThreadState ts) {
     return FloatHex.toHex(value);
   }
@@ -409,7 +422,13 @@ public sealed class PyFloat extends PyObject permits FloatInstance {
 
   @PyMethod(
       name = "as_integer_ratio",
-      doc = "Return a pair of integers, whose ratio is exactly equal to the original float.")
+      doc =
+          """
+          Return a pair of integers, whose ratio is exactly equal to the original float.
+
+          >>> (-0.375).as_integer_ratio()
+          (-3, 8)\
+          """)
   final PyObject asIntegerRatio(ThreadState ts) {
     if (Double.isNaN(value)) {
       throw PyErr.valueError(ts, "cannot convert NaN to integer ratio");

@@ -380,6 +380,17 @@ public class PyInstance extends SpinLock implements Shaped, WeaklyReferable {
     v.visitAll(slots, slots.length);
   }
 
+  /** The finaliser is not to run, also not when the JVM finds this unreachable. */
+  final void giveUpFinalizer() {
+    if (reaper != null) {
+      reaper.cancel();
+    }
+  }
+
+  final Reaper.Registration pendingFinalizer() {
+    return reaper;
+  }
+
   @Override
   protected boolean hasFinalizer() {
     return shape.type.finalizes;

@@ -16,7 +16,8 @@ import org.boiga.memory.PyObject;
     name = "int",
     doc =
         "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
-            + "Convert a number or a string of digits in the given base to an integer.")
+            + "Convert a number or a string of digits in the given base to an integer.\n\n"
+            + ">>> int('-0x1f', 16), int('0b101', 0), int(-2.5)\n(-31, 5, -2)")
 public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, PyBool, IntInstance {
   public static final PyType TYPE = PyType.builtin(new PyIntTable(), PyBaseObject.TYPE);
 
@@ -500,7 +501,15 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
     return exact();
   }
 
-  @PyMethod(name = "bit_length", doc = "Number of bits necessary to represent self in binary.")
+  @PyMethod(
+      name = "bit_length",
+      doc =
+          """
+          Number of bits necessary to represent self in binary.
+
+          >>> (-37).bit_length(), bin(37)
+          (6, '0b100101')\
+          """)
   final long bitLength(ThreadState ts) {
     if (!isLong()) {
       return bigValue().abs().bitLength();
@@ -511,7 +520,13 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
 
   @PyMethod(
       name = "bit_count",
-      doc = "Number of ones in the binary representation of the absolute value of self.")
+      doc =
+          """
+          Number of ones in the binary representation of the absolute value of self.
+
+          >>> (-7).bit_count(), bin(7)
+          (3, '0b111')\
+          """)
   final long bitCount(ThreadState ts) {
     return isLong() ? Long.bitCount(Math.abs(longValue())) : bigValue().abs().bitCount();
   }
@@ -537,7 +552,13 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
 
   @PyMethod(
       name = "as_integer_ratio",
-      doc = "Return a pair of integers, whose ratio is equal to the original int.")
+      doc =
+          """
+          Return a pair of integers, whose ratio is equal to the original int.
+
+          >>> (-7).as_integer_ratio()
+          (-7, 1)\
+          """)
   final PyObject asIntegerRatio(ThreadState ts) {
     return PyTuple.of(ts, exact(), SmallInt.of(1));
   }

@@ -400,7 +400,13 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
 
   @PyMethod(
       signature = "(sep=<unrepresentable>, bytes_per_sep=1)",
-      doc = "The bytes as hexadecimal digits, with a separator between groups.")
+      doc =
+          """
+          The bytes as hexadecimal digits, with a separator between groups.
+
+          >>> memoryview(bytes([10, 11, 12])).hex('-', -2)
+          '0a0b-0c'\
+          """)
   PyObject hex(ThreadState ts, PyObject sep, int bytesPerSep) {
     byte[] b = Buffers.copy(buffer(ts).memory(), layout);
     return pinned(() -> Hex.of(ts, ByteSpan.of(b), sep, bytesPerSep));

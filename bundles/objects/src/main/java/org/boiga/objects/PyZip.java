@@ -8,7 +8,13 @@ import org.boiga.memory.Visitor;
 /** {@code zip}. */
 @org.boiga.api.annotation.PyType(
     name = "zip",
-    doc = "An iterator over tuples of one item of each iterable.")
+    doc =
+        """
+        An iterator over tuples of one item of each iterable.
+
+        >>> list(zip('ab', range(3)))
+        [('a', 0), ('b', 1)]\
+        """)
 public final class PyZip extends PyInstance {
   public static final PyType TYPE = PyType.builtin(new PyZipTable(), PyBaseObject.TYPE);
 

@@ -78,15 +78,21 @@ public final class WeakReferences {
   }
 
   /** Brings objects that the JVM found unreachable to a thread that may run callbacks. */
-  private static final class LateCallbacks {
+  private static final class LateCallbacks implements InterpreterState.Closeable {
     final ReferenceQueue<PyObject> queue = new ReferenceQueue<>();
     final Set<Referent> live = ConcurrentHashMap.newKeySet();
     final AtomicInteger toCounted = new AtomicInteger();
     private final InterpreterState interp;
+    private final Thread thread;
 
     private LateCallbacks(InterpreterState interp) {
       this.interp = interp;
-      Thread.ofPlatform().daemon().name("boiga-weakrefs").start(this::run);
+      thread = Thread.ofPlatform().daemon().name("boiga-weakrefs").start(this::run);
+    }
+
+    @Override
+    public void close() {
+      thread.interrupt();
     }
 
     static LateCallbacks of(InterpreterState interp) {

@@ -21,9 +21,9 @@ package org.boiga.compiler.bytecode;
  *
  * <p>Operands reach registers up to 250. Code with more than {@link #NEAR_LIMIT} locals and cells
  * has the first {@link #NEAR} of them there, then temporaries; the variable of index i, from NEAR
- * on, lives in register {@link #FAR_BASE} + i - NEAR, which only LOAD_FAR and STORE_FAR reach
- * (index i counts varnames, then cellvars). Such code calls by CALL_EX alone, which places the
- * callee's window above all registers of the caller; its arguments are bound to near and far
+ * on, lives in register {@link #FAR_BASE} + i - NEAR, which only LOAD_FAR, COPY_FAR and STORE_FAR
+ * reach (index i counts varnames, then cellvars). Such code calls by CALL_EX alone, which places
+ * the callee's window above all registers of the caller; its arguments are bound to near and far
  * registers by the general entry sequence.
  *
  * <p><b>Jumps.</b> A loop is closed by JUMP_BACK, FOR_NEXT or a conditional jump whose sense has
@@ -637,4 +637,7 @@ public final class Opcodes {
           "as UNPACK (c 0, w count) or UNPACK_EX (c 1), for more targets than registers: dst ="
               + " tuple of the items")
   public static final int UNPACK_TUPLE = 157;
+
+  @Op(value = "a>dst bc#variable", does = "dst = far variable; an empty one gives nothing")
+  public static final int COPY_FAR = 158;
 }

@@ -341,7 +341,8 @@ public final class Verifier {
         continue;
       }
       if (operand.role() == Role.CONSUMED) {
-        consume(register, state[register] == MAYBE && opcode == MOVE ? MAYBE : OWNED);
+        boolean empty = state[register] == MAYBE && (opcode == MOVE || opcode == STORE_FAR);
+        consume(register, empty ? MAYBE : OWNED);
       } else if (operand.role() == Role.KEPT && opcode != JUMP_TRUTH_OR_CLEAR) {
         keep(register);
       }
@@ -411,6 +412,7 @@ public final class Verifier {
     int opcode = instruction.opcode();
     switch (opcode) {
       case MOVE -> write(a(), isBound(b()) ? OWNED : isTemporary(a()) ? MAYBE : EMPTY);
+      case COPY_FAR -> write(a(), MAYBE);
       case BORROW -> {
         check(isTemporary(a()) && !isTemporary(b()), "BORROW of a temporary");
         write(a(), BORROWED);

@@ -2,15 +2,18 @@ package org.boiga.compiler.codegen;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.boiga.compiler.SyntaxException;
 import org.boiga.compiler.WarningListener;
+import org.boiga.compiler.ast.Literal;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.ast.Node;
 import org.boiga.compiler.ast.Span;
 import org.boiga.compiler.symtable.FutureFeatures;
 import org.boiga.compiler.symtable.Scope;
 import org.boiga.compiler.symtable.SymbolTable;
+import org.boiga.memory.PyObject;
 
 /** What the code objects of one program have in common while they are compiled. */
 final class Compilation implements Emitter.CodeLimits {
@@ -58,6 +61,15 @@ final class Compilation implements Emitter.CodeLimits {
 
   boolean topLevelAwait() {
     return options.topLevelAwait();
+  }
+
+  /** The constant frozenset of some constants; null if code is to make sets itself. */
+  Literal frozenSet(List<Literal> elements) {
+    if (options.frozenSets() == null) {
+      return null;
+    }
+    PyObject[] items = elements.stream().map(Literals::toObject).toArray(PyObject[]::new);
+    return new Literal.FrozenSetValue(options.frozenSets().apply(items));
   }
 
   /** The flags of {@code __future__} features in code objects. */

@@ -3,6 +3,7 @@ package org.boiga.compiler.codegen;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.boiga.compiler.AstParser;
 import org.boiga.compiler.Source;
 import org.boiga.compiler.SourceDecoder;
@@ -12,6 +13,7 @@ import org.boiga.compiler.ast.Expr;
 import org.boiga.compiler.ast.Mod;
 import org.boiga.compiler.symtable.FutureFeatures;
 import org.boiga.compiler.symtable.FutureFeatures.Feature;
+import org.boiga.memory.PyObject;
 import org.boiga.objects.PyCode;
 
 /** Compiles Python to register bytecode. */
@@ -20,7 +22,7 @@ public final class Compiler {
    * The version of the code that is made. It is part of the magic number of compiled files, so that
    * those of another version are not used: to be raised whenever the compiler makes other code.
    */
-  public static final int CODE_VERSION = 3708;
+  public static final int CODE_VERSION = 3710;
 
   /** {@code CO_FUTURE_BARRY_AS_BDFL}. */
   public static final int FUTURE_BARRY_AS_BDFL = 0x400000;
@@ -44,6 +46,8 @@ public final class Compiler {
    * @param dontImplyDedent whether the end of interactive input leaves its blocks open
    * @param allowIncompleteInput whether an error at the end of the input is reported as such
    * @param maxIntDigits the number of digits that a decimal int may have, or 0 for any
+   * @param frozenSets makes the constants for sets that are only looked into; without it code makes
+   *     those anew each time
    */
   public record Options(
       Mode mode,
@@ -53,11 +57,13 @@ public final class Compiler {
       boolean dontImplyDedent,
       boolean allowIncompleteInput,
       int maxIntDigits,
-      WarningListener warnings) {
+      WarningListener warnings,
+      Function<PyObject[], PyObject> frozenSets) {
     private static final int DEFAULT_MAX_INT_DIGITS = 4300;
 
     public static Options of(Mode mode, WarningListener warnings) {
-      return new Options(mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings);
+      return new Options(
+          mode, Set.of(), 0, false, false, false, DEFAULT_MAX_INT_DIGITS, warnings, null);
     }
 
     private AstParser.Options parserOptions() {

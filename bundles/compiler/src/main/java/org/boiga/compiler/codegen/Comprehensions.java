@@ -119,9 +119,9 @@ final class Comprehensions {
         if (wasBound) {
           u.e.op(CLEAR, variable.index());
         }
-      } else if (cell || wasBound) {
+      } else {
         register = u.e.push();
-        u.e.opNumber(LOAD_FAR, register, variable.index());
+        u.e.opNumber(COPY_FAR, register, variable.index());
       }
     }
     if (cell) {

@@ -156,12 +156,15 @@ final class Conditions {
     return x instanceof Expr.Constant c && c.value() == Literal.Singleton.NONE;
   }
 
-  /** Evaluates a right operand; a display of constants after {@code in} is a constant tuple. */
+  /** Evaluates a right operand; a display of constants after {@code in} is a constant. */
   private int right(CmpOperator op, Expr x) {
     if (op == CmpOperator.In || op == CmpOperator.NotIn) {
       List<Expr> elements =
           x instanceof Expr.List list ? list.elts() : x instanceof Expr.Set set ? set.elts() : null;
       Literal folded = elements == null ? null : u.compilation.folding().tuple(elements);
+      if (x instanceof Expr.Set && folded instanceof Literal.TupleValue tuple) {
+        folded = u.compilation.frozenSet(tuple.elements());
+      }
       if (folded != null) {
         u.e.at(x.span());
         return u.constant(folded, ANY);

@@ -415,7 +415,11 @@ final class Emitter {
 
   void finish(PyCode.Builder builder, int farRegisters) {
     emitDeferred();
-    builder.positions = (inherits ? Locations.resolve(code, positions) : positions).toArray();
+    IntBuffer places =
+        inherits
+            ? Locations.resolve(code, positions, builder.entryLine(), builder.firstLine, 0, 0)
+            : positions;
+    builder.positions = places.toArray();
     builder.instructions = code.toArray();
     builder.registers = farRegisters > 0 ? Opcodes.FAR_BASE + farRegisters : maxTop;
     builder.firstTemporary = firstTemporary;

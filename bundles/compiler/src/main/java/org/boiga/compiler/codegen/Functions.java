@@ -409,7 +409,7 @@ final class Functions {
     if (u.scope.needsClassDict()) {
       value = u.e.push();
       u.e.op(LOAD_LOCALS, value);
-      u.e.op(STORE_CELL, value, u.variables.cell(Variables.CLASSDICT).index());
+      u.store(u.variables.cell(Variables.CLASSDICT), value);
     }
     u.e.top = mark;
   }

@@ -49,13 +49,14 @@ final class Locations {
   /**
    * Finds the positions that are missing.
    *
+   * @param entry the position of what comes before the first instruction
    * @return the table of positions
    */
-  static IntBuffer resolve(IntBuffer code, IntBuffer positions) {
+  static IntBuffer resolve(IntBuffer code, IntBuffer positions, int... entry) {
     Locations l = new Locations(code, positions);
     int end = code.size;
     l.thread(end);
-    l.inherit(end);
+    l.inherit(end, entry);
     return l.table(end);
   }
 
@@ -100,8 +101,8 @@ final class Locations {
   }
 
   /** Takes positions over from the instruction before, or from a jump. */
-  private void inherit(int end) {
-    int[] before = UNKNOWN;
+  private void inherit(int end, int[] entry) {
+    int[] before = entry;
     boolean falls = true;
     Map<Integer, int[]> jumps = new HashMap<>();
     Map<Integer, int[]> firstExit = new HashMap<>();

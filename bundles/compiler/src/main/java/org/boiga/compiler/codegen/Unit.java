@@ -246,13 +246,22 @@ final class Unit {
     } else {
       e.opNumber(LOAD_FREE, mapping, variables.free(Variables.CLASSDICT));
     }
+    int cell = v.index();
+    boolean far = v.kind() == Variable.Kind.DICT_OR_CELL && cell >= variables.nearRegisters();
+    if (far) {
+      cell = e.push();
+      e.opNumber(LOAD_FAR, cell, v.index());
+    }
     e.top = mark;
     dst = target(dst);
     int name = nameIndex(v.name());
     switch (v.kind()) {
-      case DICT_OR_CELL -> e.opWide(LOAD_FROM_DICT_OR_CELL, dst, mapping, v.index(), name);
+      case DICT_OR_CELL -> e.opWide(LOAD_FROM_DICT_OR_CELL, dst, mapping, cell, name);
       case DICT_OR_FREE -> e.opWide(LOAD_FROM_DICT_OR_FREE, dst, mapping, v.index(), name);
       default -> e.opWide(LOAD_FROM_DICT_OR_GLOBALS, dst, mapping, 0, name);
+    }
+    if (far) {
+      e.op(CLEAR, cell);
     }
     return dst;
   }
@@ -265,7 +274,8 @@ final class Unit {
         e.setBound(v.index(), true);
       }
       case FAR_LOCAL -> e.opNumber(STORE_FAR, src, v.index());
-      case CELL, DICT_OR_CELL -> e.op(STORE_CELL, src, v.index());
+      case CELL -> e.op(STORE_CELL, src, v.index());
+      case DICT_OR_CELL -> store(variables.cell(v.name()), src);
       case FAR_CELL -> {
         int cell = e.push();
         e.opNumber(LOAD_FAR, cell, v.index());
@@ -292,7 +302,8 @@ final class Unit {
         e.top = value;
         e.opNumber(STORE_FAR, NONE, v.index());
       }
-      case CELL, DICT_OR_CELL -> e.op(DELETE_CELL, NONE, v.index());
+      case CELL -> e.op(DELETE_CELL, NONE, v.index());
+      case DICT_OR_CELL -> delete(variables.cell(v.name()));
       case FAR_CELL -> {
         int cell = e.push();
         e.opNumber(LOAD_FAR, cell, v.index());
@@ -409,7 +420,7 @@ final class Unit {
     if (parameter != null) {
       int value = load(parameter, ANY);
       e.op(STORE_CELL, value, made);
-      e.opNumber(STORE_FAR, NONE, parameter.index());
+      unbind(parameter);
       e.top = value;
     }
     if (cell.kind() == Variable.Kind.CELL) {
@@ -459,23 +470,30 @@ final class Unit {
     if (scope.type() == ScopeType.CLASS
         && Variables.isImplicitCell(free)
         && variables.hasCell(free)) {
-      e.op(MOVE, register, variables.cell(free).index());
+      loadCell(register, variables.cell(free));
       return register;
     }
     Variable v = variables.resolve(free);
     switch (v.kind()) {
-      case CELL, DICT_OR_CELL -> e.op(MOVE, register, v.index());
-      case FAR_CELL -> e.opNumber(LOAD_FAR, register, v.index());
+      case CELL, FAR_CELL, DICT_OR_CELL -> loadCell(register, variables.cell(free));
       case FREE, DICT_OR_FREE -> e.opNumber(LOAD_CLOSURE, register, v.index());
       default -> {
         if (variables.hasCell(free)) {
-          e.op(MOVE, register, variables.cell(free).index());
+          loadCell(register, variables.cell(free));
         } else {
           e.opNumber(LOAD_CLOSURE, register, variables.free(free));
         }
       }
     }
     return register;
+  }
+
+  private void loadCell(int register, Variable cell) {
+    if (cell.kind() == Variable.Kind.CELL) {
+      e.op(MOVE, register, cell.index());
+    } else {
+      e.opNumber(LOAD_FAR, register, cell.index());
+    }
   }
 
   /** Marks a parameter bound. */

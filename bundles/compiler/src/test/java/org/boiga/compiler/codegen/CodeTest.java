@@ -141,6 +141,12 @@ class CodeTest {
   }
 
   @Test
+  void codeWithoutStatementsReturnsAtItsEntry() {
+    assertThat(Listing.function("def f():\n \"doc\"").positionOf(0)).containsExactly(1, 1, 0, 0);
+    assertThat(Listing.compile("").lineAt(0)).isZero();
+  }
+
+  @Test
   void docstringLosesItsIndentation() {
     PyCode code = Listing.function("def f():\n  '''a\n    b\n      c\n  '''");
 

@@ -91,7 +91,14 @@ final class EmbeddedInterpreter implements PythonInterpreter {
     }
     attached.put(thread, ts);
     try {
-      return scoped(ts, f);
+      return scoped(
+          ts,
+          t -> {
+            if (t.pollRequested()) {
+              t.safepoint(); // what is called may be too short to come to one
+            }
+            return f.apply(t);
+          });
     } finally {
       attached.remove(thread);
       if (isMain) {
@@ -245,6 +252,7 @@ final class EmbeddedInterpreter implements PythonInterpreter {
     var imbalances = Shutdown.imbalances(ts);
     imbalances.forEach(line -> System.err.println("boiga: refcheck: " + line));
     ts.close();
+    ts.interp.close();
     return !flushed ? ProgramRun.NOT_FLUSHED : imbalances.isEmpty() ? 0 : 1;
   }
 }

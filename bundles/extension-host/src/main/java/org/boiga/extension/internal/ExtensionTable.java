@@ -3,6 +3,7 @@ package org.boiga.extension.internal;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.World;
 import org.boiga.objects.NativeTable;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
@@ -120,6 +121,7 @@ final class ExtensionTable extends NativeTable {
   private PyException failure(ThreadState ts, String where, Throwable t) {
     return switch (t) {
       case PyException e -> e;
+      case World.Ended e -> throw e;
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
       case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());

@@ -42,6 +42,9 @@ public final class DisModule {
     "_find_store_names"
   };
 
+  /** What {@code co_positions} has a position for. */
+  private static final int CODE_UNIT_BYTES = 2;
+
   private DisModule() {}
 
   /** Has the library's module {@code dis} read register code. */
@@ -176,7 +179,8 @@ public final class DisModule {
                       Py.bool(start != null),
                       line,
                       label(ts, resolver, pc),
-                      position(ts, position, code, pc))));
+                      position(ts, position, code, pc),
+                      rest(ts, words, pc))));
       ts.release(mark);
     }
     return Iteration.iter(ts, all);
@@ -198,6 +202,24 @@ public final class DisModule {
         : Calls.method(ts, resolver, "get_label_for_offset", offset(pc));
   }
 
+  /**
+   * The code units after an instruction's first, which have the same position, in the place where
+   * those are named that are no instructions.
+   */
+  private static PyObject rest(ThreadState ts, int[] words, int pc) {
+    int size = Math.min(size(words[pc]), words.length - pc) * PyCode.WORD_BYTES;
+    var data = java.nio.ByteBuffer.allocate(size).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    data.asIntBuffer().put(words, pc, size / PyCode.WORD_BYTES);
+    byte[] rest = java.util.Arrays.copyOfRange(data.array(), CODE_UNIT_BYTES, size);
+    return PyList.of(
+        ts,
+        PyTuple.of(
+            ts,
+            PyStr.interned("operands"),
+            Py.int_(rest.length / CODE_UNIT_BYTES),
+            PyBytes.of(rest)));
+  }
+
   private static PyObject position(ThreadState ts, PyObject positions, PyCode code, int pc) {
     if (code == null) {
       return Calls.call(ts, positions);
@@ -214,7 +236,12 @@ public final class DisModule {
   private record Named(
       String name, int opcode, PyObject argument, PyObject value, String operands) {
     PyObject[] with(
-        PyObject offset, PyObject starts, PyObject line, PyObject label, PyObject position) {
+        PyObject offset,
+        PyObject starts,
+        PyObject line,
+        PyObject label,
+        PyObject position,
+        PyObject rest) {
       return new PyObject[] {
         PyStr.interned(name),
         Py.int_(opcode),
@@ -227,7 +254,7 @@ public final class DisModule {
         line,
         label,
         position,
-        Py.None
+        rest
       };
     }
   }

@@ -51,7 +51,7 @@ public final class FaultHandlerModule {
   private FaultHandlerModule() {}
 
   /** What an interpreter has switched on. Guarded by itself. */
-  private static final class State implements Roots {
+  private static final class State implements Roots, InterpreterState.Closeable {
     boolean enabled;
     PyObject fatalFile;
     Watchdog watchdog;
@@ -63,6 +63,13 @@ public final class FaultHandlerModule {
       v.visit(fatalFile);
       v.visit(watchdogFile);
       userFiles.values().forEach(v::visit);
+    }
+
+    @Override
+    public void close() {
+      if (watchdog != null) {
+        watchdog.cancel();
+      }
     }
 
     static State of(ThreadState ts) {

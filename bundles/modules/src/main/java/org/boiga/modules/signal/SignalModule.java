@@ -1,7 +1,10 @@
 package org.boiga.modules.signal;
 
+import java.io.IOException;
 import java.lang.foreign.ValueLayout;
 import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
@@ -18,6 +21,7 @@ import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Iteration;
+import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -231,12 +235,12 @@ public final class SignalModule {
   private static BitSet numbers(ThreadState ts, PyObject iterable) {
     BitSet b = new BitSet();
     for (PyObject o : Iteration.toArray(ts, iterable)) {
-      int n = Args.toInt(ts, o);
+      long n = Numbers.index(ts, o) instanceof PyInt i && i.isLong() ? i.longValue() : -1;
       if (n < 1 || n >= SignalNames.COUNT) {
         throw PyErr.valueError(
             ts, "signal number " + n + " out of range [1; " + (SignalNames.COUNT - 1) + "]");
       }
-      b.set(n);
+      b.set((int) n);
     }
     return b;
   }
@@ -364,6 +368,25 @@ public final class SignalModule {
     if (siginfo != null && siginfo != Py.None) {
       throw PyErr.typeError(ts, "siginfo must be None");
     }
-    OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, number, 0, flags, 0));
+    int nothing = 0; // tells whether the descriptor is one of a process
+    OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, nothing, 0, flags, 0));
+    if (!isOfThisProcess(pidfd) || !deliverOwn(ts, number)) {
+      OsErrors.check(ts, SYSCALL.call(SYS_PIDFD_SEND_SIGNAL, pidfd, number, 0, flags, 0));
+    }
+  }
+
+  /** Whether a descriptor, which is one of a process, is one of this process. */
+  private static boolean isOfThisProcess(int pidfd) {
+    long pid = ProcessHandle.current().pid();
+    try {
+      Path file = Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(pidfd)));
+      if (file.isAbsolute()) {
+        return file.equals(Path.of("/proc", String.valueOf(pid)));
+      }
+      return Files.readAllLines(Path.of("/proc/self/fdinfo", String.valueOf(pidfd)))
+          .contains("Pid:\t" + pid);
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

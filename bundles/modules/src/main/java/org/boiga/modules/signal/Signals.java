@@ -15,6 +15,8 @@ import org.boiga.modules.posix.OwnSignals;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.Py;
+import org.boiga.objects.PyErr;
+import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Unraisable;
@@ -223,6 +225,10 @@ public final class Signals implements Roots {
       if (tripped.getAndSet(n, 0) == 0 || !hasFunction(n)) {
         continue;
       }
+      if (interp.finalizing) {
+        ignore(ts, n);
+        continue;
+      }
       try {
         PyObject frame = ts.interp.evaluator.frame(ts, 0);
         Calls.call(ts, handlers[n], Py.int_(n), frame == null ? Py.None : frame);
@@ -233,6 +239,15 @@ public final class Signals implements Roots {
         throw e;
       }
     }
+  }
+
+  /** Handlers belong to the program, which is being taken apart. */
+  private static void ignore(ThreadState ts, int number) {
+    Unraisable.report(
+        ts,
+        PyErr.of(ts, PyExc.OSError, "Signal " + number + " ignored due to race condition"),
+        "Exception ignored while calling signal handler",
+        null);
   }
 
   private boolean anyTripped() {

@@ -33,7 +33,14 @@ public final class PyThreadLocal extends PyInstance {
     super(ts, type);
     this.args = ts.keep(args);
     this.kwargs = ts.keep(kwargs);
-    dicts.put(ts, ts.keep(new PyDict(ts)));
+    makeOwn(ts);
+  }
+
+  private PyDict makeOwn(ThreadState ts) {
+    PyDict d = new PyDict(ts);
+    dicts.put(ts, ts.keep(d));
+    LocalRegistry.of(ts).add(ts, this);
+    return d;
   }
 
   @PySlot(signature = "(*args, **kwargs)")
@@ -50,17 +57,15 @@ public final class PyThreadLocal extends PyInstance {
   private PyDict own(ThreadState ts) {
     PyDict d = dicts.get(ts);
     if (d == null) {
-      d = new PyDict(ts);
-      dicts.put(ts, ts.keep(d));
-      ts.interp.state(LocalRegistry.class, LocalRegistry::new).add(ts, this);
+      d = makeOwn(ts);
       Calls.call(ts, Attributes.get(ts, this, Names.__init__), args, kwargs);
     }
     return d;
   }
 
-  /** A thread has ended: its attributes go. */
-  void forget(ThreadState ts) {
-    ts.holdOwned(dicts.remove(ts));
+  /** The attributes of a thread that ends, which the caller owns now; or null. */
+  PyDict take(ThreadState ts) {
+    return dicts.remove(ts);
   }
 
   @PySlot

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.boiga.memory.ManualCounting;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.World;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.PyDict;
@@ -114,6 +115,25 @@ final class PythonThreads {
       PyTuple args,
       PyDict kwargs,
       PyThreadHandle handle) {
+    try {
+      runAttached(interp, function, args, kwargs, handle);
+    } catch (World.Ended e) {
+      return; // with the interpreter
+    } finally {
+      running.decrementAndGet();
+      if (handle != null) {
+        handle.ended(); // who joins finds what the thread dropped finalised
+        joinable.remove(handle);
+      }
+    }
+  }
+
+  private static void runAttached(
+      InterpreterState interp,
+      PyObject function,
+      PyTuple args,
+      PyDict kwargs,
+      PyThreadHandle handle) {
     ThreadState ts = new ThreadState(interp);
     int mark = ts.mark();
     ts.holdOwned(function);
@@ -128,13 +148,12 @@ final class PythonThreads {
         Unraisable.report(ts, e, what, null);
       }
     } finally {
-      ts.release(mark);
-      interp.state(LocalRegistry.class, LocalRegistry::new).threadEnds(ts);
-      ts.close();
-      running.decrementAndGet();
-      if (handle != null) {
-        handle.ended(); // who joins finds what the thread dropped finalised
-        joinable.remove(handle);
+      if (!ts.isAbandoned()) {
+        ts.release(mark);
+        LocalRegistry locals = LocalRegistry.of(ts);
+        locals.threadEnds(ts);
+        ts.close();
+        locals.threadHasEnded(ts);
       }
     }
   }

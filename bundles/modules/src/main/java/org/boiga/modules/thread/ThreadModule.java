@@ -2,6 +2,7 @@ package org.boiga.modules.thread;
 
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.interpreter.ExceptionReport;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Interruption;
 import org.boiga.objects.Attributes;
@@ -209,11 +210,11 @@ public final class ThreadModule {
     if (t.at(0) == PyExc.SystemExit) {
       return;
     }
-    PyObject err = ts.interp.sys.get(ts, Names.stderr);
-    if (err == null || err == Py.None) {
+    PyObject thread = t.at(3);
+    PyObject err = errorStream(ts, thread);
+    if (err == Py.None) {
       return;
     }
-    PyObject thread = t.at(3);
     PyObject name =
         thread == Py.None
             ? Py.int_(ts.ident())
@@ -224,8 +225,16 @@ public final class ThreadModule {
             + ":\n";
     Calls.method(ts, err, Names.write, PyStr.of(line));
     if (t.at(1) instanceof PyBaseException e) {
-      PyObject hook = ts.interp.sys.get(ts, "__excepthook__");
-      Calls.call(ts, hook, t.at(0), e, t.at(2));
+      ExceptionReport.print(ts, e, err);
     }
+  }
+
+  /** {@code sys.stderr}, or what that was when the thread was made; None if there was none. */
+  private static PyObject errorStream(ThreadState ts, PyObject thread) {
+    PyObject err = ts.interp.sys.get(ts, Names.stderr);
+    if ((err == null || err == Py.None) && thread != Py.None) {
+      err = Attributes.getOrNull(ts, thread, PyStr.interned("_stderr"));
+    }
+    return err == null ? Py.None : err;
   }
 }

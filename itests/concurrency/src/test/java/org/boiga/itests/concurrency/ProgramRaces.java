@@ -30,14 +30,20 @@ abstract class ProgramRaces {
 
   @BeforeEach
   void startPython(@TempDir Path prefix) throws IOException {
+    main = interpreter(prefix);
+    globals = main.keep(Bootstrap.main(main).dict(main));
+  }
+
+  /** The main thread of a new interpreter, attached; the library is made to be in a folder. */
+  static ThreadState interpreter(Path prefix) throws IOException {
     Path library =
         Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
-    Files.createDirectory(prefix.resolve("lib"));
-    Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
-    main =
-        Bootstrap.create(
-            Configuration.embedded(prefix.toString(), CountingPolicy.BIASED, nativeModules()));
-    globals = main.keep(Bootstrap.main(main).dict(main));
+    if (!Files.exists(prefix.resolve("lib"))) {
+      Files.createDirectory(prefix.resolve("lib"));
+      Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
+    }
+    return Bootstrap.create(
+        Configuration.embedded(prefix.toString(), CountingPolicy.BIASED, nativeModules()));
   }
 
   private static List<NativeModules> nativeModules() {
@@ -48,6 +54,7 @@ abstract class ProgramRaces {
   @AfterEach
   void endPython() {
     main.close();
+    main.interp.close();
   }
 
   /**

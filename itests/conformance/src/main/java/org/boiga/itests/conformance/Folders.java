@@ -23,7 +23,7 @@ final class Folders {
    * in the library.
    */
   static final Path PATH_FILE =
-      ROOT.resolve("platform/target/boiga/lib/python3.14/site-packages/conformance.pth");
+      ROOT.resolve("platform/target/boiga/lib/python3.14t/site-packages/conformance.pth");
 
   private Folders() {}
 }

@@ -67,9 +67,16 @@ public final class ModuleRunner implements AutoCloseable {
     }
   }
 
+  /** As driver.py does with the module itself. */
+  private static final String WITHOUT_POOLS_OF_INTERPRETERS =
+      "import sys; any('test.test_concurrent_futures' in a for a in sys.orig_argv)"
+          + " and setattr(__import__('concurrent.futures').futures,"
+          + " 'InterpreterPoolExecutor', None)";
+
   private static void showTests() throws IOException {
     Files.createDirectories(Folders.PATH_FILE.getParent());
-    Files.writeString(Folders.PATH_FILE, Folders.TESTS + "\n");
+    Files.write(
+        Folders.PATH_FILE, List.of(Folders.TESTS.toString(), WITHOUT_POOLS_OF_INTERPRETERS));
   }
 
   private Outcome run(TestModule module) throws IOException, InterruptedException {

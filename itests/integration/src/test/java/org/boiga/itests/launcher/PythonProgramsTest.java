@@ -37,6 +37,7 @@ class PythonProgramsTest {
           "expressions",
           "json_text",
           "log_analyser",
+          "many_variables",
           "matrix",
           "nbody",
           "simulation",

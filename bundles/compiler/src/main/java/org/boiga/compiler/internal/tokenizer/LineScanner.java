@@ -52,7 +52,7 @@ abstract class LineScanner extends BracketScanner {
           continuedTabbedColumn = tabbedColumn;
         }
         continued = true;
-        continueLine();
+        continueLine(source.isFile());
         continue;
       } else {
         break;
@@ -166,6 +166,15 @@ abstract class LineScanner extends BracketScanner {
 
   /** Skips a backslash and the line end after it. */
   final void continueLine() {
+    continueLine(false);
+  }
+
+  /**
+   * Skips a backslash and the line end after it.
+   *
+   * @param unplaced whether the end of input there is at no place in the line
+   */
+  private void continueLine(boolean unplaced) {
     cur++;
     if (text[cur] != '\n') {
       cur = Math.min(cur + 1, length);
@@ -181,8 +190,8 @@ abstract class LineScanner extends BracketScanner {
       if (level > 0) {
         throw neverClosed();
       }
-      throw softError(
-          Kind.SYNTAX_ERROR, "unexpected EOF while parsing", characters(lineStart, cur), -1, true);
+      int offset = unplaced ? 0 : characters(lineStart, cur);
+      throw softError(Kind.SYNTAX_ERROR, "unexpected EOF while parsing", offset, -1, true);
     }
     cur++;
     nextLine();
