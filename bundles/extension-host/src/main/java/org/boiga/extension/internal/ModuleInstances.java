@@ -46,6 +46,8 @@ final class ModuleInstances implements Roots {
 
   /** At the interpreter's end: drops what modules' states own. */
   void release(ThreadState ts) {
+    int mark = ts.mark();
     live().forEach(i -> i.release(ts));
+    ts.release(mark);
   }
 }

@@ -143,9 +143,13 @@ final class Summation {
       }
       onlyInts = false;
       boolean real =
-          ctx.PyFloat_CheckExact(a) && (ctx.PyFloat_CheckExact(b) || ctx.PyLong_Check(b))
-              || ctx.PyFloat_CheckExact(b) && ctx.PyLong_Check(a);
+          ctx.PyFloat_CheckExact(a) && (ctx.PyFloat_CheckExact(b) || isInt(ctx, b))
+              || ctx.PyFloat_CheckExact(b) && isInt(ctx, a);
       return real && addProduct(ctx.PyFloat_AsDouble(a), ctx.PyFloat_AsDouble(b));
+    }
+
+    private static boolean isInt(PyContext ctx, PyObject o) {
+      return ctx.PyLong_CheckExact(o) || ctx.PyBool_Check(o);
     }
 
     private boolean addInts(PyContext ctx, PyObject a, PyObject b) {
