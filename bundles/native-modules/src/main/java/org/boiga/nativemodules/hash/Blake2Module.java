@@ -13,11 +13,10 @@ import org.boiga.nativemodules.support.ByteSpan;
 
 /** Module {@code _blake2}. */
 @PyModule(
-    builtin = true,name = "_blake2", doc = "The hash functions BLAKE2.",
-    types = {
-      Blake2Module.Blake2b.class,
-      Blake2Module.Blake2s.class
-    })
+    builtin = true,
+    name = "_blake2",
+    doc = "The hash functions BLAKE2.",
+    types = {Blake2Module.Blake2b.class, Blake2Module.Blake2s.class})
 public final class Blake2Module {
   private static final String DATA = "(data=b'', *, digest_size=";
   private static final String OPTIONS =
@@ -70,14 +69,16 @@ public final class Blake2Module {
     }
     ByteSpan s = ByteSpan.of(ctx, o);
     if (s.length() > maximum) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "maximum " + name + " length is " + maximum + " bytes");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "maximum " + name + " length is " + maximum + " bytes");
     }
     return s.copy();
   }
 
   private static void checkRange(PyContext ctx, String name, int value, int from, int to) {
     if (value < from || value > to) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "%s must be between %d and %d".formatted(name, from, to));
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "%s must be between %d and %d".formatted(name, from, to));
     }
   }
 

@@ -33,7 +33,10 @@ final class HashNames {
 
   private static void add(
       String name, int digestSize, int blockSize, String platformName, String... aliases) {
-    add(HashAlgorithm.ofPlatform(HashlibModule.Hash::new, name, digestSize, blockSize, platformName), aliases);
+    add(
+        HashAlgorithm.ofPlatform(
+            HashlibModule.Hash::new, name, digestSize, blockSize, platformName),
+        aliases);
   }
 
   private static void add(HashAlgorithm a, String... aliases) {

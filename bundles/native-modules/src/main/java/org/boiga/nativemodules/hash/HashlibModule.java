@@ -21,11 +21,7 @@ import org.boiga.nativemodules.support.ByteSpan;
     name = "_hashlib",
     doc = "Hash functions by name, and what is made of them.",
     parts = {HashlibConstructors.class},
-    types = {
-      HashlibModule.Hash.class,
-      HashlibModule.Extendable.class,
-      HashlibModule.Hmac.class
-    })
+    types = {HashlibModule.Hash.class, HashlibModule.Extendable.class, HashlibModule.Hmac.class})
 public final class HashlibModule {
   private HashlibModule() {}
 
@@ -77,7 +73,8 @@ public final class HashlibModule {
             : ctx.PyDict_GetItemRef(
                 ctx.PyModule_GetState(State.class).constructors.get(ctx), digestmod);
     if (name == null) {
-      throw unsupported(ctx, "Unsupported digestmod " + ctx.PyUnicode_AsString(ctx.PyObject_Str(digestmod)));
+      throw unsupported(
+          ctx, "Unsupported digestmod " + ctx.PyUnicode_AsString(ctx.PyObject_Str(digestmod)));
     }
     HashAlgorithm a = algorithm(ctx, name);
     if (a.digestSize() == 0) {
@@ -205,14 +202,17 @@ public final class HashlibModule {
       throw ctx.PyErr_Format(PyExc.ValueError, "n must be a power of 2.");
     }
     if (maxmem < 0 || maxmem > Integer.MAX_VALUE) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "maxmem must be positive and smaller than " + Integer.MAX_VALUE);
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "maxmem must be positive and smaller than " + Integer.MAX_VALUE);
     }
     if (dklen < 1 || dklen > Integer.MAX_VALUE) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "dklen must be greater than 0 and smaller than " + Integer.MAX_VALUE);
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "dklen must be greater than 0 and smaller than " + Integer.MAX_VALUE);
     }
     KeyDerivation.Scrypt s = KeyDerivation.Scrypt.of(cost, block, lanes);
     if (s == null) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "Invalid parameter combination for n, r, p, maxmem.");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "Invalid parameter combination for n, r, p, maxmem.");
     }
     if (s.memory() > (maxmem == 0 ? KeyDerivation.Scrypt.DEFAULT_MEMORY : maxmem)) {
       throw ctx.PyErr_Format(PyExc.ValueError, "memory limit exceeded");
@@ -236,7 +236,8 @@ public final class HashlibModule {
     @PySlot
     static String __repr__(PyContext ctx, PyHash self) {
       return "<%s %s object @ %s>"
-          .formatted(PyHash.name(ctx, self), ctx.PyObject_TypeName(self), ctx.PyObject_Address(self));
+          .formatted(
+              PyHash.name(ctx, self), ctx.PyObject_TypeName(self), ctx.PyObject_Address(self));
     }
   }
 

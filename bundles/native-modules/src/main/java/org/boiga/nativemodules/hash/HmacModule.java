@@ -58,8 +58,7 @@ public final class HmacModule {
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
     PyTypeObject error =
-        ctx.PyErr_NewException(
-            "_hmac.UnknownHashError", ctx.PyExc_Type(PyExc.ValueError), null);
+        ctx.PyErr_NewException("_hmac.UnknownHashError", ctx.PyExc_Type(PyExc.ValueError), null);
     ctx.PyModule_SetState(new State(error));
     ctx.PyModule_AddType(m, error);
     PyHash.putLargeSize(ctx, m);

@@ -10,7 +10,9 @@ import org.boiga.api.annotation.PyType;
 
 /** Module {@code _md5}. */
 @PyModule(
-    builtin = true,name = "_md5", doc = "The hash function MD5.",
+    builtin = true,
+    name = "_md5",
+    doc = "The hash function MD5.",
     internalTypes = Md5Module.Md5.class)
 public final class Md5Module {
   static final HashAlgorithm MD5 = HashAlgorithm.ofPlatform(Md5::new, "md5", 16, 64, "MD5");

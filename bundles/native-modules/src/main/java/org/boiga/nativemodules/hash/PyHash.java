@@ -136,7 +136,8 @@ abstract class PyHash extends PyNativeObject {
 
     @PyGetter(name = "_suffix")
     static PyObject suffix(PyContext ctx, PyHash self) {
-      return ctx.PyBytes_FromByteArray(new byte[] {(byte) (self.algorithm.digestSize() == 0 ? 0x1F : 6)});
+      return ctx.PyBytes_FromByteArray(
+          new byte[] {(byte) (self.algorithm.digestSize() == 0 ? 0x1F : 6)});
     }
   }
 

@@ -10,7 +10,9 @@ import org.boiga.api.annotation.PyType;
 
 /** Module {@code _sha1}. */
 @PyModule(
-    builtin = true,name = "_sha1", doc = "The hash function SHA-1.",
+    builtin = true,
+    name = "_sha1",
+    doc = "The hash function SHA-1.",
     internalTypes = Sha1Module.Sha1.class)
 public final class Sha1Module {
   static final HashAlgorithm SHA1 = HashAlgorithm.ofPlatform(Sha1::new, "sha1", 20, 64, "SHA-1");

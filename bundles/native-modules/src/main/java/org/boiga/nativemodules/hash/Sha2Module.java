@@ -10,7 +10,9 @@ import org.boiga.api.annotation.PyType;
 
 /** Module {@code _sha2}. */
 @PyModule(
-    builtin = true,name = "_sha2", doc = "The hash functions SHA-2.",
+    builtin = true,
+    name = "_sha2",
+    doc = "The hash functions SHA-2.",
     types = {
       Sha2Module.Sha224.class,
       Sha2Module.Sha256.class,

@@ -11,7 +11,9 @@ import org.boiga.api.annotation.PyType;
 
 /** Module {@code _sha3}. */
 @PyModule(
-    builtin = true,name = "_sha3", doc = "The hash functions SHA-3.",
+    builtin = true,
+    name = "_sha3",
+    doc = "The hash functions SHA-3.",
     types = {
       Sha3Module.Sha224.class,
       Sha3Module.Sha256.class,

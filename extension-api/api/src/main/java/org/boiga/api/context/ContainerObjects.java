@@ -8,10 +8,10 @@ import org.osgi.annotation.versioning.ProviderType;
  * tuple, list, dict, set, frozenset and slice (the C API's concrete objects of these names).
  *
  * <p>Parameters are borrowed and nothing is stolen: unlike in C, {@code PyList_SetItem} and {@code
- * PyTuple_Pack} take references of their own. What is read is a strong reference, held by the scope,
- * since another thread may remove the item. An object of another type is a TypeError. Reads take no
- * lock; writes lock the container, and call no Python code but {@code __hash__} and {@code __eq__}
- * of keys.
+ * PyTuple_Pack} take references of their own. What is read is a strong reference, held by the
+ * scope, since another thread may remove the item. An object of another type is a TypeError. Reads
+ * take no lock; writes lock the container, and call no Python code but {@code __hash__} and {@code
+ * __eq__} of keys.
  */
 @ProviderType
 public interface ContainerObjects {

@@ -8,8 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Iterating over objects (the C API's Iterator Protocol).
  *
  * <p>Items are held by the scope, in {@code ForEach} by one for each round. Exceptions of the
- * iterator pass; its end is null, not StopIteration. Threads may share an
- * iterator as far as its type allows; they may miss an item, but nothing breaks.
+ * iterator pass; its end is null, not StopIteration. Threads may share an iterator as far as its
+ * type allows; they may miss an item, but nothing breaks.
  */
 @ProviderType
 public interface IteratorProtocol {

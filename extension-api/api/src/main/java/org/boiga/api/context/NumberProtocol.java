@@ -8,7 +8,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * by the operands' special methods, reflected ones too.
  *
  * <p>Operands are borrowed, results held by the scope; TypeError where the operands do not support
- * the operation, and what their methods raise. Numbers never change, so that threads may share them.
+ * the operation, and what their methods raise. Numbers never change, so that threads may share
+ * them.
  */
 @ProviderType
 public interface NumberProtocol {

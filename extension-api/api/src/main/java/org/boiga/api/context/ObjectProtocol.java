@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * Constants, and what applies to any object (the C API's Object Protocol).
  *
  * <p>Parameters are borrowed, results held by the scope. What asks an object runs its Python code,
- * whose exceptions pass; checks, constants and names run none and throw nothing. Reads and writes of
- * attributes and items are atomic each, where the object's own methods are.
+ * whose exceptions pass; checks, constants and names run none and throw nothing. Reads and writes
+ * of attributes and items are atomic each, where the object's own methods are.
  */
 @ProviderType
 public interface ObjectProtocol {
