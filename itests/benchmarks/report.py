@@ -14,6 +14,7 @@ class Findings:
     """What was measured. Interpreters are in the order in which they were named."""
 
     rounds: int
+    warm_up: float
     turns: int
     interpreters: list
     programs: dict = dataclasses.field(default_factory=dict)
@@ -38,7 +39,8 @@ class Findings:
             "# Benchmarks",
             paragraph(f"""Made by `itests/benchmarks/run.py`; the programs are beside it. Each
                 figure is of the fastest of {self.rounds} rounds in one process, and the median of
-                {self.turns} process(es) by turns. Machine: {os.cpu_count()} cores,
+                {self.turns} process(es) by turns; programs warm up for {self.warm_up:g} seconds
+                before. Machine: {os.cpu_count()} cores,
                 {platform.system()} {platform.machine()}."""),
         ]
         if self.programs:

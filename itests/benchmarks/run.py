@@ -1,11 +1,12 @@
 """Runs the benchmarks on several interpreters by turns and writes what it finds.
 
-Usage: run.py [--rounds N] [--turns N] [--programs A,B] [--parts A,B] [--counting COMMAND]
-              [--output FILE] NAME=COMMAND [NAME=COMMAND ...]
+Usage: run.py [--rounds N] [--warm-up SECONDS] [--turns N] [--programs A,B] [--parts A,B]
+              [--counting COMMAND] [--output FILE] NAME=COMMAND [NAME=COMMAND ...]
 
 COMMAND is what starts an interpreter, for instance "./boiga -X policy=off". Each turn starts a new
-process for each program and interpreter; of its rounds the fastest counts, which is one after
-warm-up; of the turns the median. Ratios are to the interpreter that is named first.
+process for each program and interpreter; of its rounds, with those that take the time of the
+warm-up before, the fastest counts; of the turns the median. Ratios are to the interpreter that is
+named first.
 
 The parts are programs, scaling (two threads against one), calls (what a call costs) and counts,
 which needs the command of a Boiga that says at its end how often it has counted references:
@@ -49,13 +50,14 @@ def by_turns(interpreters, turns, what, measure):
     return found
 
 
-def seconds(interpreters, program, rounds, turns):
+def seconds(interpreters, program, options):
     """The seconds of a program by interpreter."""
 
     def measure(command):
-        return min(map(float, run(command, "measure.py", program, rounds).stdout.split()))
+        done = run(command, "measure.py", program, options.rounds, options.warm_up)
+        return min(map(float, done.stdout.split()))
 
-    found = by_turns(interpreters, turns, program, measure)
+    found = by_turns(interpreters, options.turns, program, measure)
     return {name: statistics.median(times) for name, times in found.items()}
 
 
@@ -93,6 +95,7 @@ def counts(command, program):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=12)
+    parser.add_argument("--warm-up", type=float, default=10)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--programs", type=lambda names: names.split(","), default=all_programs())
     parser.add_argument("--parts", type=lambda names: names.split(","), default=PARTS)
@@ -102,10 +105,10 @@ def main():
     options = parser.parse_args()
     interpreters = dict(i.split("=", 1) for i in options.interpreters)
     rounds, turns, parts = options.rounds, options.turns, options.parts
-    found = report.Findings(rounds, turns, list(interpreters))
+    found = report.Findings(rounds, options.warm_up, turns, list(interpreters))
     if "programs" in parts:
         for program in options.programs:
-            found.programs[program] = seconds(interpreters, program, rounds, turns)
+            found.programs[program] = seconds(interpreters, program, options)
     if "scaling" in parts:
         found.scaling = rows(interpreters, "scaling.py", rounds, turns)
     if "calls" in parts:

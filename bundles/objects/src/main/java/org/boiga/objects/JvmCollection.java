@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.boiga.framestack.FrameStack;
 import org.boiga.memory.Counted;
 import org.boiga.memory.PyObject;
@@ -15,6 +16,9 @@ import org.boiga.memory.PyObject;
 final class JvmCollection {
   /** What finalisers let go may in turn be unreachable; a long chain is left to the JVM. */
   private static final int MAX_ROUNDS = 4;
+
+  /** How long to wait for threads to stop, without which fewer objects are found. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
 
   /** What may turn out to be unreachable without anybody noticing. */
   private final List<WeakReference<PyObject>> suspects = new ArrayList<>();
@@ -29,12 +33,17 @@ final class JvmCollection {
    */
   static int run(ThreadState ts, Counted[] candidates) {
     JvmCollection c = new JvmCollection();
-    for (Counted candidate : candidates) {
-      c.suspect(candidate);
-    }
+    // Other threads change what is looked at.
+    ts.registry.world.stopTheWorld(ts, PATIENCE, () -> c.suspectAll(candidates));
     Arrays.fill(candidates, null);
-    c.suspectClasses(PyBaseObject.TYPE);
     return c.run(ts);
+  }
+
+  private void suspectAll(Counted[] candidates) {
+    for (Counted candidate : candidates) {
+      suspect(candidate);
+    }
+    suspectClasses(PyBaseObject.TYPE);
   }
 
   private void suspect(Counted c) {
