@@ -44,7 +44,8 @@ final class ProgramRunnerImpl implements ProgramRunner {
     } catch (PyException | IOException e) {
       return fail(err, e.getMessage());
     }
-    String name = options.program().argv0();
+    String argv0 = options.program().argv0();
+    String name = argv0.isEmpty() ? "<stdin>" : argv0;
     try (var running = programs.begin(ts, name, configuration.nativeModules())) {
       int status = execute(ts, options, in, out, err);
       running.exits();
