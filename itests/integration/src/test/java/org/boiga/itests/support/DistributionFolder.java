@@ -32,7 +32,12 @@ public final class DistributionFolder {
 
   /** The bundle of the example extension, which lies beside the distribution. */
   public static Path vectorExtension() {
-    return jars(ROOT.resolve("example-extensions/vector/target")).getFirst();
+    return exampleExtension("vector");
+  }
+
+  /** The bundle of an example extension by its folder. */
+  public static Path exampleExtension(String name) {
+    return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
   }
 
   private static List<Path> jars(String folder) {
