@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Python code sees of module {@code kvstore}. */
 class KvstoreTest {
@@ -73,9 +74,8 @@ class KvstoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  @ValueSource(
+      strings = {
         "None",
         "True",
         "False",
@@ -117,7 +117,7 @@ class KvstoreTest {
         "m['x']               | KeyError: 'x'",
         "m.pop('x')           | KeyError: 'x'",
         "m.popitem()          | KeyError: 'the map is empty'",
-        "store[1]             | TypeError: expected str instance, int found",
+        "store[1]             | TypeError: expected str, got int",
         "del store['x']       | KeyError: 'x'",
         "kvstore.open(5)      | TypeError: expected str, bytes or os.PathLike object, not int",
         "kvstore.open('.')    | IsADirectoryError",
@@ -134,9 +134,7 @@ class KvstoreTest {
             except Exception as e:
                 return f"{type(e).__name__}: {e}"
         """);
-    String shown = eval("failure(r\"\"\"" + statement + "\"\"\")");
-    assertThat(shown).contains(error.replace("'", "\\'").substring(0, 8));
-    assertThat(shown.replace("\\'", "'")).contains(error);
+    assertThat(eval("failure(r\"\"\"" + statement + "\"\"\")").replace("\\'", "'")).contains(error);
   }
 
   @Test

@@ -40,6 +40,11 @@ public final class DistributionFolder {
     return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
   }
 
+  /** The archetype for projects of extensions. */
+  public static Path archetype() {
+    return jars(ROOT.resolve("extension-api/archetype/target")).getFirst();
+  }
+
   private static List<Path> jars(String folder) {
     return jars(HOME.resolve(folder));
   }
