@@ -19,6 +19,7 @@ final class ModuleProvider implements PyModule.Replaceable {
   private final String bundle;
   private final boolean builtin;
   private final Loader loader;
+  private final boolean refused;
   private NativeTable table;
   private String problem;
   private volatile boolean used;
@@ -37,6 +38,7 @@ final class ModuleProvider implements PyModule.Replaceable {
     this.builtin = builtin;
     this.loader = loader;
     this.problem = problem;
+    refused = problem != null;
   }
 
   String name() {
@@ -53,6 +55,11 @@ final class ModuleProvider implements PyModule.Replaceable {
 
   boolean isBuiltin() {
     return builtin;
+  }
+
+  /** Whether the platform does not even try to load it. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** The module's table, loaded when it is first asked for; null if there is a problem. */

@@ -1,6 +1,7 @@
 package org.boiga.itests.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
 
 /** What is wrong with an extension is said in one line, and hurts nobody else. */
 class ExtensionBundleTest {
@@ -133,9 +135,57 @@ class ExtensionBundleTest {
       assertThat(lines())
           .containsExactly(
               "boiga: bundle future 3.0.0 is built for version 2.0.0 of the extension API,"
-                  + " this platform has 0.1.0");
+                  + " this platform has 1.0.0");
       assertThat(python.failure("import future"))
           .startsWith("ImportError: module 'future' of bundle future 3.0.0 cannot be used: ");
+    }
+  }
+
+  @Test
+  void aBundleThatDoesNotResolveForItsVersionIsRefusedInOneLine() throws Exception {
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      var bundle =
+          container
+              .context()
+              .installBundle(
+                  "test:next",
+                  extension("@PyFunction static int two(PyContext ctx) { return 2; }")
+                      .version("2.0.0")
+                      .header("Import-Package", "org.boiga.api;version='[2,3)',*;resolution:=optional")
+                      .header(
+                          "Require-Capability",
+                          "python.abi;filter:=\"(&(python.abi=boiga)(version>=2.0.0)"
+                              + "(!(version>=3.0.0)))\";effective:=active")
+                      .content());
+      assertThatThrownBy(bundle::start).isInstanceOf(BundleException.class);
+      assertThat(lines())
+          .containsExactly(
+              "boiga: bundle ext 2.0.0 is built for version 2.0.0 of the extension API,"
+                  + " this platform has 1.0.0");
+      assertThat(python.failure("import ext"))
+          .isEqualTo(
+              "ImportError: module 'ext' of bundle ext 2.0.0 cannot be used: the bundle is built"
+                  + " for version 2.0.0 of the extension API, this platform has 1.0.0");
+      container.start(extension("@PyFunction static int one(PyContext ctx) { return 1; }"));
+      assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
+      bundle.uninstall();
+      assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void anExtensionAsksWhatThePlatformHas() throws Exception {
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      container.start(
+          extension(
+              """
+              @PyFunction static boolean has(PyContext ctx, String f) { return ctx.hasFeature(f); }
+              @PyFunction static String version(PyContext ctx) { return ctx.Py_Version(); }
+              """));
+      assertThat(python.eval("(ext := __import__('ext')).version(), ext.has('debug'), ext.has('x')"))
+          .isEqualTo(List.of("1.0.0", true, false));
     }
   }
 
