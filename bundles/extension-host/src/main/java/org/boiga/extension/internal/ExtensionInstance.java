@@ -106,7 +106,7 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
     if (payload instanceof PyFinalizable f) {
       ThreadState ts = (ThreadState) m;
       try {
-        f.dealloc(Context.of(ts));
+        ((ExtensionTable) type().declaration()).dealloc(ts, f);
       } catch (RuntimeException e) {
         PyException error =
             e instanceof PyException p

@@ -1,5 +1,6 @@
 package org.boiga.extension.internal;
 
+import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
@@ -122,6 +123,7 @@ final class ExtensionTable extends NativeTable {
     return switch (t) {
       case PyException e -> e;
       case World.Ended e -> throw e;
+      case DebugError e -> PyErr.systemError(ts, e.getMessage());
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
       case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
@@ -155,6 +157,21 @@ final class ExtensionTable extends NativeTable {
       table.exec(ctx, (PyModuleObject) m);
     } catch (Throwable t) {
       throw failure(ts, "initialisation of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  /** Has an object give up what it has ({@code tp_dealloc}). */
+  void dealloc(ThreadState ts, PyFinalizable object) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      if (table instanceof GuardedTable g) {
+        g.dealloc(ctx, object);
+      } else {
+        object.dealloc(ctx);
+      }
     } finally {
       ctx.module = caller;
     }

@@ -5,6 +5,8 @@ import org.boiga.api.PyContext;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
+import org.boiga.api.Py_mod_gil;
+import org.boiga.api.Py_mod_multiple_interpreters;
 import org.boiga.api.Slot;
 
 /**
@@ -84,6 +86,16 @@ public abstract class NativeTable {
   /** For a module: the tables of further types, such as iterators, that it only uses. */
   public List<NativeTable> internalTypes() {
     return List.of();
+  }
+
+  /** For a module: whether it needs a lock around its entries. */
+  public Py_mod_gil gil() {
+    return Py_mod_gil.Py_MOD_GIL_NOT_USED;
+  }
+
+  /** For a module: whether several interpreters may import it. */
+  public Py_mod_multiple_interpreters multipleInterpreters() {
+    return Py_mod_multiple_interpreters.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED;
   }
 
   /** For a module: fills it, once in each interpreter that imports it, and at each reload. */

@@ -3,17 +3,14 @@ package org.boiga.itests.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.boiga.itests.support.CapturedErrors;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.Python;
 import org.boiga.itests.support.TestBundle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleException;
 
@@ -31,29 +28,11 @@ class ExtensionBundleTest {
       """;
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-  private final PrintStream standardError = System.err;
 
-  @BeforeEach
-  void captureErrors() {
-    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restoreErrors() {
-    System.setErr(standardError);
-  }
+  @RegisterExtension final CapturedErrors errors = new CapturedErrors();
 
   private static TestBundle extension(String members) {
     return TestBundle.named("ext").source("ext.Ext", MODULE.formatted(members));
-  }
-
-  private List<String> lines() {
-    return errors
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.startsWith("SLF4J"))
-        .toList();
   }
 
   @Test
@@ -81,7 +60,7 @@ class ExtensionBundleTest {
       assertThat(python.eval("repr(__import__('ext'))"))
           .isEqualTo("<module 'ext' (bundle ext 1.0.0)>");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -117,7 +96,7 @@ class ExtensionBundleTest {
       assertThat(python.failure("ext.call(lambda: 1 / 0)"))
           .isEqualTo("ZeroDivisionError: division by zero");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -132,7 +111,7 @@ class ExtensionBundleTest {
                   "Require-Capability",
                   "python.abi;filter:=\"(&(python.abi=boiga)(version>=2.0.0)(!(version>=3.0.0)))\""
                       + ";effective:=active"));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly(
               "boiga: bundle future 3.0.0 is built for version 2.0.0 of the extension API,"
                   + " this platform has 1.0.0");
@@ -159,7 +138,7 @@ class ExtensionBundleTest {
                               + "(!(version>=3.0.0)))\";effective:=active")
                       .content());
       assertThatThrownBy(bundle::start).isInstanceOf(BundleException.class);
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly(
               "boiga: bundle ext 2.0.0 is built for version 2.0.0 of the extension API,"
                   + " this platform has 1.0.0");
@@ -209,7 +188,7 @@ class ExtensionBundleTest {
                     }
                   }
                   """));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly(
               "boiga: bundle broken 1.0.0 module 'broken' cannot be used:"
                   + " java.lang.IllegalStateException: no luck");
@@ -225,7 +204,7 @@ class ExtensionBundleTest {
               .header(
                   "Require-Capability",
                   "osgi.extender;filter:=\"(osgi.extender=python.extension)\""));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly("boiga: bundle empty 1.0.0 is an extension without a Python module");
     }
   }
@@ -252,7 +231,7 @@ class ExtensionBundleTest {
               .content());
       assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -300,6 +279,6 @@ class ExtensionBundleTest {
       assertThat(python.failure("hand.twice()"))
           .isEqualTo("TypeError: hand.twice() takes exactly one argument (0 given)");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 }
