@@ -76,7 +76,7 @@ class DebugContextTest {
               }
               return t;
             }
-            @PyFunction static PyObject call(PyContext ctx, PyObject f, PyObject... args) {
+            @PyFunction(signature = "(f, /, *args)") static PyObject call(PyContext ctx, PyObject f, PyObject[] args) {
               try {
                 return ctx.PyObject_Call(f, ctx.PyTuple_Pack(args), null);
               } catch (PyError e) {
@@ -103,7 +103,7 @@ class DebugContextTest {
             """
             import wild
             l = []
-            print(wild.pair(l, 2), wild.call(lambda a, b: 1 // a, 0, l), wild.append(l, wild) is l)
+            print(wild.pair(l, 2), wild.call(lambda a, b: 1 // a, 0, l), wild.append(l, 5) is l)
             print(wild.sum(bytearray(b'ab'), times=2), len(l))
             t = wild.Thing()
             t.content = [t]
@@ -118,7 +118,7 @@ class DebugContextTest {
             new Result(
                 0,
                 """
-                (([], 2), []) caught True
+                (([5], 2), [5]) caught True
                 390 1
                 True append
                 append() argument 1 must be list, not tuple
@@ -134,7 +134,7 @@ class DebugContextTest {
             """
             private static final PyObject[] KEPT = new PyObject[1];
             @PyFunction static void keep(PyContext ctx, PyObject o) { KEPT[0] = o; }
-            @PyFunction static void make(PyContext ctx) { KEPT[0] = ctx.PyList_New(0); }
+            @PyFunction static void make(PyContext ctx) { KEPT[0] = ctx.PyList_New(); }
             @PyFunction static PyObject again(PyContext ctx) { return KEPT[0]; }
             @PyFunction static long size(PyContext ctx) { return ctx.PyObject_Length(KEPT[0]); }
             """,
@@ -209,7 +209,7 @@ class DebugContextTest {
             @PyFunction static long escaped(PyContext ctx) {
               PyObject l;
               try (PyScope scope = ctx.scope()) {
-                l = ctx.PyList_New(0);
+                l = ctx.PyList_New();
               }
               return ctx.PyObject_Length(l);
             }
@@ -246,7 +246,7 @@ class DebugContextTest {
               try { t.join(); } catch (InterruptedException e) { throw new AssertionError(e); }
             }
             @PyFunction static void context(PyContext ctx) {
-              try (var d = ctx.detach()) { on("worker", () -> ctx.PyList_New(0)); }
+              try (var d = ctx.detach()) { on("worker", () -> ctx.PyList_New()); }
             }
             @PyFunction static void object(PyContext ctx, PyObject o) {
               PyInterpreter interpreter = ctx.interpreter();
@@ -280,7 +280,7 @@ class DebugContextTest {
             """
             private static final Object[] KEPT = new Object[2];
             @PyFunction static void keep(PyContext ctx, Thing t) { KEPT[0] = ctx; KEPT[1] = t; }
-            @PyFunction static void context(PyContext ctx) { ((PyContext) KEPT[0]).PyList_New(0); }
+            @PyFunction static void context(PyContext ctx) { ((PyContext) KEPT[0]).PyList_New(); }
             @PyFunction static PyObject object(PyContext ctx) {
               return ctx.PyObject_Repr((PyObject) KEPT[1]);
             }
@@ -298,7 +298,7 @@ class DebugContextTest {
         .containsExactly(
             "wild.keep: use of the context after the call that it was for,"
                 + " at wild.Wild.context (Wild.java:8)",
-            "wild.object: use of a 'Thing' object that has been finalised,"
+            "wild.object: use of a 'wild.Thing' object that has been finalised,"
                 + " at wild.Wild.object (Wild.java:10)");
   }
 }
