@@ -258,6 +258,15 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
     return unloadable;
   }
 
+  /** What declares this type, or else the built-in type that it derives from. */
+  public NativeTable declaration() {
+    PyType t = this;
+    while (t.table == null) {
+      t = t.base;
+    }
+    return t.table;
+  }
+
   /** Whether instances have a finaliser. */
   public boolean finalizes() {
     slots();

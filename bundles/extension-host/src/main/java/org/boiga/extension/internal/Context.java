@@ -49,7 +49,7 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
   @Override
   public boolean hasFeature(String name) {
-    return false; // all that is optional came after 0.1
+    return Features.ALL.contains(name);
   }
 
   // Lifetime -------------------------------------------------------------------------------------

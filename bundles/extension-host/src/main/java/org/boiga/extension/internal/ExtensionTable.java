@@ -3,6 +3,7 @@ package org.boiga.extension.internal;
 import java.util.function.Consumer;
 import org.boiga.api.PyBufferExporter;
 import org.boiga.api.PyBufferInfo;
+import org.boiga.api.PyContext;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.Slot;
@@ -141,6 +142,7 @@ final class ExtensionTable extends NativeTable {
     return switch (t) {
       case PyException e -> e;
       case World.Ended e -> throw e;
+      case DebugError e -> PyErr.systemError(ts, e.getMessage());
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
       case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
@@ -186,7 +188,10 @@ final class ExtensionTable extends NativeTable {
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {
-      PyBufferInfo info = ((PyBufferExporter) o.payload()).bf_getbuffer(ctx, flags);
+      PyBufferExporter exporter = (PyBufferExporter) o.payload();
+      PyBufferInfo info =
+          GuardedTable.within(
+              table, GuardedTable.GET_BUFFER, ctx, c -> exporter.bf_getbuffer(c, flags));
       return BufferExports.buffer(ts, this, o, info, flags);
     } catch (Throwable t) {
       throw failure(ts, owner + ".bf_getbuffer", t);
@@ -197,22 +202,32 @@ final class ExtensionTable extends NativeTable {
 
   /** Ends an export; nobody is there to get an exception. */
   void releaseBuffer(ThreadState ts, ExtensionInstance o, PyBufferInfo info) {
+    PyBufferExporter exporter = (PyBufferExporter) o.payload();
     unraisable(
         ts,
         o,
         "bf_releasebuffer",
-        ctx -> ((PyBufferExporter) o.payload()).bf_releasebuffer(ctx, info));
+        GuardedTable.RELEASE_BUFFER,
+        c -> exporter.bf_releasebuffer(c, info));
   }
 
   void finalize(ThreadState ts, ExtensionInstance o, PyFinalizable payload) {
-    unraisable(ts, o, "dealloc", payload::dealloc);
+    unraisable(ts, o, "dealloc", GuardedTable.DEALLOC, payload::dealloc);
   }
 
-  private void unraisable(ThreadState ts, PyObject o, String method, Consumer<Context> body) {
+  private void unraisable(
+      ThreadState ts, PyObject o, String method, int what, Consumer<PyContext> body) {
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {
-      body.accept(ctx);
+      GuardedTable.within(
+          table,
+          what,
+          ctx,
+          c -> {
+            body.accept(c);
+            return null;
+          });
     } catch (Throwable t) {
       Unraisable.report(ts, failure(ts, owner + "." + method, t), o);
     } finally {

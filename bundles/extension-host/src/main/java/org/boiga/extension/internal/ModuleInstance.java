@@ -29,6 +29,10 @@ final class ModuleInstance {
   private final ModuleProvider provider;
   private final NativeTable table;
   private final ExtensionTable functions;
+
+  /** What watches the module's code, or null. */
+  private final Debugging debugging;
+
   private PyModule module;
   private final Map<Class<?>, PyType> typeOfClass = new IdentityHashMap<>();
   private final Map<Class<?>, PyType> typeOfTable = new IdentityHashMap<>();
@@ -37,11 +41,18 @@ final class ModuleInstance {
   /** What the extension set by {@code PyModule_SetState}. */
   volatile Object state;
 
-  private ModuleInstance(ModuleProvider provider) {
+  private ModuleInstance(ThreadState ts, ModuleProvider provider) {
+    provider.use(ts);
     this.provider = provider;
     table = provider.table();
-    functions = new ExtensionTable(this, table, table.name());
-    provider.markUsed();
+    debugging = Debugging.of(ts).isOn(provider.name()) ? Debugging.of(ts) : null;
+    functions = new ExtensionTable(this, guard(table, table.name()), table.name());
+  }
+
+  /** A table of the module's, with what the module has around its entries. */
+  private NativeTable guard(NativeTable t, String owner) {
+    NativeTable guarded = debugging == null ? t : new DebugTable(t, owner, debugging);
+    return provider.lock() == null ? guarded : new LockedTable(guarded, provider.lock());
   }
 
   String name() {
@@ -64,7 +75,7 @@ final class ModuleInstance {
       return;
     }
     m.origin = provider;
-    ModuleInstance instance = new ModuleInstance(provider);
+    ModuleInstance instance = new ModuleInstance(ts, provider);
     instance.makeTypes(ts, true);
     instance.publish(ts, m);
     instance.exec(ts, m);
@@ -72,15 +83,15 @@ final class ModuleInstance {
 
   /** Fills a module that other threads use: they get functions whose state is complete. */
   static void refill(ThreadState ts, PyModule m, ModuleProvider provider) {
-    ModuleInstance instance = new ModuleInstance(provider);
+    ModuleInstance instance = new ModuleInstance(ts, provider);
     instance.makeTypes(ts, m.origin != null);
     instance.exec(ts, m);
     instance.publish(ts, m);
   }
 
   /** A module that is part of Python, for the interpreter to make and then to execute. */
-  static org.boiga.objects.NativeTable builtin(ModuleProvider provider) {
-    return new ModuleInstance(provider).functions;
+  static org.boiga.objects.NativeTable builtin(ThreadState ts, ModuleProvider provider) {
+    return new ModuleInstance(ts, provider).functions;
   }
 
   /** Fills a module that {@link #builtin} declares, and that has its functions already. */
@@ -124,7 +135,7 @@ final class ModuleInstance {
       return made;
     }
     String name = t.name().substring(t.name().lastIndexOf('.') + 1);
-    ExtensionTable own = new ExtensionTable(this, t, name);
+    ExtensionTable own = new ExtensionTable(this, guard(t, name), name);
     PyType type;
     if (PyNativeObject.class.isAssignableFrom(t.javaClass())) {
       type = PyType.builtin(own, base(ts, t, all, unloadable));
@@ -212,5 +223,6 @@ final class ModuleInstance {
   /** Drops what the module's state refers to. */
   synchronized void release(ThreadState ts) {
     globals.forEach(g -> g.set(ts, null));
+    provider.leave(ts.interp);
   }
 }

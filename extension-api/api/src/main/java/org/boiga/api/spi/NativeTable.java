@@ -4,6 +4,8 @@ import java.util.List;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyObject;
+import org.boiga.api.Py_mod_gil;
+import org.boiga.api.Py_mod_multiple_interpreters;
 import org.boiga.api.Slot;
 import org.boiga.api.annotation.PyType;
 
@@ -102,6 +104,16 @@ public abstract class NativeTable {
   /** For a module: the tables of further types, such as iterators, that it only uses. */
   public List<NativeTable> internalTypes() {
     return List.of();
+  }
+
+  /** For a module: whether it needs a lock around its entries. */
+  public Py_mod_gil gil() {
+    return Py_mod_gil.Py_MOD_GIL_NOT_USED;
+  }
+
+  /** For a module: whether several interpreters may import it. */
+  public Py_mod_multiple_interpreters multipleInterpreters() {
+    return Py_mod_multiple_interpreters.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED;
   }
 
   /** For a module: fills it, once in each interpreter that imports it, and at each reload. */
