@@ -2,9 +2,11 @@ package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyField;
+import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.Host;
+import org.boiga.api.spi.Owned;
 import org.boiga.api.spi.Paired;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
@@ -76,6 +78,11 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
     public PyField newField() {
       return new OwnedField();
     }
+
+    @Override
+    public PyFieldQueue newFieldQueue() {
+      return new OwnedQueue();
+    }
   }
 
   @Override
@@ -91,6 +98,11 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public PyField newField() {
     return new OwnedField();
+  }
+
+  @Override
+  public PyFieldQueue newFieldQueue() {
+    return new OwnedQueue();
   }
 
   @Override
@@ -120,8 +132,8 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public void traverse(Visitor v) {
     super.traverse(v);
-    for (PyField f : PyNativeObject.fields(payload)) {
-      ((OwnedField) f).traverse(v);
+    for (Owned o : PyNativeObject.owned(payload)) {
+      ((Traversed) o).traverse(v);
     }
   }
 }

@@ -30,6 +30,7 @@ import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFrozenSet;
+import org.boiga.objects.PyGenericAlias;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyMemoryView;
@@ -283,6 +284,11 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   @Override
   public void PyType_AddConstant(PyTypeObject type, String name, PyObject value) {
     ((PyType) type).constant(name, in(value));
+  }
+
+  @Override
+  public PyObject Py_GenericAlias(PyTypeObject origin, PyObject args) {
+    return PyGenericAlias.of(ts, (PyType) origin, in(args));
   }
 
   @Override

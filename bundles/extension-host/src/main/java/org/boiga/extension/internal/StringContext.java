@@ -25,6 +25,8 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unicode;
+import org.boiga.objects.UnicodeNames;
 
 /** Strings, and sequences and mappings of any type. */
 abstract class StringContext extends NumberContext
@@ -109,6 +111,27 @@ abstract class StringContext extends NumberContext
   @Override
   public PyUnicodeWriter PyUnicodeWriter_Create() {
     return new UnicodeWriter(ts);
+  }
+
+  @Override
+  public int Py_UNICODE_TODECIMAL(int c) {
+    return Unicode.decimal(c);
+  }
+
+  @Override
+  public boolean Py_UNICODE_ISDIGIT(int c) {
+    return Unicode.isDigit(c);
+  }
+
+  @Override
+  public String PyUnicode_GetName(int c) {
+    return UnicodeNames.name(c);
+  }
+
+  @Override
+  public PyObject PyUnicode_FromName(String name, boolean aliases) {
+    int c = aliases ? UnicodeNames.lookup(name) : UnicodeNames.lookupName(name);
+    return c >= 0 ? PyStr.ofCodePoint(c) : aliases ? UnicodeNames.sequence(name) : null;
   }
 
   @Override

@@ -65,6 +65,9 @@ public interface Modules {
    */
   void PyType_AddConstant(PyTypeObject type, String name, PyObject value);
 
+  /** {@code types.GenericAlias(origin, args)}: a type with its parameters, such as {@code list[int]}. */
+  PyObject Py_GenericAlias(PyTypeObject origin, PyObject args);
+
   boolean PyType_Check(PyObject o);
 
   boolean PyType_IsSubtype(PyTypeObject type, PyTypeObject base);

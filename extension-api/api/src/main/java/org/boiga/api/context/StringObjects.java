@@ -46,6 +46,26 @@ public interface StringObjects {
 
   PyUnicodeWriter PyUnicodeWriter_Create();
 
+  /** The value of a decimal digit, or -1 for other characters. */
+  int Py_UNICODE_TODECIMAL(int c);
+
+  /** Whether a character is a digit, a decimal one or not. */
+  boolean Py_UNICODE_ISDIGIT(int c);
+
+  /**
+   * The name of a character by which {@code \\N{...}} knows it, or null. In C: {@code getname} of
+   * {@code _PyUnicode_Name_CAPI}.
+   */
+  String PyUnicode_GetName(int c);
+
+  /**
+   * The character that has a name, in any case, or null. In C: {@code getcode} of {@code
+   * _PyUnicode_Name_CAPI}.
+   *
+   * @param aliases whether to know other names too, and those of sequences of characters
+   */
+  PyObject PyUnicode_FromName(String name, boolean aliases);
+
   boolean PyBytes_Check(PyObject o);
 
   boolean PyBytes_CheckExact(PyObject o);
