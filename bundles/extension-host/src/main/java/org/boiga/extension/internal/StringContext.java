@@ -14,6 +14,7 @@ import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
@@ -215,6 +216,9 @@ abstract class StringContext extends NumberContext
 
   @Override
   public long PySequence_Size(PyObject o) {
+    if (in(o) instanceof PyDict d) {
+      throw PyErr.typeError(ts, PyType.of(d).name() + " is not a sequence");
+    }
     return Sequences.length(ts, in(o));
   }
 
