@@ -10,6 +10,7 @@ import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
+import org.boiga.objects.CodecRegistry;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyByteArray;
@@ -82,6 +83,26 @@ abstract class StringContext extends NumberContext
       throw PyErr.indexError(ts, "string index out of range");
     }
     return s.at((int) index);
+  }
+
+  @Override
+  public int[] PyUnicode_AsUCS4(PyObject o) {
+    PyStr s = str(o);
+    int[] codePoints = new int[s.length()];
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = s.at(i);
+    }
+    return codePoints;
+  }
+
+  @Override
+  public PyObject PyUnicode_FromUCS4(int... codePoints) {
+    return PyStr.ofCodePoints(codePoints.clone());
+  }
+
+  @Override
+  public PyObject PyCodec_LookupError(String name) {
+    return out(CodecRegistry.of(ts).errorHandler(ts, name));
   }
 
   @Override

@@ -39,9 +39,10 @@ public final class ByteSink {
     }
   }
 
-  public void write(int b) {
+  public ByteSink write(int b) {
     grow(1);
     array[size++] = (byte) b;
+    return this;
   }
 
   public void write(byte[] from, int at, int n) {

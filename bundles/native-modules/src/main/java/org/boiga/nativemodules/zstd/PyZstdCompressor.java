@@ -24,9 +24,7 @@ import org.boiga.nativemodules.support.ByteSpan;
 public final class PyZstdCompressor extends PyNativeObject implements PyFinalizable {
   private static final ByteSpan NOTHING = ByteSpan.of(new byte[0]);
 
-  /** Sizes that stand for something else: unknown, and an error. */
-  private static final long UNKNOWN = -1;
-
+  /** A size that stands for an error. */
   private static final long ERROR = -2;
 
   private final ZstdEncoder encoder;
@@ -55,6 +53,10 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
     ZstdEncoder encoder;
     try {
       encoder = new ZstdEncoder(parameters, dictionary);
+    } catch (IllegalStateException e) {
+      throw ZstdModule.error(
+          ctx,
+          "Failed to create a ZSTD_CDict instance from Zstandard dictionary content.");
     } catch (ZstdException e) {
       throw ZstdModule.error(
           ctx,
@@ -124,7 +126,7 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
 
   private static long size(PyContext ctx, PyObject o) {
     if (ctx.Py_IsNone(o)) {
-      return UNKNOWN;
+      return ZstdEncoder.UNKNOWN;
     }
     if (!ctx.PyLong_Check(o)) {
       throw ctx.PyErr_Format(PyExc.TypeError, "an integer is required");
@@ -133,7 +135,7 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
         ctx.PyLong_GetSign(o) < 0 || ctx.PyLong_AsBigInteger(o).bitLength() > 64
             ? ERROR
             : ctx.PyLong_AsBigInteger(o).longValue();
-    if (n == UNKNOWN || n == ERROR) {
+    if (n == ZstdEncoder.UNKNOWN || n == ERROR) {
       throw ctx.PyErr_Format(
           PyExc.ValueError, "size argument should be a positive int less than 4294967294ll");
     }

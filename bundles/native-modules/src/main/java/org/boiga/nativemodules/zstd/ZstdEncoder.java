@@ -22,6 +22,9 @@ final class ZstdEncoder {
 
   static final int FLUSH_FRAME = 2;
 
+  /** The size of a frame of which nothing is said. */
+  static final long UNKNOWN = -1;
+
   private final Map<Parameter, Integer> parameters;
   private final ZstdArguments.Dictionary dictionary;
   private final ByteBuffer input = ByteBuffer.allocateDirect(PART);
@@ -71,12 +74,23 @@ final class ZstdEncoder {
     return lastMode;
   }
 
-  /** Says how much there will be in the next frame; false if one has begun. */
+  /**
+   * Says how much there will be in the next frame.
+   *
+   * @param size without sign, but {@link #UNKNOWN}
+   * @return false if a frame has begun
+   */
   synchronized boolean setSize(long size) {
     if (lastMode != FLUSH_FRAME) {
       return false;
     }
-    context.setPledgedSrcSize(size);
+    if (size == UNKNOWN) {
+      context.close();
+      open();
+    } else {
+      // The binding takes no more than a long has; nobody has so much either.
+      context.setPledgedSrcSize(size < 0 ? Long.MAX_VALUE : size);
+    }
     return true;
   }
 

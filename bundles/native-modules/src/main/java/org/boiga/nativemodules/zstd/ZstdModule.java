@@ -1,6 +1,7 @@
 package org.boiga.nativemodules.zstd;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.util.Arrays;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
@@ -55,6 +56,9 @@ public final class ZstdModule {
       ZSTD_btultra 8
       ZSTD_btultra2 9
       """;
+
+  /** Size of a dictionary that has room for statistics. */
+  private static final int LEAST_TO_TRAIN = 4096;
 
   private ZstdModule() {}
 
@@ -161,26 +165,38 @@ public final class ZstdModule {
       signature = "(frame_buffer)",
       doc = "The size of a compressed frame.")
   static PyObject getFrameSize(PyContext ctx, PyObject frame) {
-    long size = Zstd.findFrameCompressedSize(ByteSpan.of(ctx, frame).copy());
-    if (Zstd.isError(size)) {
+    byte[] b = ByteSpan.of(ctx, frame).copy();
+    try {
+      return ctx.PyLong_FromLong(checked(Zstd.findFrameCompressedSize(b)));
+    } catch (ZstdException e) {
       throw error(
           ctx,
           "Error when finding the compressed size of a Zstandard frame. Ensure the frame_buffer"
               + " argument starts from the beginning of a frame, and its length is not less than"
               + " this complete frame. Zstd error message: "
-              + Zstd.getErrorName(size)
+              + e.getMessage()
               + ".");
     }
-    return ctx.PyLong_FromLong(size);
+  }
+
+  /** A size, which the binding gives as an error number in some versions, and throws in others. */
+  private static long checked(long size) {
+    if (Zstd.isError(size)) {
+      throw new ZstdException(size);
+    }
+    return size;
   }
 
   // Dictionaries ---------------------------------------------------------------------------------
 
   private static byte[][] samples(PyContext ctx, String function, PyObject all, PyObject sizes) {
-    byte[] b = ByteSpan.of(ctx, all).copy();
+    int first = function.equals("train_dict") ? 1 : 2;
+    if (!ctx.PyBytes_Check(all)) {
+      throw ctx.PyArg_BadArgument(function, "argument " + first, "bytes", all);
+    }
+    byte[] b = ctx.PyBytes_AsByteArray(all);
     if (!ctx.PyTuple_Check(sizes)) {
-      int place = function.equals("train_dict") ? 2 : 3;
-      throw ctx.PyArg_BadArgument(function, "argument " + place, "tuple", sizes);
+      throw ctx.PyArg_BadArgument(function, "argument " + (first + 1), "tuple", sizes);
     }
     byte[][] parts = new byte[(int) ctx.PyTuple_Size(sizes)][];
     long at = 0;
@@ -220,11 +236,44 @@ public final class ZstdModule {
       signature = "(samples_bytes, samples_sizes, dict_size, /)",
       doc = "A dictionary made of samples.")
   static PyObject trainDict(PyContext ctx, PyObject samples, PyObject sizes, long dictSize) {
-    byte[] dictionary = new byte[checkedSize(ctx, dictSize)];
-    long n = Zstd.trainFromBuffer(samples(ctx, "train_dict", samples, sizes), dictionary, false);
-    if (Zstd.isError(n)) {
-      throw error(ctx, "Unable to train the Zstandard dictionary: " + Zstd.getErrorName(n));
+    int size = checkedSize(ctx, dictSize);
+    byte[][] parts = samples(ctx, "train_dict", samples, sizes);
+    try {
+      return ctx.PyBytes_FromByteArray(train(parts, size, Zstd.defaultCompressionLevel()));
+    } catch (ZstdException e) {
+      throw error(ctx, "Unable to train the Zstandard dictionary: " + e.getMessage());
     }
-    return ctx.PyBytes_FromByteArray(Arrays.copyOf(dictionary, (int) n));
+  }
+
+  private static byte[] train(byte[][] samples, int size, int level) {
+    byte[] dictionary = new byte[size];
+    long n = checked(Zstd.trainFromBuffer(samples, dictionary, false, level));
+    return Arrays.copyOf(dictionary, (int) n);
+  }
+
+  @PyFunction(
+      name = "finalize_dict",
+      signature =
+          "(custom_dict_bytes, samples_bytes, samples_sizes, dict_size, compression_level, /)",
+      doc = "A dictionary with given content, and statistics of samples.")
+  static PyObject finalizeDict(
+      PyContext ctx,
+      PyObject content,
+      PyObject samples,
+      PyObject sizes,
+      long dictSize,
+      int compressionLevel) {
+    if (!ctx.PyBytes_Check(content)) {
+      throw ctx.PyArg_BadArgument("finalize_dict", "argument 1", "bytes", content);
+    }
+    byte[] custom = ctx.PyBytes_AsByteArray(content);
+    byte[][] parts = samples(ctx, "finalize_dict", samples, sizes);
+    int size = checkedSize(ctx, dictSize);
+    try {
+      byte[] trained = train(parts, Math.max(size, LEAST_TO_TRAIN), compressionLevel);
+      return ctx.PyBytes_FromByteArray(DictionaryHeader.replaceContent(trained, custom, size));
+    } catch (ZstdException | IllegalArgumentException e) {
+      throw error(ctx, "Unable to finalize the Zstandard dictionary: " + e.getMessage());
+    }
   }
 }

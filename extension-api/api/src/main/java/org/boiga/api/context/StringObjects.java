@@ -35,6 +35,17 @@ public interface StringObjects {
 
   int PyUnicode_ReadChar(PyObject o, long index);
 
+  /** The code points of a str ({@code PyUnicode_AsUCS4Copy}); TypeError for anything else. */
+  int[] PyUnicode_AsUCS4(PyObject o);
+
+  /** A str of code points ({@code PyUnicode_FromKindAndData}). */
+  PyObject PyUnicode_FromUCS4(int... codePoints);
+
+  /**
+   * The error handler of a name, a callable that takes the exception; LookupError if there is none.
+   */
+  PyObject PyCodec_LookupError(String name);
+
   PyObject PyUnicode_Substring(PyObject o, long start, long end);
 
   PyObject PyUnicode_Concat(PyObject a, PyObject b);

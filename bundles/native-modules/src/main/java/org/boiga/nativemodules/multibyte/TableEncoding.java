@@ -1,8 +1,7 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /**
  * An encoding without a state that is all in a table: a character has one byte or two, or three
@@ -30,13 +29,13 @@ class TableEncoding implements MultibyteEncoding {
   }
 
   @Override
-  public int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out) {
-    int c = text.at(at);
+  public int encode(byte[] state, int[] text, int at, boolean last, ByteSink out) {
+    int c = text[at];
     if (table.startsPair(c)) {
-      if (at + 1 == text.length() && !last) {
+      if (at + 1 == text.length && !last) {
         return INCOMPLETE;
       }
-      int code = at + 1 < text.length() ? table.code(c, text.at(at + 1)) : CharacterTable.NONE;
+      int code = at + 1 < text.length ? table.code(c, text[at + 1]) : CharacterTable.NONE;
       if (code != CharacterTable.NONE) {
         append(out, code);
         return 2;
@@ -50,22 +49,22 @@ class TableEncoding implements MultibyteEncoding {
     return 1;
   }
 
-  private void append(ByteBuilder out, int code) {
+  private void append(ByteSink out, int code) {
     if (code < 0x100) {
-      out.append(code);
+      out.write(code);
     } else if (leads == Leads.EUC && (code & 0x80) == 0) {
-      out.append(SINGLE_SHIFT_3).append(code >> 8).append(code & 0xFF | 0x80);
+      out.write(SINGLE_SHIFT_3).write(code >> 8).write(code & 0xFF | 0x80);
     } else {
-      out.append(code >> 8).append(code);
+      out.write(code >> 8).write(code);
     }
   }
 
   @Override
-  public int decode(byte[] state, byte[] in, int at, StrBuilder out) {
+  public int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     int b = in[at] & 0xFF;
     int value = table.value(b);
     if (value != CharacterTable.NONE) {
-      out.append(value);
+      out.WriteChar(value);
       return 1;
     }
     int size = 2;

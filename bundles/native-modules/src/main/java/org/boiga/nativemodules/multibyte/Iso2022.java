@@ -1,9 +1,8 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
 import java.util.List;
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /**
  * The encodings of ISO 2022 in seven bits: escape sequences designate a character set as one of G0
@@ -94,19 +93,19 @@ final class Iso2022 implements MultibyteEncoding {
   }
 
   @Override
-  public int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out) {
-    int c = text.at(at);
+  public int encode(byte[] state, int[] text, int at, boolean last, ByteSink out) {
+    int c = text[at];
     if (c < 0x80) {
       resetEncoder(state, out, true);
-      out.append(c);
+      out.write(c);
       return 1;
     }
     if (pairing != null && pairing.table.startsPair(c)) {
-      if (at + 1 == text.length() && !last) {
+      if (at + 1 == text.length && !last) {
         return INCOMPLETE;
       }
       int code =
-          at + 1 < text.length() ? pairing.table.code(c, text.at(at + 1)) : CharacterTable.NONE;
+          at + 1 < text.length ? pairing.table.code(c, text[at + 1]) : CharacterTable.NONE;
       if (code != CharacterTable.NONE) {
         put(state, pairing, code, out);
         return 2;
@@ -122,49 +121,49 @@ final class Iso2022 implements MultibyteEncoding {
     return -1;
   }
 
-  private void put(byte[] state, Designation d, int code, ByteBuilder out) {
+  private void put(byte[] state, Designation d, int code, ByteSink out) {
     if (d.plane == 0) {
       shiftIn(state, out);
     }
     if ((state[d.plane] & 0xFF) != d.mark) {
-      out.append(ESC);
+      out.write(ESC);
       if (d.width() == 2) {
-        out.append('$');
+        out.write('$');
       }
       if (d.mark != ('B' | DOUBLE)) {
-        out.append(d.plane == 0 ? '(' : ')');
+        out.write(d.plane == 0 ? '(' : ')');
       }
-      out.append(d.mark & ~DOUBLE);
+      out.write(d.mark & ~DOUBLE);
       state[d.plane] = (byte) d.mark;
     }
     if (d.plane == 1 && (state[FLAGS] & SHIFTED) == 0) {
-      out.append(SHIFT_OUT);
+      out.write(SHIFT_OUT);
       state[FLAGS] |= SHIFTED;
     }
     if (d.width() == 2) {
-      out.append(code >> 8);
+      out.write(code >> 8);
     }
-    out.append(code & 0x7F);
+    out.write(code & 0x7F);
   }
 
-  private static void shiftIn(byte[] state, ByteBuilder out) {
+  private static void shiftIn(byte[] state, ByteSink out) {
     if ((state[FLAGS] & SHIFTED) != 0) {
-      out.append(SHIFT_IN);
+      out.write(SHIFT_IN);
       state[FLAGS] &= ~SHIFTED;
     }
   }
 
   @Override
-  public void resetEncoder(byte[] state, ByteBuilder out) {
+  public void resetEncoder(byte[] state, ByteSink out) {
     resetEncoder(state, out, false);
   }
 
-  private static void resetEncoder(byte[] state, ByteBuilder out, boolean designateFirst) {
+  private static void resetEncoder(byte[] state, ByteSink out, boolean designateFirst) {
     if (!designateFirst) {
       shiftIn(state, out);
     }
     if (state[0] != ASCII) {
-      out.append(ESC).append('(').append(ASCII);
+      out.write(ESC).write('(').write(ASCII);
       state[0] = ASCII;
     }
     shiftIn(state, out);
@@ -186,13 +185,13 @@ final class Iso2022 implements MultibyteEncoding {
   }
 
   @Override
-  public int decode(byte[] state, byte[] in, int at, StrBuilder out) {
+  public int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     int b = in[at] & 0xFF;
     if ((state[FLAGS] & PASSING) != 0) {
       if (endsEscape(b)) {
         state[FLAGS] &= ~PASSING;
       }
-      out.append(b);
+      out.WriteChar(b);
       return 1;
     }
     if (b == ESC) {
@@ -210,7 +209,7 @@ final class Iso2022 implements MultibyteEncoding {
     }
     int mark = state[(state[FLAGS] & SHIFTED) != 0 ? 1 : 0] & 0xFF;
     if (b < ' ' || mark == ASCII) {
-      out.append(b);
+      out.WriteChar(b);
       return 1;
     }
     return character(designated(mark), in, at, out);
@@ -225,7 +224,7 @@ final class Iso2022 implements MultibyteEncoding {
     return null;
   }
 
-  private static int character(Designation d, byte[] in, int at, StrBuilder out) {
+  private static int character(Designation d, byte[] in, int at, PyUnicodeWriter out) {
     if (d == null || d.table == null) {
       return -1;
     }
@@ -250,7 +249,7 @@ final class Iso2022 implements MultibyteEncoding {
     return b >= '@' && b <= 'Z';
   }
 
-  private int escape(byte[] state, byte[] in, int at, StrBuilder out) {
+  private int escape(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     if (at + 1 >= in.length) {
       return INCOMPLETE;
     }
@@ -261,7 +260,7 @@ final class Iso2022 implements MultibyteEncoding {
     if (next == 'N' && features.contains(Feature.SINGLE_SHIFT)) {
       return at + 2 < in.length ? singleShift(state, in[at + 2], out) : INCOMPLETE;
     }
-    out.append(ESC);
+    out.WriteChar(ESC);
     state[FLAGS] |= PASSING;
     return 1;
   }
@@ -318,7 +317,7 @@ final class Iso2022 implements MultibyteEncoding {
     };
   }
 
-  private static int singleShift(byte[] state, byte b, StrBuilder out) {
+  private static int singleShift(byte[] state, byte b, PyUnicodeWriter out) {
     int value =
         switch (state[2]) {
           case ISO_8859_1 -> b < 0 ? CharacterTable.NONE : b + 0x80;
@@ -328,7 +327,7 @@ final class Iso2022 implements MultibyteEncoding {
     if (value == CharacterTable.NONE) {
       return -3;
     }
-    out.append(value);
+    out.WriteChar(value);
     return 3;
   }
 

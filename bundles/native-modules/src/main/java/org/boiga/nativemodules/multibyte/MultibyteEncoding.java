@@ -1,8 +1,7 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /**
  * An encoding, by steps of one character each. What it remembers between characters are the bytes
@@ -25,10 +24,10 @@ interface MultibyteEncoding {
    * @return number of characters that it took; INCOMPLETE; or the negative number of characters
    *     that cannot be encoded
    */
-  int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out);
+  int encode(byte[] state, int[] text, int at, boolean last, ByteSink out);
 
   /** Goes back to the initial state at the end of a text. */
-  default void resetEncoder(byte[] state, ByteBuilder out) {}
+  default void resetEncoder(byte[] state, ByteSink out) {}
 
   /**
    * Decodes the character at {@code at}.
@@ -36,17 +35,17 @@ interface MultibyteEncoding {
    * @return number of bytes that it took; INCOMPLETE; or the negative number of bytes that are
    *     wrong
    */
-  int decode(byte[] state, byte[] in, int at, StrBuilder out);
+  int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out);
 
   /** Goes back to the initial state where the input is given up. */
   default void resetDecoder(byte[] state) {}
 
   /** Appends what a table has for a code. */
-  static void append(StrBuilder out, int value) {
+  static void append(PyUnicodeWriter out, int value) {
     if (CharacterTable.isPair(value)) {
-      out.append(value >> 16).append(value & 0xFFFF);
+      out.WriteChar(value >> 16).WriteChar(value & 0xFFFF);
     } else {
-      out.append(value);
+      out.WriteChar(value);
     }
   }
 }

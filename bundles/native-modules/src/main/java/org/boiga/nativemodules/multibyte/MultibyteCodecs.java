@@ -1,23 +1,22 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
-import static org.boiga.modules.multibyte.Iso2022.decodedOnly;
-import static org.boiga.modules.multibyte.Iso2022.doubleByte;
-import static org.boiga.modules.multibyte.Iso2022.shifted;
-import static org.boiga.modules.multibyte.Iso2022.singleByte;
+import static org.boiga.nativemodules.multibyte.Iso2022.decodedOnly;
+import static org.boiga.nativemodules.multibyte.Iso2022.doubleByte;
+import static org.boiga.nativemodules.multibyte.Iso2022.shifted;
+import static org.boiga.nativemodules.multibyte.Iso2022.singleByte;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import org.boiga.modules.multibyte.Iso2022.Designation;
-import org.boiga.modules.multibyte.Iso2022.Feature;
-import org.boiga.modules.multibyte.TableEncoding.Leads;
-import org.boiga.objects.PyStr;
+import org.boiga.nativemodules.multibyte.Iso2022.Designation;
+import org.boiga.nativemodules.multibyte.Iso2022.Feature;
+import org.boiga.nativemodules.multibyte.TableEncoding.Leads;
 
 /** The codecs by the modules that have them; their tables are made when they are first used. */
 final class MultibyteCodecs {
-  private static final Map<String, Map<String, PyMultibyteCodec>> MODULES = new TreeMap<>();
+  private static final Map<String, Map<String, Supplier<MultibyteEncoding>>> MODULES = new TreeMap<>();
 
   static {
     put("_codecs_cn", "gb2312", () -> table(CharacterTables.gb2312(), Leads.ALL));
@@ -65,7 +64,7 @@ final class MultibyteCodecs {
   private static void put(String module, String name, Supplier<MultibyteEncoding> encoding) {
     MODULES
         .computeIfAbsent(module, m -> new TreeMap<>())
-        .put(name, new PyMultibyteCodec(name, new Once<>(encoding)));
+        .put(name, new Once<>(encoding));
   }
 
   private static void putIso2022(String name, Supplier<MultibyteEncoding> encoding) {
@@ -125,8 +124,8 @@ final class MultibyteCodecs {
         Feature.REVISIONS);
   }
 
-  /** The codec of that name in a module, or null. */
-  static PyMultibyteCodec get(String module, PyStr name) {
-    return MODULES.get(module).get(name.toString());
+  /** The encoding of that name in a module, or null. */
+  static Supplier<MultibyteEncoding> get(String module, String name) {
+    return MODULES.get(module).get(name);
   }
 }

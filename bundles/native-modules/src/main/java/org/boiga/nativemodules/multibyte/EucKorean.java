@@ -1,8 +1,7 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /**
  * EUC-KR, in which a syllable that KS X 1001 does not have is a sequence of four characters: a
@@ -31,8 +30,8 @@ final class EucKorean extends TableEncoding {
   }
 
   @Override
-  public int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out) {
-    int c = text.at(at);
+  public int encode(byte[] state, int[] text, int at, boolean last, ByteSink out) {
+    int c = text[at];
     if (c < FIRST_SYLLABLE || c > LAST_SYLLABLE || table.code(c) != CharacterTable.NONE) {
       return super.encode(state, text, at, last, out);
     }
@@ -44,12 +43,12 @@ final class EucKorean extends TableEncoding {
     return 1;
   }
 
-  private static void letter(ByteBuilder out, int second) {
-    out.append(FILLER >> 8).append(second);
+  private static void letter(ByteSink out, int second) {
+    out.write(FILLER >> 8).write(second);
   }
 
   @Override
-  public int decode(byte[] state, byte[] in, int at, StrBuilder out) {
+  public int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     if (at + 1 >= in.length || second(in, at, 0) != (FILLER & 0xFF)) {
       return super.decode(state, in, at, out);
     }
@@ -62,7 +61,7 @@ final class EucKorean extends TableEncoding {
     if (initial < 0 || vowel < 0 || vowel >= VOWELS || end < 0) {
       return -1;
     }
-    out.append(FIRST_SYLLABLE + (initial * VOWELS + vowel) * FINALS + end);
+    out.WriteChar(FIRST_SYLLABLE + (initial * VOWELS + vowel) * FINALS + end);
     return SIZE;
   }
 

@@ -1,4 +1,4 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
 import java.util.function.Supplier;
 

@@ -1,10 +1,9 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.boiga.objects.PyErr;
-import org.boiga.objects.PyExc;
-import org.boiga.objects.ThreadState;
+import org.boiga.api.PyContext;
+import org.boiga.api.PyExc;
 
 /** Numbers that stand for the bytes of a state. */
 final class LittleEndian {
@@ -22,12 +21,12 @@ final class LittleEndian {
     return new BigInteger(1, reversed(bytes));
   }
 
-  static byte[] bytes(ThreadState ts, BigInteger number, int size) {
+  static byte[] bytes(PyContext ctx, BigInteger number, int size) {
     if (number.signum() < 0) {
-      throw PyErr.of(ts, PyExc.OverflowError, "can't convert negative int to unsigned");
+      throw ctx.PyErr_Format(PyExc.OverflowError, "can't convert negative int to unsigned");
     }
     if (number.bitLength() > 8 * size) {
-      throw PyErr.of(ts, PyExc.OverflowError, "int too big to convert");
+      throw ctx.PyErr_Format(PyExc.OverflowError, "int too big to convert");
     }
     byte[] b = reversed(number.toByteArray());
     return Arrays.copyOf(b, size);

@@ -1,9 +1,8 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
 import java.util.Arrays;
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /**
  * GB 18030: what its table does not have is numbered, and written as four bytes of which the second
@@ -35,8 +34,8 @@ final class Gb18030 extends TableEncoding {
   }
 
   @Override
-  public int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out) {
-    int c = text.at(at);
+  public int encode(byte[] state, int[] text, int at, boolean last, ByteSink out) {
+    int c = text[at];
     int n = c < SUPPLEMENTARY ? -1 : SUPPLEMENTARY_NUMBER + c - SUPPLEMENTARY;
     if (n < 0 && table.code(c) == CharacterTable.NONE) {
       n = Arrays.binarySearch(numbered, (char) c);
@@ -44,13 +43,13 @@ final class Gb18030 extends TableEncoding {
     if (n < 0) {
       return super.encode(state, text, at, last, out);
     }
-    out.append(0x81 + n / 12600).append('0' + n / 1260 % 10);
-    out.append(0x81 + n / 10 % 126).append('0' + n % 10);
+    out.write(0x81 + n / 12600).write('0' + n / 1260 % 10);
+    out.write(0x81 + n / 10 % 126).write('0' + n % 10);
     return 1;
   }
 
   @Override
-  public int decode(byte[] state, byte[] in, int at, StrBuilder out) {
+  public int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     if (in[at] >= 0 || at + 1 >= in.length || !isDigit(in[at + 1])) {
       return super.decode(state, in, at, out);
     }
@@ -67,7 +66,7 @@ final class Gb18030 extends TableEncoding {
     if (n >= numbered.length && c < SUPPLEMENTARY || c > Character.MAX_CODE_POINT) {
       return -1;
     }
-    out.append(c);
+    out.WriteChar(c);
     return 4;
   }
 

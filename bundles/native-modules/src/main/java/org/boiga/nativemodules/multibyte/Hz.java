@@ -1,8 +1,7 @@
-package org.boiga.modules.multibyte;
+package org.boiga.nativemodules.multibyte;
 
-import org.boiga.objects.ByteBuilder;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.StrBuilder;
+import org.boiga.api.PyUnicodeWriter;
+import org.boiga.nativemodules.support.ByteSink;
 
 /** HZ (RFC 1843): GB 2312 in seven bits, between escapes that begin with a tilde. */
 final class Hz implements MultibyteEncoding {
@@ -12,13 +11,13 @@ final class Hz implements MultibyteEncoding {
   private final CharacterTable table = CharacterTables.GB_2312.get();
 
   @Override
-  public int encode(byte[] state, PyStr text, int at, boolean last, ByteBuilder out) {
-    int c = text.at(at);
+  public int encode(byte[] state, int[] text, int at, boolean last, ByteSink out) {
+    int c = text[at];
     if (c < 0x80) {
       resetEncoder(state, out);
-      out.append(c);
+      out.write(c);
       if (c == '~') {
-        out.append(c);
+        out.write(c);
       }
       return 1;
     }
@@ -27,23 +26,23 @@ final class Hz implements MultibyteEncoding {
       return -1;
     }
     if (state[0] == ASCII) {
-      out.ascii("~{");
+      out.write('~').write('{');
       state[0] = GB;
     }
-    out.append(code >> 8).append(code);
+    out.write(code >> 8).write(code);
     return 1;
   }
 
   @Override
-  public void resetEncoder(byte[] state, ByteBuilder out) {
+  public void resetEncoder(byte[] state, ByteSink out) {
     if (state[0] != ASCII) {
-      out.ascii("~}");
+      out.write('~').write('}');
       state[0] = ASCII;
     }
   }
 
   @Override
-  public int decode(byte[] state, byte[] in, int at, StrBuilder out) {
+  public int decode(byte[] state, byte[] in, int at, PyUnicodeWriter out) {
     int b = in[at];
     if (b == '~') {
       return at + 1 < in.length ? escape(state, in[at + 1], out) : INCOMPLETE;
@@ -52,7 +51,7 @@ final class Hz implements MultibyteEncoding {
       return -1;
     }
     if (state[0] == ASCII) {
-      out.append(b);
+      out.WriteChar(b);
       return 1;
     }
     if (at + 1 >= in.length) {
@@ -62,14 +61,14 @@ final class Hz implements MultibyteEncoding {
     if (value == CharacterTable.NONE) {
       return -1;
     }
-    out.append(value);
+    out.WriteChar(value);
     return 2;
   }
 
-  private static int escape(byte[] state, int b, StrBuilder out) {
+  private static int escape(byte[] state, int b, PyUnicodeWriter out) {
     boolean ascii = state[0] == ASCII;
     if (b == '~' && ascii) {
-      out.append('~');
+      out.WriteChar('~');
     } else if (b == '{' && ascii) {
       state[0] = GB;
     } else if (b == '}' && !ascii) {
