@@ -1,5 +1,6 @@
 package org.boiga.extension.internal;
 
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.api.PyArg_Parser;
@@ -20,12 +21,14 @@ import org.boiga.memory.CriticalSection;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
+import org.boiga.objects.Parking;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyWeakReference;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** A thread as extensions see it. There is one for each thread that has called an extension. */
 final class Context extends ModuleContext implements PyContext, ArgumentParser {
@@ -124,6 +127,16 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
         ts.registry.world.attach(ts);
       }
     }
+  }
+
+  @Override
+  public boolean await(long nanos, Wait wait) {
+    return Parking.await(ts, nanos, wait::await);
+  }
+
+  @Override
+  public long PyTime_FromSecondsObject(PyObject o, RoundingMode rounding) {
+    return Timeouts.nanos(ts, in(o), rounding);
   }
 
   @Override

@@ -3,9 +3,11 @@ package org.boiga.extension.internal;
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyBufferExporter;
 import org.boiga.api.PyField;
+import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.Host;
+import org.boiga.api.spi.Owned;
 import org.boiga.api.spi.Paired;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
@@ -83,6 +85,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
     public PyField newField() {
       return new OwnedField();
     }
+
+    @Override
+    public PyFieldQueue newFieldQueue() {
+      return new OwnedQueue();
+    }
   }
 
   /** One whose memory others may use. */
@@ -127,6 +134,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   }
 
   @Override
+  public PyFieldQueue newFieldQueue() {
+    return new OwnedQueue();
+  }
+
+  @Override
   protected boolean hasFinalizer() {
     return payload instanceof PyFinalizable || super.hasFinalizer();
   }
@@ -144,8 +156,8 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public void traverse(Visitor v) {
     super.traverse(v);
-    for (PyField f : PyNativeObject.fields(payload)) {
-      ((OwnedField) f).traverse(v);
+    for (Owned o : PyNativeObject.owned(payload)) {
+      ((Traversed) o).traverse(v);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.boiga.objects.ThreadState;
  * A counted reference that threads read without a lock, as {@code PyInstance} reads its slots.
  * Writers synchronise; nothing that could stop or call Python code happens under the lock.
  */
-final class OwnedField implements PyField, PyGlobal {
+final class OwnedField implements PyField, PyGlobal, Traversed {
   private static final VarHandle VALUE;
 
   static {
@@ -80,7 +80,8 @@ final class OwnedField implements PyField, PyGlobal {
     return done;
   }
 
-  void traverse(Visitor v) {
+  @Override
+  public void traverse(Visitor v) {
     v.visit(value);
   }
 }

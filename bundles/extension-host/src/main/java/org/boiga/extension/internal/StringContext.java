@@ -10,11 +10,13 @@ import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
+import org.boiga.objects.CodecRegistry;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
@@ -26,6 +28,8 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unicode;
+import org.boiga.objects.UnicodeNames;
 
 /** Strings, and sequences and mappings of any type. */
 abstract class StringContext extends NumberContext
@@ -83,6 +87,26 @@ abstract class StringContext extends NumberContext
   }
 
   @Override
+  public int[] PyUnicode_AsUCS4(PyObject o) {
+    PyStr s = str(o);
+    int[] codePoints = new int[s.length()];
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = s.at(i);
+    }
+    return codePoints;
+  }
+
+  @Override
+  public PyObject PyUnicode_FromUCS4(int... codePoints) {
+    return PyStr.ofCodePoints(codePoints.clone());
+  }
+
+  @Override
+  public PyObject PyCodec_LookupError(String name) {
+    return out(CodecRegistry.of(ts).errorHandler(ts, name));
+  }
+
+  @Override
   public PyObject PyUnicode_Substring(PyObject o, long start, long end) {
     PyStr s = str(o);
     if (start < 0 || end < 0) {
@@ -130,6 +154,27 @@ abstract class StringContext extends NumberContext
   @Override
   public PyUnicodeWriter PyUnicodeWriter_Create() {
     return new UnicodeWriter(ts);
+  }
+
+  @Override
+  public int Py_UNICODE_TODECIMAL(int c) {
+    return Unicode.decimal(c);
+  }
+
+  @Override
+  public boolean Py_UNICODE_ISDIGIT(int c) {
+    return Unicode.isDigit(c);
+  }
+
+  @Override
+  public String PyUnicode_GetName(int c) {
+    return UnicodeNames.name(c);
+  }
+
+  @Override
+  public PyObject PyUnicode_FromName(String name, boolean aliases) {
+    int c = aliases ? UnicodeNames.lookup(name) : UnicodeNames.lookupName(name);
+    return c >= 0 ? PyStr.ofCodePoint(c) : aliases ? UnicodeNames.sequence(name) : null;
   }
 
   @Override
@@ -213,6 +258,9 @@ abstract class StringContext extends NumberContext
 
   @Override
   public long PySequence_Size(PyObject o) {
+    if (in(o) instanceof PyDict d) {
+      throw PyErr.typeError(ts, PyType.of(d).name() + " is not a sequence");
+    }
     return Sequences.length(ts, in(o));
   }
 

@@ -6,7 +6,6 @@ import org.boiga.api.annotation.PyMethod;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.support.CInt;
 import org.boiga.modules.time.BrokenDownTime;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -16,6 +15,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** The class methods that make dates. */
 final class DateMakers {

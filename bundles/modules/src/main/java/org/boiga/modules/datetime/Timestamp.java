@@ -1,12 +1,12 @@
 package org.boiga.modules.datetime;
 
 import org.boiga.memory.PyObject;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** A POSIX timestamp as an argument. */
 record Timestamp(long seconds, int microseconds) {

@@ -5,6 +5,10 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 
 /**
  * System calls on files. Where a call fails, the result is the error number negated. Those that may

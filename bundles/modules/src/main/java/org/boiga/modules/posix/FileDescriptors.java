@@ -2,13 +2,13 @@ package org.boiga.modules.posix;
 
 import java.util.Arrays;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;

@@ -1,8 +1,8 @@
 package org.boiga.modules.socket;
 
-import org.boiga.modules.libc.Errno;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.Py;

@@ -5,10 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Codecs;
@@ -19,6 +19,7 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.StrBuilder;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** Module {@code time}: clocks, waiting, and dates by fields. */
 @org.boiga.api.annotation.PyModule(

@@ -35,6 +35,17 @@ public interface StringObjects {
 
   int PyUnicode_ReadChar(PyObject o, long index);
 
+  /** The code points of a str ({@code PyUnicode_AsUCS4Copy}); TypeError for anything else. */
+  int[] PyUnicode_AsUCS4(PyObject o);
+
+  /** A str of code points ({@code PyUnicode_FromKindAndData}). */
+  PyObject PyUnicode_FromUCS4(int... codePoints);
+
+  /**
+   * The error handler of a name, a callable that takes the exception; LookupError if there is none.
+   */
+  PyObject PyCodec_LookupError(String name);
+
   PyObject PyUnicode_Substring(PyObject o, long start, long end);
 
   PyObject PyUnicode_Concat(PyObject a, PyObject b);
@@ -54,6 +65,26 @@ public interface StringObjects {
   boolean PyUnicode_EqualToString(PyObject o, String s);
 
   PyUnicodeWriter PyUnicodeWriter_Create();
+
+  /** The value of a decimal digit, or -1 for other characters. */
+  int Py_UNICODE_TODECIMAL(int c);
+
+  /** Whether a character is a digit, a decimal one or not. */
+  boolean Py_UNICODE_ISDIGIT(int c);
+
+  /**
+   * The name of a character by which {@code \\N{...}} knows it, or null. In C: {@code getname} of
+   * {@code _PyUnicode_Name_CAPI}.
+   */
+  String PyUnicode_GetName(int c);
+
+  /**
+   * The character that has a name, in any case, or null. In C: {@code getcode} of {@code
+   * _PyUnicode_Name_CAPI}.
+   *
+   * @param aliases whether to know other names too, and those of sequences of characters
+   */
+  PyObject PyUnicode_FromName(String name, boolean aliases);
 
   boolean PyBytes_Check(PyObject o);
 

@@ -1,6 +1,7 @@
 package org.boiga.api.spi;
 
 import org.boiga.api.PyField;
+import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,4 +13,7 @@ public interface Host {
 
   /** Makes a reference that the object owns. */
   PyField newField();
+
+  /** Makes a queue of references that the object owns. */
+  PyFieldQueue newFieldQueue();
 }
