@@ -152,17 +152,7 @@ final class ArrayMethods {
   @PyMethod(signature = "(i=-1, /)", doc = "Remove the item at place i and return it.")
   static PyObject pop(PyContext ctx, PyArray self, PyObject i) {
     long at = i == null ? -1 : ctx.PyNumber_AsSsize_t(i);
-    int n = self.size();
-    if (n == 0) {
-      throw ctx.PyErr_Format(PyExc.IndexError, "pop from empty array");
-    }
-    at = at < 0 ? at + n : at;
-    PyObject v = self.getOrNull(ctx, at);
-    if (v == null) {
-      throw ctx.PyErr_Format(PyExc.IndexError, "pop index out of range");
-    }
-    self.replace(ctx, at, at + 1, new byte[0]);
-    return v;
+    return self.pop(ctx, at);
   }
 
   @PyMethod(doc = "Remove the first item that equals v.")

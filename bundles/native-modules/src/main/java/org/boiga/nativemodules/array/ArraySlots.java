@@ -158,32 +158,34 @@ final class ArraySlots {
     }
     SliceBounds bounds = ctx.PySlice_Unpack(key);
     if (!(value instanceof PyArray a)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only assign array (not \"" + ctx.PyObject_TypeName(value) + "\") to array slice");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only assign array (not \"%s\") to array slice",
+          ctx.PyObject_TypeName(value));
     }
     if (a.items != self.items) {
       throw ctx.PyErr_Format(PyExc.TypeError, "bad argument type for built-in operation");
     }
     byte[] with = a.toBytes();
-    SliceIndices x = ctx.PySlice_AdjustIndices(self.size(), bounds);
-    if (x.step() == 1) {
-      self.replace(ctx, x.start(), x.start() + x.count(), with);
-      return;
+    int n = with.length / self.items.size;
+    while (true) {
+      PyArray.Content seen = self.content();
+      SliceIndices x = ctx.PySlice_AdjustIndices(seen.count(), bounds);
+      if (x.step() == 1) {
+        self.replace(ctx, x.start(), x.start() + x.count(), with);
+        return;
+      }
+      if (n != x.count()) {
+        throw ctx.PyErr_Format(
+            PyExc.ValueError,
+            "attempt to assign array of size %d to extended slice of size %d",
+            n,
+            x.count());
+      }
+      if (self.assign(seen, x, with)) {
+        return;
+      }
     }
-    int size = self.items.size;
-    int n = with.length / size;
-    if (n != x.count()) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "attempt to assign array of size %d to extended slice of size %d"
-              .formatted(n, x.count()));
-    }
-    self.change(
-        (b, count) -> {
-          for (int i = 0; i < n; i++) {
-            int at = (int) (x.start() + i * x.step());
-            if (at < count) {
-              System.arraycopy(with, i * size, b, at * size, size);
-            }
-          }
-        });
   }
 
   @PySlot
@@ -197,25 +199,13 @@ final class ArraySlots {
       return;
     }
     SliceBounds bounds = ctx.PySlice_Unpack(key);
-    SliceIndices x = ctx.PySlice_AdjustIndices(self.size(), bounds);
-    if (x.count() == 0) {
-      return;
-    }
-    int step = (int) Math.abs(x.step());
-    int first = (int) (x.step() > 0 ? x.start() : x.start() + (x.count() - 1) * x.step());
-    // What stays between the first item that goes and the last one.
-    int size = self.items.size;
-    int last = first + (x.count() - 1) * step;
-    byte[] b = self.slice(first, last + 1);
-    byte[] rest = new byte[Math.max(0, b.length - x.count() * size)];
-    int to = 0;
-    for (int i = 0; i < b.length / size && to < rest.length; i++) {
-      if (i % step != 0) {
-        System.arraycopy(b, i * size, rest, to, size);
-        to += size;
+    while (true) {
+      PyArray.Content seen = self.content();
+      SliceIndices x = ctx.PySlice_AdjustIndices(seen.count(), bounds);
+      if (x.count() == 0 || self.delete(ctx, seen, x)) {
+        return;
       }
     }
-    self.replace(ctx, first, last + 1, rest);
   }
 
   // Operators ------------------------------------------------------------------------------------
