@@ -48,7 +48,15 @@ public abstract class PyNativeObject implements PyObject {
 
   /** Makes a reference that this object owns; for initialisers of fields and constructors. */
   protected final PyField field() {
-    PyField f = host.newField();
+    return add(host.newField());
+  }
+
+  /** As {@link #field()} with a value, which may be null; for constructors. */
+  protected final PyField field(PyContext ctx, PyObject value) {
+    return add(host.newField(ctx, value));
+  }
+
+  private PyField add(PyField f) {
     PyField[] more = java.util.Arrays.copyOf(fields, fields.length + 1);
     more[fields.length] = f;
     fields = more;

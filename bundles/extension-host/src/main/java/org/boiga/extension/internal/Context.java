@@ -1,5 +1,6 @@
 package org.boiga.extension.internal;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.api.PyArg_Parser;
@@ -20,6 +21,7 @@ import org.boiga.memory.CriticalSection;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
+import org.boiga.objects.LocalClock;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -50,6 +52,11 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   @Override
   public boolean hasFeature(String name) {
     return false; // all that is optional came after 0.1
+  }
+
+  @Override
+  public LocalDateTime PyTime_localtime(long seconds) {
+    return LocalClock.of(ts).at(ts, seconds);
   }
 
   // Lifetime -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyContext;
 import org.boiga.api.PyField;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
@@ -83,6 +84,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
     public PyField newField() {
       return new OwnedField();
     }
+
+    @Override
+    public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+      return OwnedField.of(ctx, value);
+    }
   }
 
   /** One whose memory others may use. */
@@ -124,6 +130,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public PyField newField() {
     return new OwnedField();
+  }
+
+  @Override
+  public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+    return OwnedField.of(ctx, value);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.boiga.nativemodules.datetime;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyObject;
@@ -19,24 +20,11 @@ final class LocalClock {
     return d.toEpochDay() * DAY + t.toSecondOfDay();
   }
 
-  /** The local time at a point in time, as {@code struct_time}. */
-  private static PyObject fields(PyContext ctx, long utc) {
-    return ctx.PyObject_CallOneArg(
-        State.of(ctx).localtime.get(ctx), ctx.PyLong_FromLong(utc));
-  }
-
-  private static int field(PyContext ctx, PyObject fields, int i) {
-    return (int) ctx.PyLong_AsLong(ctx.PyTuple_GetItem(fields, i));
-  }
-
   /** The local time at a point in time. */
   static long at(PyContext ctx, long utc) {
-    PyObject t = fields(ctx, utc);
-    int year = field(ctx, t, 0);
-    Fields.checkYear(ctx, year);
-    long day = LocalDate.of(year, field(ctx, t, 1), field(ctx, t, 2)).toEpochDay();
-    int second = Math.min(59, field(ctx, t, 5)); // perhaps a leap second
-    return day * DAY + field(ctx, t, 3) * 3600L + field(ctx, t, 4) * 60L + second;
+    LocalDateTime t = ctx.PyTime_localtime(utc);
+    Fields.checkYear(ctx, t.getYear());
+    return seconds(t.toLocalDate(), t.toLocalTime());
   }
 
   /** Whether a local time is the later one of two points in time that have it. */
@@ -73,7 +61,8 @@ final class LocalClock {
 
   /** The zone as it is at a point in time. */
   static PyTimeZone zone(PyContext ctx, long utc) {
-    PyObject t = fields(ctx, utc);
+    PyObject time = ctx.PyImport_ImportModule("time");
+    PyObject t = ctx.PyObject_CallMethod(time, "localtime", ctx.PyLong_FromLong(utc));
     long seconds = ctx.PyLong_AsLong(ctx.PyObject_GetAttrString(t, "tm_gmtoff"));
     PyTimeDelta offset = PyTimeDelta.of(ctx, 0, seconds, 0);
     return PyTimeZone.of(

@@ -40,10 +40,7 @@ public final class PyDateTime extends PyDate {
     this.fold = fold;
     boolean constant = PyTimeZone.isConstant(ctx, zone);
     constantZone = constant ? zone : null;
-    this.zone = constant ? null : field();
-    if (!constant) {
-      this.zone.set(ctx, zone);
-    }
+    this.zone = constant ? null : field(ctx, zone);
   }
 
   /** None or a {@code tzinfo}. */

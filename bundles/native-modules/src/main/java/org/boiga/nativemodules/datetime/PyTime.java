@@ -38,10 +38,7 @@ public final class PyTime extends PyNativeObject {
     this.fold = fold;
     boolean constant = PyTimeZone.isConstant(ctx, zone);
     constantZone = constant ? zone : null;
-    this.zone = constant ? null : field();
-    if (!constant) {
-      this.zone.set(ctx, zone);
-    }
+    this.zone = constant ? null : field(ctx, zone);
   }
 
   /** None or a {@code tzinfo}. */

@@ -24,7 +24,7 @@ public final class PyTimeZone extends PyTzInfo {
   final PyTimeDelta value;
 
   private final boolean constant;
-  private final PyField offset = field();
+  private final PyField offset;
 
   /** Null if the zone has no name of its own. */
   private final PyField name;
@@ -34,11 +34,8 @@ public final class PyTimeZone extends PyTzInfo {
     super(ctx, cls);
     value = offset;
     this.constant = constant;
-    this.offset.set(ctx, offset);
-    this.name = name == null ? null : field();
-    if (name != null) {
-      this.name.set(ctx, name);
-    }
+    this.offset = field(ctx, offset);
+    this.name = name == null ? null : field(ctx, name);
   }
 
   /** A zone that is going to be immortal, for the running module. */

@@ -5,7 +5,6 @@ import java.time.LocalTime;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyDateTime_CAPI;
 import org.boiga.api.PyExc;
-import org.boiga.api.PyGlobal;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 
@@ -30,9 +29,6 @@ final class State implements PyDateTime_CAPI {
   /** The first second that POSIX counts. */
   final PyDateTime epoch;
 
-  /** {@code time.localtime}. */
-  final PyGlobal localtime;
-
   State(PyContext ctx) {
     date = ctx.PyType_FromClass(PyDate.class);
     datetime = ctx.PyType_FromClass(PyDateTime.class);
@@ -46,9 +42,6 @@ final class State implements PyDateTime_CAPI {
     epoch =
         ctx.PyUnstable_SetImmortal(
             new PyDateTime(ctx, datetime, LocalDate.EPOCH, LocalTime.MIDNIGHT, utc, 0));
-    localtime =
-        ctx.PyGlobal_New(
-            ctx.PyObject_GetAttrString(ctx.PyImport_ImportModule("time"), "localtime"));
     addConstants(ctx);
   }
 

@@ -30,7 +30,7 @@ public final class PyZoneInfo extends PyNativeObject {
   private final ZoneData data;
 
   /** None if it was made from a file without one. */
-  private final PyField key = field();
+  private final PyField key;
 
   /** The repr of the file it was made from, or null. */
   private final String file;
@@ -46,7 +46,7 @@ public final class PyZoneInfo extends PyNativeObject {
       Source source) {
     super(ctx, cls);
     this.data = data;
-    this.key.set(ctx, key);
+    this.key = field(ctx, key);
     this.file = file;
     this.source = source;
   }
