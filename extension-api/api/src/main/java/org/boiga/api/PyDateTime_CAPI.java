@@ -9,10 +9,10 @@ import java.time.LocalTime;
  * module, and keeps it in that module's state.
  *
  * <p>Where C has a macro for each field, there are values of {@code java.time} here. Objects are
- * immutable, so that all methods are safe on all threads. Parameters are borrowed, results held by the
- * scope. Makers raise ValueError, or OverflowError for durations, where a field is out of range;
- * those that look at an object throw {@link ClassCastException}, which becomes SystemError, where it
- * is of another type than the method's name says.
+ * immutable, so that all methods are safe on all threads. Parameters are borrowed, results held by
+ * the scope. Makers raise ValueError, or OverflowError for durations, where a field is out of
+ * range; those that look at an object throw {@link ClassCastException}, which becomes SystemError,
+ * where it is of another type than the method's name says.
  */
 public interface PyDateTime_CAPI {
   /** The name of the capsule. */

@@ -39,8 +39,7 @@ final class ExtensionTable extends NativeTable {
     this.owner = owner;
     javaClass = table.javaClass();
     var declared = table.entries();
-    boolean exports =
-        javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
+    boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
     entries = new Entry[declared.length + (exports ? BufferExports.ENTRIES.length : 0)];
     System.arraycopy(
         BufferExports.ENTRIES, 0, entries, declared.length, entries.length - declared.length);

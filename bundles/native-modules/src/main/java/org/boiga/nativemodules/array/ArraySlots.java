@@ -27,13 +27,16 @@ final class ArraySlots {
       throw ctx.PyErr_Format(PyExc.TypeError, "array.array() takes no keyword arguments");
     }
     if (n < 1 || n > 2) {
-      throw ctx.PyErr_Format(PyExc.TypeError, n < 1
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          n < 1
               ? "array() takes at least 1 argument (0 given)"
               : "array() takes at most 2 arguments (" + n + " given)");
     }
     ItemType items = itemType(ctx, args[start]);
     if (items == ItemType.WIDE) {
-      ctx.PyErr_WarnEx(PyExc.DeprecationWarning,
+      ctx.PyErr_WarnEx(
+          PyExc.DeprecationWarning,
           "The 'u' type code is deprecated and will be removed in Python 3.16",
           1);
     }
@@ -46,15 +49,20 @@ final class ArraySlots {
 
   private static ItemType itemType(PyContext ctx, PyObject code) {
     if (!ctx.PyUnicode_Check(code)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "array() argument 1 must be a unicode character, not " + ctx.PyObject_TypeName(code));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "array() argument 1 must be a unicode character, not " + ctx.PyObject_TypeName(code));
     }
     long length = ctx.PyUnicode_GetLength(code);
     if (length != 1) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "array() argument 1 must be a unicode character, not a string of length " + length);
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "array() argument 1 must be a unicode character, not a string of length " + length);
     }
     ItemType t = ItemType.of(ctx.PyUnicode_ReadChar(code, 0));
     if (t == null) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
     }
     return t;
   }
@@ -62,11 +70,15 @@ final class ArraySlots {
   private static void fill(PyContext ctx, PyArray a, PyObject with) {
     if (ctx.PyUnicode_Check(with)) {
       if (!a.items.isText()) {
-        throw ctx.PyErr_Format(PyExc.TypeError, "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
+        throw ctx.PyErr_Format(
+            PyExc.TypeError,
+            "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
       }
       ArrayMethods.appendText(ctx, a, with);
     } else if (with instanceof PyArray b && b.items.isText() && !a.items.isText()) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "cannot use a unicode array to initialize an array with typecode '" + a.items.code + "'");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "cannot use a unicode array to initialize an array with typecode '" + a.items.code + "'");
     } else if (with instanceof PyArray b && b.items == a.items) {
       a.append(ctx, b.toBytes());
     } else if (ctx.PyBytes_Check(with) || ctx.PyByteArray_Check(with)) {
@@ -213,7 +225,9 @@ final class ArraySlots {
   @PySlot
   static PyObject __add__(PyContext ctx, PyArray self, PyObject other) {
     if (!(other instanceof PyArray a)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only append array (not \"" + ctx.PyObject_TypeName(other) + "\") to array");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only append array (not \"" + ctx.PyObject_TypeName(other) + "\") to array");
     }
     if (a.items != self.items) {
       throw ctx.PyErr_Format(PyExc.TypeError, "bad argument type for built-in operation");
@@ -226,7 +240,9 @@ final class ArraySlots {
   @PySlot
   static PyObject __iadd__(PyContext ctx, PyArray self, PyObject other) {
     if (!(other instanceof PyArray)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only extend array with array (not \"" + ctx.PyObject_TypeName(other) + "\")");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only extend array with array (not \"" + ctx.PyObject_TypeName(other) + "\")");
     }
     ArrayMethods.extend(ctx, self, other);
     return self;
@@ -247,7 +263,9 @@ final class ArraySlots {
 
   private static long times(PyContext ctx, PyObject count) {
     if (!ctx.PyIndex_Check(count)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can't multiply sequence by non-int of type '" + ctx.PyObject_TypeName(count) + "'");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can't multiply sequence by non-int of type '" + ctx.PyObject_TypeName(count) + "'");
     }
     return ctx.PyNumber_AsSsize_t(count);
   }

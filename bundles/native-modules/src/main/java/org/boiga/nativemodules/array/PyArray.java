@@ -120,7 +120,7 @@ public final class PyArray extends PyNativeObject implements PyBufferExporter {
         return Outcome.TOO_LARGE;
       }
       // Readers keep the old bytes, so a new array for every change but those at the end.
-      boolean room = wanted <= b.length && end == used && grow > 0;
+      boolean room = wanted <= b.length && end == used && (grow > 0 || wanted > b.length >> 1);
       if (!room) {
         byte[] other = new byte[capacity(wanted, grow)];
         System.arraycopy(b, 0, other, 0, start);

@@ -113,6 +113,7 @@ final class DateMakers {
       throw ctx.PyArg_BadArgument("strptime", "argument 2", "str", format);
     }
     PyObject module = ctx.PyImport_ImportModule("_strptime");
-    return ctx.PyObject_CallFunctionObjArgs(ctx.PyObject_GetAttrString(module, function), cls, string, format);
+    return ctx.PyObject_CallFunctionObjArgs(
+        ctx.PyObject_GetAttrString(module, function), cls, string, format);
   }
 }

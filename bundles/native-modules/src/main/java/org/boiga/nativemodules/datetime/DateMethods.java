@@ -79,8 +79,7 @@ final class DateMethods {
   @PyMethod(
       signature = "(year=unchanged, month=unchanged, day=unchanged)",
       doc = "The date with other fields.")
-  static PyObject replace(
-      PyContext ctx, PyDate self, PyObject year, PyObject month, PyObject day) {
+  static PyObject replace(PyContext ctx, PyDate self, PyObject year, PyObject month, PyObject day) {
     LocalDate d = self.date;
     int y = Fields.field(ctx, year, d.getYear());
     int m = Fields.field(ctx, month, d.getMonthValue());

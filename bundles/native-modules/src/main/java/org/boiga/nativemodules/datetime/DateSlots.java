@@ -12,8 +12,7 @@ import org.boiga.nativemodules.support.CInt;
 /** Special methods of dates. */
 final class DateSlots {
   private static final int PACKED = 4;
-  private static final PyArg_Parser NEW =
-      new PyArg_Parser(null, 3, 3, "year", "month", "day");
+  private static final PyArg_Parser NEW = new PyArg_Parser(null, 3, 3, "year", "month", "day");
 
   private DateSlots() {}
 
@@ -68,7 +67,8 @@ final class DateSlots {
   // Arithmetic -----------------------------------------------------------------------------------
 
   private static PyObject shifted(PyContext ctx, PyDate d, long days) {
-    return PyDate.of(ctx, ctx.Py_TYPE(d), Fields.ofComputedOrdinal(ctx, Fields.ordinal(d.date) + days));
+    return PyDate.of(
+        ctx, ctx.Py_TYPE(d), Fields.ofComputedOrdinal(ctx, Fields.ordinal(d.date) + days));
   }
 
   @PySlot

@@ -54,7 +54,8 @@ final class DateTimeMakers {
   }
 
   private static void deprecated(PyContext ctx, String method, String instead) {
-    ctx.PyErr_WarnEx(PyExc.DeprecationWarning,
+    ctx.PyErr_WarnEx(
+        PyExc.DeprecationWarning,
         ("datetime.datetime.%s() is deprecated and scheduled for removal in a future version."
                 + " Use timezone-aware objects to represent datetimes in UTC:"
                 + " datetime.datetime.%s.")
@@ -89,7 +90,8 @@ final class DateTimeMakers {
       kind = PyMethod.Kind.CLASS,
       signature = "(date, time, tzinfo=<unrepresentable>)",
       doc = "A date and a time together.")
-  static PyObject combine(PyContext ctx, PyTypeObject cls, PyDate date, PyTime time, PyObject tzinfo) {
+  static PyObject combine(
+      PyContext ctx, PyTypeObject cls, PyDate date, PyTime time, PyObject tzinfo) {
     return PyDateTime.of(
         ctx, cls, date.date, time.time, tzinfo == null ? time.zone(ctx) : tzinfo, time.fold);
   }

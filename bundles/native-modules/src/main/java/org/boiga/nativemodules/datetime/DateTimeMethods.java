@@ -70,7 +70,8 @@ final class DateTimeMethods {
   @PyMethod(doc = "The datetime as struct_time.")
   static PyObject timetuple(PyContext ctx, PyDateTime self) {
     PyTimeDelta saving = Zones.dst(ctx, self.zone(ctx), self);
-    return Text.structTime(ctx, self.date, self.time, saving == null ? -1 : saving.isZero() ? 0 : 1);
+    return Text.structTime(
+        ctx, self.date, self.time, saving == null ? -1 : saving.isZero() ? 0 : 1);
   }
 
   @PyMethod(doc = "The datetime in UTC as struct_time.")
@@ -99,7 +100,8 @@ final class DateTimeMethods {
     int separator = sep == null ? 'T' : character(ctx, sep);
     String time = Text.time(ctx, self.time, timespec);
     String offset = Zones.format(Zones.utcOffset(ctx, self.zone(ctx), self), ":");
-    return ctx.PyUnicode_FromString(Text.date(self.date) + Character.toString(separator) + time + offset);
+    return ctx.PyUnicode_FromString(
+        Text.date(self.date) + Character.toString(separator) + time + offset);
   }
 
   private static int character(PyContext ctx, PyObject o) {
@@ -108,8 +110,9 @@ final class DateTimeMethods {
     }
     long length = ctx.PyUnicode_GetLength(o);
     if (length != 1) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "isoformat() argument 1 must be a unicode character, not a string of length "
-              + length);
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "isoformat() argument 1 must be a unicode character, not a string of length " + length);
     }
     return ctx.PyUnicode_ReadChar(o, 0);
   }
@@ -197,7 +200,9 @@ final class DateTimeMethods {
     PyDateTime utc =
         (PyDateTime)
             DateTimeSlots.shifted(
-                ctx, PyDateTime.of(ctx, self.date, self.time, State.of(ctx).utc, 0), offset.negated(ctx));
+                ctx,
+                PyDateTime.of(ctx, self.date, self.time, State.of(ctx).utc, 0),
+                offset.negated(ctx));
     if (ctx.Py_IsNone(zone)) {
       zone = LocalClock.zone(ctx, LocalClock.seconds(utc.date, utc.time));
     }
@@ -207,8 +212,11 @@ final class DateTimeMethods {
 
   private static PyObject reduce(PyContext ctx, PyDateTime self, int protocol) {
     PyObject packed = DateTimeSlots.packed(ctx, self, protocol >= TimeMethods.FOLD_PROTOCOL);
-    return ctx.PyTuple_Pack(ctx.Py_TYPE(self),
-        ctx.Py_IsNone(self.zone(ctx)) ? ctx.PyTuple_Pack(packed) : ctx.PyTuple_Pack(packed, self.zone(ctx)));
+    return ctx.PyTuple_Pack(
+        ctx.Py_TYPE(self),
+        ctx.Py_IsNone(self.zone(ctx))
+            ? ctx.PyTuple_Pack(packed)
+            : ctx.PyTuple_Pack(packed, self.zone(ctx)));
   }
 
   @PyMethod(signature = "(protocol, /)", doc = "How to make the object again.")

@@ -29,9 +29,7 @@ public final class DateTimeModule {
     ctx.PyModule_SetState(state);
     ctx.PyModule_AddObject(m, "UTC", state.utc);
     ctx.PyModule_AddObject(
-        m,
-        "datetime_CAPI",
-        ctx.PyCapsule_New(state, PyDateTime_CAPI.PyDateTime_CAPSULE_NAME));
+        m, "datetime_CAPI", ctx.PyCapsule_New(state, PyDateTime_CAPI.PyDateTime_CAPSULE_NAME));
     ctx.PyModule_AddIntConstant(m, "MINYEAR", Fields.MIN_YEAR);
     ctx.PyModule_AddIntConstant(m, "MAXYEAR", Fields.MAX_YEAR);
   }

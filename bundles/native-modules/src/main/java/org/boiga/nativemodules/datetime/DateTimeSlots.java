@@ -56,7 +56,8 @@ final class DateTimeSlots {
     int fold = Fields.field(ctx, a[8], 0);
     LocalDate d = Fields.date(ctx, f[0], f[1], f[2]);
     LocalTime t = Fields.time(ctx, f[3], f[4], f[5], f[6]);
-    return new PyDateTime(ctx, cls, d, t, State.of(ctx).zone(ctx, a[7]), Fields.checkFold(ctx, fold));
+    return new PyDateTime(
+        ctx, cls, d, t, State.of(ctx).zone(ctx, a[7]), Fields.checkFold(ctx, fold));
   }
 
   /** The packed form, which has the fold only if the protocol is new enough. */
@@ -111,7 +112,8 @@ final class DateTimeSlots {
       offsetA = Zones.utcOffset(ctx, zoneA, a);
       offsetB = Zones.utcOffset(ctx, zoneB, b);
       if ((offsetA == null) != (offsetB == null)) {
-        throw ctx.PyErr_Format(PyExc.TypeError, "can't subtract offset-naive and offset-aware datetimes");
+        throw ctx.PyErr_Format(
+            PyExc.TypeError, "can't subtract offset-naive and offset-aware datetimes");
       }
     }
     PyTimeDelta d =
@@ -179,7 +181,8 @@ final class DateTimeSlots {
     } else if (equality) {
       c = 1;
     } else {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can't compare offset-naive and offset-aware datetimes");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError, "can't compare offset-naive and offset-aware datetimes");
     }
     // What depends on the fold equals nothing in another zone: hashes ignore the fold.
     if (equality && c == 0 && (dependsOnFold(ctx, self, a) || dependsOnFold(ctx, dt, b))) {
@@ -196,10 +199,12 @@ final class DateTimeSlots {
   @PySlot
   static long __hash__(PyContext ctx, PyDateTime self) {
     if (self.hash == 0) {
-      PyDateTime dt = self.fold == 0 ? self : PyDateTime.of(ctx, self.date, self.time, self.zone(ctx), 0);
+      PyDateTime dt =
+          self.fold == 0 ? self : PyDateTime.of(ctx, self.date, self.time, self.zone(ctx), 0);
       PyTimeDelta offset = Zones.utcOffset(ctx, dt.zone(ctx), dt);
       self.hash =
-          ctx.PyObject_Hash(offset == null
+          ctx.PyObject_Hash(
+              offset == null
                   ? packed(ctx, dt, false)
                   : PyTimeDelta.of(ctx, Fields.ordinal(dt.date), 0, Fields.microseconds(dt.time))
                       .minus(ctx, offset));

@@ -37,7 +37,9 @@ final class Fields {
     check(ctx, "month", month, 1, 12);
     int days = YearMonth.of(year, month).lengthOfMonth();
     if (day < 1 || day > days) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "day %d must be in range 1..%d for month %d in year %d"
+      throw ctx.PyErr_Format(
+          PyExc.ValueError,
+          "day %d must be in range 1..%d for month %d in year %d"
               .formatted(day, days, month, year));
     }
     return LocalDate.of(year, month, day);
@@ -49,7 +51,8 @@ final class Fields {
 
   private static void check(PyContext ctx, String name, long value, int min, int max) {
     if (value < min || value > max) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "%s must be in %d..%d, not %d".formatted(name, min, max, value));
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "%s must be in %d..%d, not %d".formatted(name, min, max, value));
     }
   }
 
@@ -190,7 +193,9 @@ final class Fields {
       if (!ctx.PyErr_ExceptionMatches(e, PyExc.UnicodeEncodeError)) {
         throw e;
       }
-      throw ctx.PyErr_Format(PyExc.ValueError, "Failed to encode latin1 string when unpickling a %s object. pickle.load(data,"
+      throw ctx.PyErr_Format(
+          PyExc.ValueError,
+          "Failed to encode latin1 string when unpickling a %s object. pickle.load(data,"
                   .formatted(type)
               + " encoding='latin1') is assumed.");
     }

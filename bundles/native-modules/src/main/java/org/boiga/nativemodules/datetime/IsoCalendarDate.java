@@ -60,7 +60,6 @@ final class IsoCalendarDate {
   @PyMethod(doc = "How to make an equal tuple.")
   static PyObject __reduce__(PyContext ctx, PyObject self) {
     PyObject plain = ctx.PyTuple_Pack(ctx.PySequence_ToArray(self));
-    return ctx.PyTuple_Pack(
-        ctx.PyType_Builtin(PyTypes.PyTuple_Type), ctx.PyTuple_Pack(plain));
+    return ctx.PyTuple_Pack(ctx.PyType_Builtin(PyTypes.PyTuple_Type), ctx.PyTuple_Pack(plain));
   }
 }

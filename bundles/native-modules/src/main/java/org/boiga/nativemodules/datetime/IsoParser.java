@@ -31,8 +31,7 @@ final class IsoParser {
   }
 
   static PyError invalid(PyContext ctx, PyObject text) {
-    return ctx.PyErr_Format(
-        PyExc.ValueError, "Invalid isoformat string: " + Texts.repr(ctx, text));
+    return ctx.PyErr_Format(PyExc.ValueError, "Invalid isoformat string: " + Texts.repr(ctx, text));
   }
 
   int length() {
@@ -159,7 +158,8 @@ final class IsoParser {
     }
     boolean end = t[0] == 24;
     if (end && (t[1] != 0 || t[2] != 0 || t[3] != 0)) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "minute, second, and microsecond must be 0 when hour is 24");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "minute, second, and microsecond must be 0 when hour is 24");
     }
     return new Time(end ? 0 : t[0], t[1], t[2], t[3], zone, end);
   }
@@ -179,10 +179,7 @@ final class IsoParser {
     }
     int sign = text[from] == '-' ? -1 : 1;
     return PyTimeZone.of(
-        ctx,
-        State.of(ctx),
-        PyTimeDelta.of(ctx, 0, sign * seconds, sign * (long) t[3]),
-        null);
+        ctx, State.of(ctx), PyTimeDelta.of(ctx, 0, sign * seconds, sign * (long) t[3]), null);
   }
 
   /**

@@ -65,8 +65,7 @@ final class LocalClock {
     PyObject t = ctx.PyObject_CallMethod(time, "localtime", ctx.PyLong_FromLong(utc));
     long seconds = ctx.PyLong_AsLong(ctx.PyObject_GetAttrString(t, "tm_gmtoff"));
     PyTimeDelta offset = PyTimeDelta.of(ctx, 0, seconds, 0);
-    return PyTimeZone.of(
-        ctx, State.of(ctx), offset, ctx.PyObject_GetAttrString(t, "tm_zone"));
+    return PyTimeZone.of(ctx, State.of(ctx), offset, ctx.PyObject_GetAttrString(t, "tm_zone"));
   }
 
   /** The zone as it is at a local time. */

@@ -36,10 +36,7 @@ public class PyDate extends PyNativeObject {
     return cls == State.of(ctx).date
         ? new PyDate(ctx, cls, Fields.date(ctx, year, month, day))
         : ctx.PyObject_CallFunctionObjArgs(
-            cls,
-            ctx.PyLong_FromLong(year),
-            ctx.PyLong_FromLong(month),
-            ctx.PyLong_FromLong(day));
+            cls, ctx.PyLong_FromLong(year), ctx.PyLong_FromLong(month), ctx.PyLong_FromLong(day));
   }
 
   /** As {@link #of(PyContext, PyTypeObject, int, int, int)}. */

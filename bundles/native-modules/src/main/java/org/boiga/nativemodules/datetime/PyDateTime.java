@@ -29,12 +29,7 @@ public final class PyDateTime extends PyDate {
   volatile int fold;
 
   PyDateTime(
-      PyContext ctx,
-      PyTypeObject cls,
-      LocalDate date,
-      LocalTime time,
-      PyObject zone,
-      int fold) {
+      PyContext ctx, PyTypeObject cls, LocalDate date, LocalTime time, PyObject zone, int fold) {
     super(ctx, cls, date);
     this.time = time;
     this.fold = fold;

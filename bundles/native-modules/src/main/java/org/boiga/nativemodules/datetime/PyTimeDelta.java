@@ -46,11 +46,14 @@ public final class PyTimeDelta extends PyNativeObject {
   }
 
   /** As {@link #of(PyContext, long, long, long)} for a subtype. */
-  static PyTimeDelta of(PyContext ctx, PyTypeObject cls, long days, long seconds, long microseconds) {
+  static PyTimeDelta of(
+      PyContext ctx, PyTypeObject cls, long days, long seconds, long microseconds) {
     long s = seconds + Math.floorDiv(microseconds, SECOND);
     long d = days + Math.floorDiv(s, DAY_SECONDS);
     if (Math.abs(d) > MAX_DAYS) {
-      throw ctx.PyErr_Format(PyExc.OverflowError, d == (int) d
+      throw ctx.PyErr_Format(
+          PyExc.OverflowError,
+          d == (int) d
               ? "days=%d; must have magnitude <= %d".formatted(d, MAX_DAYS)
               : "Python int too large to convert to C int");
     }
@@ -92,12 +95,18 @@ public final class PyTimeDelta extends PyNativeObject {
 
   PyTimeDelta plus(PyContext ctx, PyTimeDelta d) {
     return of(
-        ctx, (long) days + d.days, (long) seconds + d.seconds, (long) microseconds + d.microseconds);
+        ctx,
+        (long) days + d.days,
+        (long) seconds + d.seconds,
+        (long) microseconds + d.microseconds);
   }
 
   PyTimeDelta minus(PyContext ctx, PyTimeDelta d) {
     return of(
-        ctx, (long) days - d.days, (long) seconds - d.seconds, (long) microseconds - d.microseconds);
+        ctx,
+        (long) days - d.days,
+        (long) seconds - d.seconds,
+        (long) microseconds - d.microseconds);
   }
 
   /** The same as an instance of the plain type. */
@@ -120,7 +129,8 @@ public final class PyTimeDelta extends PyNativeObject {
   }
 
   PyObject state(PyContext ctx) {
-    return ctx.PyTuple_Pack(ctx.PyLong_FromLong(days), ctx.PyLong_FromLong(seconds), ctx.PyLong_FromLong(microseconds));
+    return ctx.PyTuple_Pack(
+        ctx.PyLong_FromLong(days), ctx.PyLong_FromLong(seconds), ctx.PyLong_FromLong(microseconds));
   }
 
   // Members --------------------------------------------------------------------------------------

@@ -11,8 +11,8 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /**
- * {@code datetime.tzinfo}: the base of time zones. Types of other extensions derive from it, so that
- * its methods take any object for receiver.
+ * {@code datetime.tzinfo}: the base of time zones. Types of other extensions derive from it, so
+ * that its methods take any object for receiver.
  */
 @PyType(
     name = "datetime.tzinfo",
@@ -65,8 +65,7 @@ public class PyTzInfo extends PyNativeObject {
     PyDateTime dt = checkUtc(ctx, self, object);
     PyTimeDelta offset = Zones.utcOffset(ctx, self, dt);
     if (offset == null) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "fromutc: non-None utcoffset() result required");
+      throw ctx.PyErr_Format(PyExc.ValueError, "fromutc: non-None utcoffset() result required");
     }
     PyTimeDelta saving = Zones.dst(ctx, self, dt);
     if (saving == null) {
@@ -87,7 +86,6 @@ public class PyTzInfo extends PyNativeObject {
   static PyObject __reduce__(PyContext ctx, PyObject self) {
     PyObject getArgs = ctx.PyObject_GetOptionalAttrString(self, "__getinitargs__");
     PyObject args = getArgs == null ? ctx.PyTuple_Pack() : ctx.PyObject_CallNoArgs(getArgs);
-    return ctx.PyTuple_Pack(
-        ctx.Py_TYPE(self), args, ctx.PyObject_CallMethod(self, "__getstate__"));
+    return ctx.PyTuple_Pack(ctx.Py_TYPE(self), args, ctx.PyObject_CallMethod(self, "__getstate__"));
   }
 }

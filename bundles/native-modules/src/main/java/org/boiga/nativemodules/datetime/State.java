@@ -51,8 +51,7 @@ final class State implements PyDateTime_CAPI {
   }
 
   private PyTimeDelta delta(PyContext ctx, int days, int seconds, int microseconds) {
-    return ctx.PyUnstable_SetImmortal(
-        new PyTimeDelta(ctx, timedelta, days, seconds, microseconds));
+    return ctx.PyUnstable_SetImmortal(new PyTimeDelta(ctx, timedelta, days, seconds, microseconds));
   }
 
   private void addConstants(PyContext ctx) {
@@ -78,8 +77,7 @@ final class State implements PyDateTime_CAPI {
     constant(ctx, timedelta, "resolution", microsecond);
     int largest = PyTimeZone.LARGEST;
     constant(ctx, timezone, "utc", utc);
-    constant(
-        ctx, timezone, "min", PyTimeZone.constant(ctx, delta(ctx, -1, day - largest, 0)));
+    constant(ctx, timezone, "min", PyTimeZone.constant(ctx, delta(ctx, -1, day - largest, 0)));
     constant(ctx, timezone, "max", PyTimeZone.constant(ctx, delta(ctx, 0, largest, 0)));
   }
 

@@ -84,7 +84,8 @@ final class Text {
   static PyObject structTime(PyContext ctx, LocalDate d, LocalTime t, int dst) {
     PyObject type = ctx.PyObject_GetAttrString(ctx.PyImport_ImportModule("time"), "struct_time");
     PyObject fields =
-        ctx.PyTuple_Pack(ctx.PyLong_FromLong(d.getYear()),
+        ctx.PyTuple_Pack(
+            ctx.PyLong_FromLong(d.getYear()),
             ctx.PyLong_FromLong(d.getMonthValue()),
             ctx.PyLong_FromLong(d.getDayOfMonth()),
             ctx.PyLong_FromLong(t.getHour()),

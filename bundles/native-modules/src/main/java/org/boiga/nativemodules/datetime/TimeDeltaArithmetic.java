@@ -50,8 +50,7 @@ final class TimeDeltaArithmetic {
   @PySlot
   static PyObject __mul__(PyContext ctx, PyTimeDelta self, PyObject other) {
     if (ctx.PyLong_Check(other)) {
-      return PyTimeDelta.of(
-          ctx, self.toMicroseconds().multiply(ctx.PyLong_AsBigInteger(other)));
+      return PyTimeDelta.of(ctx, self.toMicroseconds().multiply(ctx.PyLong_AsBigInteger(other)));
     }
     if (ctx.PyFloat_Check(other)) {
       BigInteger[] ratio = ratio(ctx, other);
@@ -103,8 +102,7 @@ final class TimeDeltaArithmetic {
   @PySlot
   static PyObject __mod__(PyContext ctx, PyTimeDelta self, PyObject other) {
     return other instanceof PyTimeDelta d
-        ? ofMicroseconds(
-            ctx, ctx.PyNumber_Remainder(microseconds(ctx, self), microseconds(ctx, d)))
+        ? ofMicroseconds(ctx, ctx.PyNumber_Remainder(microseconds(ctx, self), microseconds(ctx, d)))
         : ctx.Py_NotImplemented();
   }
 
@@ -156,7 +154,9 @@ final class TimeDeltaArithmetic {
   private static BigInteger[] ratio(PyContext ctx, PyObject f) {
     PyObject r = ctx.PyObject_CallMethod(f, "as_integer_ratio");
     if (!ctx.PyTuple_Check(r)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "unexpected return type from as_integer_ratio(): expected tuple, not '%s'"
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "unexpected return type from as_integer_ratio(): expected tuple, not '%s'"
               .formatted(ctx.PyObject_TypeName(r)));
     }
     PyObject[] t = ctx.PySequence_ToArray(r);

@@ -45,7 +45,9 @@ final class TimeDeltaSlots {
       } else if (ctx.PyFloat_Check(part)) {
         add(ctx, ctx.PyFloat_AsDouble(part), unit);
       } else {
-        throw ctx.PyErr_Format(PyExc.TypeError, "unsupported type for timedelta %s component: %s"
+        throw ctx.PyErr_Format(
+            PyExc.TypeError,
+            "unsupported type for timedelta %s component: %s"
                 .formatted(name, ctx.PyObject_TypeName(part)));
       }
     }
@@ -99,7 +101,9 @@ final class TimeDeltaSlots {
 
   @PySlot
   static PyObject compare(PyContext ctx, PyTimeDelta self, PyObject other, PyCompareOp op) {
-    return other instanceof PyTimeDelta d ? ctx.PyBool_FromBoolean(op.of(self.compareTo(d))) : ctx.Py_NotImplemented();
+    return other instanceof PyTimeDelta d
+        ? ctx.PyBool_FromBoolean(op.of(self.compareTo(d)))
+        : ctx.Py_NotImplemented();
   }
 
   @PySlot

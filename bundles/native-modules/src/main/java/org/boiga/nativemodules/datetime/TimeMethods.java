@@ -82,7 +82,8 @@ final class TimeMethods {
   static PyObject strftime(PyContext ctx, PyTime self, PyObject format) {
     LocalTime t = self.time;
     PyObject tuple =
-        ctx.PyTuple_Pack(ctx.PyLong_FromLong(1900),
+        ctx.PyTuple_Pack(
+            ctx.PyLong_FromLong(1900),
             ctx.PyLong_FromLong(1),
             ctx.PyLong_FromLong(1),
             ctx.PyLong_FromLong(t.getHour()),
@@ -130,7 +131,8 @@ final class TimeMethods {
     int s = Fields.field(ctx, second, t.getSecond());
     int us = Fields.field(ctx, microsecond, Fields.microsecond(t));
     int f = Fields.field(ctx, fold, self.fold);
-    return PyTime.of(ctx, ctx.Py_TYPE(self), h, m, s, us, tzinfo == null ? self.zone(ctx) : tzinfo, f);
+    return PyTime.of(
+        ctx, ctx.Py_TYPE(self), h, m, s, us, tzinfo == null ? self.zone(ctx) : tzinfo, f);
   }
 
   @PyMethod(signature = FIELDS, doc = "As replace, for copy.replace.")
@@ -148,8 +150,11 @@ final class TimeMethods {
 
   private static PyObject reduce(PyContext ctx, PyTime self, int protocol) {
     PyObject packed = TimeSlots.packed(ctx, self, protocol >= FOLD_PROTOCOL);
-    return ctx.PyTuple_Pack(ctx.Py_TYPE(self),
-        ctx.Py_IsNone(self.zone(ctx)) ? ctx.PyTuple_Pack(packed) : ctx.PyTuple_Pack(packed, self.zone(ctx)));
+    return ctx.PyTuple_Pack(
+        ctx.Py_TYPE(self),
+        ctx.Py_IsNone(self.zone(ctx))
+            ? ctx.PyTuple_Pack(packed)
+            : ctx.PyTuple_Pack(packed, self.zone(ctx)));
   }
 
   @PyMethod(signature = "(protocol, /)", doc = "How to make the object again.")

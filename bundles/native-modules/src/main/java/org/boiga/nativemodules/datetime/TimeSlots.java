@@ -17,8 +17,7 @@ final class TimeSlots {
   private static final int FOLD = 0x80;
 
   private static final PyArg_Parser NEW =
-      new PyArg_Parser(
-          null, 0, 5, "hour", "minute", "second", "microsecond", "tzinfo", "fold");
+      new PyArg_Parser(null, 0, 5, "hour", "minute", "second", "microsecond", "tzinfo", "fold");
 
   private TimeSlots() {}
 
@@ -57,7 +56,8 @@ final class TimeSlots {
       PyTime t = self.fold == 0 ? self : PyTime.of(ctx, self.time, self.zone(ctx), 0);
       PyTimeDelta offset = Zones.utcOffset(ctx, t.zone(ctx), ctx.Py_None());
       self.hash =
-          ctx.PyObject_Hash(offset == null
+          ctx.PyObject_Hash(
+              offset == null
                   ? packed(ctx, t, false)
                   : PyTimeDelta.of(ctx, 0, 0, Fields.microseconds(t.time)).minus(ctx, offset));
     }

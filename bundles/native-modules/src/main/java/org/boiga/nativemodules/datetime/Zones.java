@@ -34,7 +34,9 @@ final class Zones {
       return null;
     }
     if (!(r instanceof PyTimeDelta d)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "tzinfo.%s() must return None or timedelta, not '%s'"
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "tzinfo.%s() must return None or timedelta, not '%s'"
               .formatted(method, ctx.PyObject_TypeName(r)));
     }
     checkOffset(ctx, d);
@@ -44,7 +46,9 @@ final class Zones {
   /** ValueError unless an offset is less than a day. */
   static void checkOffset(PyContext ctx, PyTimeDelta d) {
     if (d.days < -1 || d.days > 0 || d.days == -1 && d.seconds == 0 && d.microseconds == 0) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "offset must be a timedelta strictly between -timedelta(hours=24) and"
+      throw ctx.PyErr_Format(
+          PyExc.ValueError,
+          "offset must be a timedelta strictly between -timedelta(hours=24) and"
               + " timedelta(hours=24), not "
               + Texts.repr(ctx, d));
     }
@@ -57,7 +61,10 @@ final class Zones {
     }
     PyObject r = ctx.PyObject_CallMethod(zone, "tzname", at);
     if (!ctx.Py_IsNone(r) && !ctx.PyUnicode_Check(r)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "tzinfo.tzname() must return None or a string, not '%s'".formatted(ctx.PyObject_TypeName(r)));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "tzinfo.tzname() must return None or a string, not '%s'"
+              .formatted(ctx.PyObject_TypeName(r)));
     }
     return r;
   }

@@ -4,14 +4,13 @@ import org.boiga.api.PyContext;
 import org.boiga.api.PyObject;
 
 /**
- * What a zone answers at some times: offset, part of it that is daylight saving, name; the durations
- * as Python objects too, which are immortal.
+ * What a zone answers at some times: offset, part of it that is daylight saving, name; the
+ * durations as Python objects too, which are immortal.
  */
 record LocalTimeType(int offset, int saving, String name, PyObject utcoffset, PyObject dst)
     implements After {
   static LocalTimeType of(PyContext ctx, int offset, int saving, String name) {
-    return new LocalTimeType(
-        offset, saving, name, duration(ctx, offset), duration(ctx, saving));
+    return new LocalTimeType(offset, saving, name, duration(ctx, offset), duration(ctx, saving));
   }
 
   private static PyObject duration(PyContext ctx, int seconds) {

@@ -38,12 +38,7 @@ public final class PyZoneInfo extends PyNativeObject {
   private final Source source;
 
   private PyZoneInfo(
-      PyContext ctx,
-      PyTypeObject cls,
-      ZoneData data,
-      PyObject key,
-      String file,
-      Source source) {
+      PyContext ctx, PyTypeObject cls, ZoneData data, PyObject key, String file, Source source) {
     super(ctx, cls);
     this.data = data;
     this.key = field(ctx, key);
@@ -64,8 +59,7 @@ public final class PyZoneInfo extends PyNativeObject {
     return zone;
   }
 
-  private static PyZoneInfo load(
-      PyContext ctx, PyTypeObject cls, PyObject key, Source source) {
+  private static PyZoneInfo load(PyContext ctx, PyTypeObject cls, PyObject key, Source source) {
     PyObject tzpath = ctx.PyImport_ImportModule("zoneinfo._tzpath");
     PyObject path = ctx.PyObject_CallMethod(tzpath, "find_tzfile", key);
     PyObject file;
@@ -133,8 +127,7 @@ public final class PyZoneInfo extends PyNativeObject {
     PyDateTime_CAPI datetime = State.of(ctx).datetime;
     if (!datetime.PyDateTime_Check(at)) {
       throw ctx.PyErr_Format(
-          PyExc.TypeError,
-          "argument must be a datetime or None, not " + ctx.PyObject_TypeName(at));
+          PyExc.TypeError, "argument must be a datetime or None, not " + ctx.PyObject_TypeName(at));
     }
     LocalDate d = datetime.PyDate_AsLocalDate(at);
     return data.at(seconds(datetime, d, at), d.getYear(), datetime.PyDateTime_GET_FOLD(at));
@@ -228,8 +221,6 @@ public final class PyZoneInfo extends PyNativeObject {
       signature = "(key, from_cache, /)",
       doc = "The object of a pickle.")
   static PyObject _unpickle(PyContext ctx, PyTypeObject cls, PyObject key, boolean fromCache) {
-    return fromCache
-        ? ctx.PyObject_CallOneArg(cls, key)
-        : load(ctx, cls, key, Source.UNCACHED);
+    return fromCache ? ctx.PyObject_CallOneArg(cls, key) : load(ctx, cls, key, Source.UNCACHED);
   }
 }

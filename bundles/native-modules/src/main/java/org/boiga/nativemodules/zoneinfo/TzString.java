@@ -47,8 +47,7 @@ final class TzString {
         peek() == ',' || at == text.length() ? NOTHING : offset("Invalid DST offset in");
     savingOffset = savingOffset == NOTHING ? standard.offset() + HOUR : savingOffset;
     LocalTimeType saving =
-        LocalTimeType.of(
-            ctx, savingOffset, savingOffset - standard.offset(), savingName);
+        LocalTimeType.of(ctx, savingOffset, savingOffset - standard.offset(), savingName);
     if (at == text.length()) {
       throw error("Missing transition rules in TZ string:");
     }

@@ -88,13 +88,11 @@ record ZoneData(
   /** Reads a binary file by the library's {@code zoneinfo._common.load_data}. */
   static ZoneData read(PyContext ctx, PyObject file) {
     PyObject load =
-        ctx.PyObject_GetAttrString(
-            ctx.PyImport_ImportModule("zoneinfo._common"), "load_data");
+        ctx.PyObject_GetAttrString(ctx.PyImport_ImportModule("zoneinfo._common"), "load_data");
     PyObject r = ctx.PyObject_CallOneArg(load, file);
     if (!ctx.PyTuple_Check(r) || ctx.PyTuple_Size(r) != 6) {
       throw ctx.PyErr_Format(
-          PyExc.TypeError,
-          "load_data() must return a tuple of 6, not " + ctx.PyObject_TypeName(r));
+          PyExc.TypeError, "load_data() must return a tuple of 6, not " + ctx.PyObject_TypeName(r));
     }
     PyObject[] t = ctx.PySequence_ToArray(r);
     long[] indices = longs(ctx, t[0]);
@@ -107,7 +105,8 @@ record ZoneData(
     }
     for (long i : indices) {
       if (i < 0 || i >= offsets.length) {
-        throw ctx.PyErr_Format(PyExc.ValueError, "Invalid transition index found while reading TZif: " + i);
+        throw ctx.PyErr_Format(
+            PyExc.ValueError, "Invalid transition index found while reading TZif: " + i);
       }
     }
     int[] index = Arrays.stream(indices).mapToInt(i -> (int) i).toArray();
@@ -115,8 +114,8 @@ record ZoneData(
     PyObject[] names = ctx.PySequence_ToArray(t[4]);
     LocalTimeType[] all = new LocalTimeType[offsets.length];
     for (int i = 0; i < all.length; i++) {
-      all[i] = LocalTimeType.of(
-              ctx, (int) offsets[i], savings[i], ctx.PyUnicode_AsString(names[i]));
+      all[i] =
+          LocalTimeType.of(ctx, (int) offsets[i], savings[i], ctx.PyUnicode_AsString(names[i]));
     }
     LocalTimeType[] types = new LocalTimeType[index.length];
     for (int i = 0; i < types.length; i++) {

@@ -13,8 +13,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Clocks {
   /**
    * The local time at a point in time, by the C library's idea of the zone ({@code
-   * _PyTime_localtime}); a leap second is the second before. OSError or OverflowError where the year
-   * is beyond what the library, or Java, has.
+   * _PyTime_localtime}); a leap second is the second before. OSError or OverflowError where the
+   * year is beyond what the library, or Java, has.
    *
    * @param seconds since the epoch
    */

@@ -93,11 +93,7 @@ class DerivedTypesTest {
                       + " d.replace(tzinfo=datetime.UTC).astimezone(z).isoformat())"))
           .isEqualTo(
               List.of(
-                  true,
-                  true,
-                  "2020-01-02T00:00:00+01:00",
-                  "1:00:00",
-                  "2020-01-02T01:00:00+01:00"));
+                  true, true, "2020-01-02T00:00:00+01:00", "1:00:00", "2020-01-02T01:00:00+01:00"));
       assertThat(python.failure("z.tzname(None)"))
           .isEqualTo("NotImplementedError: a tzinfo subclass must implement tzname()");
       assertThat(python.failure("datetime.tzinfo.__new__(zone.Fixed)"))
