@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 
 /**
  * What an exporter tells of its memory: the members of {@code Py_buffer} that {@code bf_getbuffer}
- * fills in. A value without owner; whoever asked for the memory gets it as a {@link PyBuffer}, which
- * holds the exporting object.
+ * fills in. A value without owner; whoever asked for the memory gets it as a {@link PyBuffer},
+ * which holds the exporting object.
  *
  * @param memory all bytes that items may lie in, on the Java heap or outside of it. A segment of a
  *     {@code byte[]} is the cheapest: consumers then work on the array. A confined segment serves
@@ -15,8 +15,8 @@ import java.lang.foreign.MemorySegment;
  * @param itemsize bytes of an item
  * @param offset where in the memory the item with all indices zero lies
  * @param shape number of items in each dimension; not to be changed afterwards
- * @param strides bytes from one item to the next in each dimension, perhaps negative or zero; not to
- *     be changed afterwards
+ * @param strides bytes from one item to the next in each dimension, perhaps negative or zero; not
+ *     to be changed afterwards
  */
 public record PyBufferInfo(
     MemorySegment memory,

@@ -53,6 +53,11 @@ public abstract class PyNativeObject implements PyObject {
     return own(host.newField());
   }
 
+  /** As {@link #field()} with a value, which may be null; for constructors. */
+  protected final PyField field(PyContext ctx, PyObject value) {
+    return own(host.newField(ctx, value));
+  }
+
   /** Makes a queue of references that this object owns; for initialisers of fields. */
   protected final PyFieldQueue fieldQueue() {
     return own(host.newFieldQueue());

@@ -19,7 +19,9 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
-/** Memory that extensions' objects export, and the methods that their types have for it (PEP 688). */
+/**
+ * Memory that extensions' objects export, and the methods that their types have for it (PEP 688).
+ */
 final class BufferExports {
   /** Ids of the entries here; tables of extensions number theirs from 0. */
   static final int FIRST_ID = 1 << 30;

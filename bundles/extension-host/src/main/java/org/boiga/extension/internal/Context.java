@@ -1,6 +1,7 @@
 package org.boiga.extension.internal;
 
 import java.math.RoundingMode;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.api.PyArg_Parser;
@@ -22,6 +23,7 @@ import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.Parking;
+import org.boiga.objects.LocalClock;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
@@ -53,6 +55,11 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
   @Override
   public boolean hasFeature(String name) {
     return Features.ALL.contains(name);
+  }
+
+  @Override
+  public LocalDateTime PyTime_localtime(long seconds) {
+    return LocalClock.of(ts).at(ts, seconds);
   }
 
   // Lifetime -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyContext;
 import org.boiga.api.PyField;
 import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyFinalizable;
@@ -89,6 +90,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
     @Override
     public PyFieldQueue newFieldQueue() {
       return new OwnedQueue();
+  }
+
+  @Override
+    public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+      return OwnedField.of(ctx, value);
     }
   }
 
@@ -136,6 +142,11 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public PyFieldQueue newFieldQueue() {
     return new OwnedQueue();
+  }
+
+  @Override
+  public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+    return OwnedField.of(ctx, value);
   }
 
   @Override

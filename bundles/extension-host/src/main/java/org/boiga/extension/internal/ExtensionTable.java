@@ -29,6 +29,7 @@ final class ExtensionTable extends NativeTable {
   private final org.boiga.api.spi.NativeTable table;
   private final Entry[] entries;
   private final String owner;
+  private final Class<?> javaClass;
 
   /**
    * @param owner what messages call it
@@ -37,9 +38,9 @@ final class ExtensionTable extends NativeTable {
     this.module = module;
     this.table = table;
     this.owner = owner;
+    javaClass = table.javaClass();
     var declared = table.entries();
-    boolean exports =
-        table.javaClass() != null && PyBufferExporter.class.isAssignableFrom(table.javaClass());
+    boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
     entries = new Entry[declared.length + (exports ? BufferExports.ENTRIES.length : 0)];
     System.arraycopy(
         BufferExports.ENTRIES, 0, entries, declared.length, entries.length - declared.length);
@@ -59,7 +60,7 @@ final class ExtensionTable extends NativeTable {
 
   /** For a type: the class that declares it. */
   Class<?> javaClass() {
-    return table.javaClass();
+    return javaClass;
   }
 
   ModuleInstance module() {

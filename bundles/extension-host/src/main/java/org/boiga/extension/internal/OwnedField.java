@@ -27,6 +27,13 @@ final class OwnedField implements PyField, PyGlobal, Traversed {
 
   private PyObject value;
 
+  /** A reference to {@code o} for an object that no other thread sees yet. */
+  static OwnedField of(PyContext ctx, org.boiga.api.PyObject o) {
+    OwnedField f = new OwnedField();
+    f.value = ContextBase.threadOf(ctx).keep(ContextBase.in(o));
+    return f;
+  }
+
   @Override
   public org.boiga.api.PyObject get(PyContext ctx) {
     return ContextBase.out(ctx, get(ContextBase.threadOf(ctx)));

@@ -3,6 +3,8 @@ package org.boiga.modules.time;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.LocalDateTime;
+import java.time.Year;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.boiga.api.libc.Errno;
@@ -34,7 +36,7 @@ import org.boiga.objects.ThreadState;
  * @param yearDay from 0
  * @param zone address of the zone's name, or 0
  */
-public record BrokenDownTime(
+record BrokenDownTime(
     int second,
     int minute,
     int hour,
@@ -77,7 +79,7 @@ public record BrokenDownTime(
   private static final int SIZE = 56;
 
   /** A point in time by the local zone, or by UTC. */
-  public static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
+  static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
     Scratch s = Scratch.get();
     s.result.set(ValueLayout.JAVA_LONG, 0, seconds);
     long to = s.resultAddress();
@@ -148,15 +150,21 @@ public record BrokenDownTime(
         Py.int_(offset));
   }
 
-  /** The year as calendars count it. */
-  public int fullYear() {
-    return year + 1900;
-  }
-
   /** The name of the zone. */
-  public String zoneName() {
+  String zoneName() {
     byte[] name = Libc.string(zone);
     return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  /** The local time at a point in time, for {@link org.boiga.objects.LocalClock}. */
+  static LocalDateTime local(ThreadState ts, long seconds) {
+    BrokenDownTime t = of(ts, seconds, true);
+    long year = t.year + 1900L;
+    if (year > Year.MAX_VALUE || year < Year.MIN_VALUE) {
+      throw PyErr.overflowError(ts, "year out of range");
+    }
+    int second = Math.min(59, t.second); // perhaps a leap second
+    return LocalDateTime.of((int) year, t.month + 1, t.day, t.hour, t.minute, second);
   }
 
   // Arguments ------------------------------------------------------------------------------------

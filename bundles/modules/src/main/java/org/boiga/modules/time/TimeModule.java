@@ -12,6 +12,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Codecs;
+import org.boiga.objects.LocalClock;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyModule;
@@ -48,6 +49,7 @@ public final class TimeModule {
     m.put(ts, "CLOCK_MONOTONIC_RAW", Py.int_(4));
     m.put(ts, "CLOCK_BOOTTIME", Py.int_(7));
     m.put(ts, "CLOCK_TAI", Py.int_(11));
+    ts.interp.<LocalClock>state(LocalClock.class, () -> BrokenDownTime::local);
     tzset(ts, m);
   }
 

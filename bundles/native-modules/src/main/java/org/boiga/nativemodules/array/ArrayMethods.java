@@ -99,7 +99,8 @@ final class ArrayMethods {
   @PyMethod(doc = "The characters as a text.")
   static PyObject tounicode(PyContext ctx, PyArray self) {
     if (!self.items.isText()) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "tounicode() may only be called on unicode type arrays ('u' or 'w')");
     }
     PyArray.Content c = self.content();
     int[] points = new int[c.count()];
@@ -152,17 +153,7 @@ final class ArrayMethods {
   @PyMethod(signature = "(i=-1, /)", doc = "Remove the item at place i and return it.")
   static PyObject pop(PyContext ctx, PyArray self, PyObject i) {
     long at = i == null ? -1 : ctx.PyNumber_AsSsize_t(i);
-    int n = self.size();
-    if (n == 0) {
-      throw ctx.PyErr_Format(PyExc.IndexError, "pop from empty array");
-    }
-    at = at < 0 ? at + n : at;
-    PyObject v = self.getOrNull(ctx, at);
-    if (v == null) {
-      throw ctx.PyErr_Format(PyExc.IndexError, "pop index out of range");
-    }
-    self.replace(ctx, at, at + 1, new byte[0]);
-    return v;
+    return self.pop(ctx, at);
   }
 
   @PyMethod(doc = "Remove the first item that equals v.")
@@ -244,7 +235,8 @@ final class ArrayMethods {
       throw ctx.PyArg_BadArgument("fromunicode", "argument", "str", ustr);
     }
     if (!self.items.isText()) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "fromunicode() may only be called on unicode type arrays ('u' or 'w')");
     }
     appendText(ctx, self, ustr);
   }
@@ -308,8 +300,13 @@ final class ArrayMethods {
       return ctx.PyTuple_Pack(ctx.Py_TYPE(self), ctx.PyTuple_Pack(code, tolist(ctx, self)), state);
     }
     PyObject module = ctx.PyImport_ImportModule("array");
-    return ctx.PyTuple_Pack(ctx.PyObject_GetAttrString(module, "_array_reconstructor"),
-        ctx.PyTuple_Pack(ctx.Py_TYPE(self), code, ctx.PyLong_FromLong(format.code()), ctx.PyBytes_FromByteArray(self.toBytes())),
+    return ctx.PyTuple_Pack(
+        ctx.PyObject_GetAttrString(module, "_array_reconstructor"),
+        ctx.PyTuple_Pack(
+            ctx.Py_TYPE(self),
+            code,
+            ctx.PyLong_FromLong(format.code()),
+            ctx.PyBytes_FromByteArray(self.toBytes())),
         state);
   }
 

@@ -29,8 +29,7 @@ public final class ArrayModule {
     }
     ctx.PyModule_AddStringConstant(m, "typecodes", codes.toString());
     PyObject abc = ctx.PyImport_ImportModule("collections.abc");
-    ctx.PyObject_CallMethod(
-        ctx.PyObject_GetAttrString(abc, "MutableSequence"), "register", array);
+    ctx.PyObject_CallMethod(ctx.PyObject_GetAttrString(abc, "MutableSequence"), "register", array);
   }
 
   @PyFunction(

@@ -27,13 +27,16 @@ final class ArraySlots {
       throw ctx.PyErr_Format(PyExc.TypeError, "array.array() takes no keyword arguments");
     }
     if (n < 1 || n > 2) {
-      throw ctx.PyErr_Format(PyExc.TypeError, n < 1
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          n < 1
               ? "array() takes at least 1 argument (0 given)"
               : "array() takes at most 2 arguments (" + n + " given)");
     }
     ItemType items = itemType(ctx, args[start]);
     if (items == ItemType.WIDE) {
-      ctx.PyErr_WarnEx(PyExc.DeprecationWarning,
+      ctx.PyErr_WarnEx(
+          PyExc.DeprecationWarning,
           "The 'u' type code is deprecated and will be removed in Python 3.16",
           1);
     }
@@ -46,15 +49,20 @@ final class ArraySlots {
 
   private static ItemType itemType(PyContext ctx, PyObject code) {
     if (!ctx.PyUnicode_Check(code)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "array() argument 1 must be a unicode character, not " + ctx.PyObject_TypeName(code));
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "array() argument 1 must be a unicode character, not " + ctx.PyObject_TypeName(code));
     }
     long length = ctx.PyUnicode_GetLength(code);
     if (length != 1) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "array() argument 1 must be a unicode character, not a string of length " + length);
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "array() argument 1 must be a unicode character, not a string of length " + length);
     }
     ItemType t = ItemType.of(ctx.PyUnicode_ReadChar(code, 0));
     if (t == null) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
+      throw ctx.PyErr_Format(
+          PyExc.ValueError, "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)");
     }
     return t;
   }
@@ -62,11 +70,15 @@ final class ArraySlots {
   private static void fill(PyContext ctx, PyArray a, PyObject with) {
     if (ctx.PyUnicode_Check(with)) {
       if (!a.items.isText()) {
-        throw ctx.PyErr_Format(PyExc.TypeError, "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
+        throw ctx.PyErr_Format(
+            PyExc.TypeError,
+            "cannot use a str to initialize an array with typecode '" + a.items.code + "'");
       }
       ArrayMethods.appendText(ctx, a, with);
     } else if (with instanceof PyArray b && b.items.isText() && !a.items.isText()) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "cannot use a unicode array to initialize an array with typecode '" + a.items.code + "'");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "cannot use a unicode array to initialize an array with typecode '" + a.items.code + "'");
     } else if (with instanceof PyArray b && b.items == a.items) {
       a.append(ctx, b.toBytes());
     } else if (ctx.PyBytes_Check(with) || ctx.PyByteArray_Check(with)) {
@@ -158,32 +170,34 @@ final class ArraySlots {
     }
     SliceBounds bounds = ctx.PySlice_Unpack(key);
     if (!(value instanceof PyArray a)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only assign array (not \"" + ctx.PyObject_TypeName(value) + "\") to array slice");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only assign array (not \"%s\") to array slice",
+          ctx.PyObject_TypeName(value));
     }
     if (a.items != self.items) {
       throw ctx.PyErr_Format(PyExc.TypeError, "bad argument type for built-in operation");
     }
     byte[] with = a.toBytes();
-    SliceIndices x = ctx.PySlice_AdjustIndices(self.size(), bounds);
-    if (x.step() == 1) {
-      self.replace(ctx, x.start(), x.start() + x.count(), with);
-      return;
+    int n = with.length / self.items.size;
+    while (true) {
+      PyArray.Content seen = self.content();
+      SliceIndices x = ctx.PySlice_AdjustIndices(seen.count(), bounds);
+      if (x.step() == 1) {
+        self.replace(ctx, x.start(), x.start() + x.count(), with);
+        return;
+      }
+      if (n != x.count()) {
+        throw ctx.PyErr_Format(
+            PyExc.ValueError,
+            "attempt to assign array of size %d to extended slice of size %d",
+            n,
+            x.count());
+      }
+      if (self.assign(seen, x, with)) {
+        return;
+      }
     }
-    int size = self.items.size;
-    int n = with.length / size;
-    if (n != x.count()) {
-      throw ctx.PyErr_Format(PyExc.ValueError, "attempt to assign array of size %d to extended slice of size %d"
-              .formatted(n, x.count()));
-    }
-    self.change(
-        (b, count) -> {
-          for (int i = 0; i < n; i++) {
-            int at = (int) (x.start() + i * x.step());
-            if (at < count) {
-              System.arraycopy(with, i * size, b, at * size, size);
-            }
-          }
-        });
   }
 
   @PySlot
@@ -197,25 +211,13 @@ final class ArraySlots {
       return;
     }
     SliceBounds bounds = ctx.PySlice_Unpack(key);
-    SliceIndices x = ctx.PySlice_AdjustIndices(self.size(), bounds);
-    if (x.count() == 0) {
-      return;
-    }
-    int step = (int) Math.abs(x.step());
-    int first = (int) (x.step() > 0 ? x.start() : x.start() + (x.count() - 1) * x.step());
-    // What stays between the first item that goes and the last one.
-    int size = self.items.size;
-    int last = first + (x.count() - 1) * step;
-    byte[] b = self.slice(first, last + 1);
-    byte[] rest = new byte[Math.max(0, b.length - x.count() * size)];
-    int to = 0;
-    for (int i = 0; i < b.length / size && to < rest.length; i++) {
-      if (i % step != 0) {
-        System.arraycopy(b, i * size, rest, to, size);
-        to += size;
+    while (true) {
+      PyArray.Content seen = self.content();
+      SliceIndices x = ctx.PySlice_AdjustIndices(seen.count(), bounds);
+      if (x.count() == 0 || self.delete(ctx, seen, x)) {
+        return;
       }
     }
-    self.replace(ctx, first, last + 1, rest);
   }
 
   // Operators ------------------------------------------------------------------------------------
@@ -223,7 +225,9 @@ final class ArraySlots {
   @PySlot
   static PyObject __add__(PyContext ctx, PyArray self, PyObject other) {
     if (!(other instanceof PyArray a)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only append array (not \"" + ctx.PyObject_TypeName(other) + "\") to array");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only append array (not \"" + ctx.PyObject_TypeName(other) + "\") to array");
     }
     if (a.items != self.items) {
       throw ctx.PyErr_Format(PyExc.TypeError, "bad argument type for built-in operation");
@@ -236,7 +240,9 @@ final class ArraySlots {
   @PySlot
   static PyObject __iadd__(PyContext ctx, PyArray self, PyObject other) {
     if (!(other instanceof PyArray)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can only extend array with array (not \"" + ctx.PyObject_TypeName(other) + "\")");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can only extend array with array (not \"" + ctx.PyObject_TypeName(other) + "\")");
     }
     ArrayMethods.extend(ctx, self, other);
     return self;
@@ -257,7 +263,9 @@ final class ArraySlots {
 
   private static long times(PyContext ctx, PyObject count) {
     if (!ctx.PyIndex_Check(count)) {
-      throw ctx.PyErr_Format(PyExc.TypeError, "can't multiply sequence by non-int of type '" + ctx.PyObject_TypeName(count) + "'");
+      throw ctx.PyErr_Format(
+          PyExc.TypeError,
+          "can't multiply sequence by non-int of type '" + ctx.PyObject_TypeName(count) + "'");
     }
     return ctx.PyNumber_AsSsize_t(count);
   }

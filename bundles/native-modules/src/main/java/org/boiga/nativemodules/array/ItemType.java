@@ -152,11 +152,15 @@ enum ItemType {
       case DOUBLE -> Double.doubleToRawLongBits(ctx.PyFloat_AsDouble(o));
       case WIDE, CHARACTER -> {
         if (!ctx.PyUnicode_Check(o)) {
-          throw ctx.PyErr_Format(PyExc.TypeError, "array item must be a unicode character, not " + ctx.PyObject_TypeName(o));
+          throw ctx.PyErr_Format(
+              PyExc.TypeError,
+              "array item must be a unicode character, not " + ctx.PyObject_TypeName(o));
         }
         long length = ctx.PyUnicode_GetLength(o);
         if (length != 1) {
-          throw ctx.PyErr_Format(PyExc.TypeError, "array item must be a unicode character, not a string of length " + length);
+          throw ctx.PyErr_Format(
+              PyExc.TypeError,
+              "array item must be a unicode character, not a string of length " + length);
         }
         yield ctx.PyUnicode_ReadChar(o, 0);
       }
@@ -164,7 +168,8 @@ enum ItemType {
   }
 
   private static PyError tooFar(PyContext ctx, long v, String what) {
-    return ctx.PyErr_Format(PyExc.OverflowError, what + (v < 0 ? "less than minimum" : "greater than maximum"));
+    return ctx.PyErr_Format(
+        PyExc.OverflowError, what + (v < 0 ? "less than minimum" : "greater than maximum"));
   }
 
   private static int signedShort(PyContext ctx, PyObject o) {
@@ -189,7 +194,8 @@ enum ItemType {
       throw ctx.PyErr_Format(PyExc.OverflowError, "can't convert negative value to unsigned int");
     }
     if (i.bitLength() > 64) {
-      throw ctx.PyErr_Format(PyExc.OverflowError, "Python int too large to convert to C unsigned long");
+      throw ctx.PyErr_Format(
+          PyExc.OverflowError, "Python int too large to convert to C unsigned long");
     }
     if (i.bitLength() > bits) {
       throw ctx.PyErr_Format(PyExc.OverflowError, "unsigned int is greater than maximum");

@@ -10,6 +10,7 @@ import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 import org.boiga.api.annotation.PyType;
+import org.boiga.api.context.ContainerObjects.SliceIndices;
 
 /**
  * {@code array.array}. Content is read without a lock; who changes it holds the object's monitor,
@@ -119,7 +120,7 @@ public final class PyArray extends PyNativeObject implements PyBufferExporter {
         return Outcome.TOO_LARGE;
       }
       // Readers keep the old bytes, so a new array for every change but those at the end.
-      boolean room = wanted <= b.length && end == used && grow > 0;
+      boolean room = wanted <= b.length && end == used && (grow > 0 || wanted > b.length >> 1);
       if (!room) {
         byte[] other = new byte[capacity(wanted, grow)];
         System.arraycopy(b, 0, other, 0, start);
@@ -157,6 +158,65 @@ public final class PyArray extends PyNativeObject implements PyBufferExporter {
     items.set(b, c.count, converted);
     content = new Content(b, c.count + 1);
     return Outcome.DONE;
+  }
+
+  /** Removes item {@code i}, counted from the end if it is negative, and returns it. */
+  PyObject pop(PyContext ctx, long i) {
+    byte[] item = null;
+    int n;
+    Outcome outcome = Outcome.DONE;
+    synchronized (this) {
+      n = content.count;
+      long at = i < 0 ? i + n : i;
+      if (at >= 0 && at < n) {
+        item = slice((int) at, (int) at + 1);
+        outcome = replace(at, at + 1, new byte[0]);
+      }
+    }
+    check(ctx, outcome);
+    if (item == null) {
+      throw ctx.PyErr_Format(
+          PyExc.IndexError, n == 0 ? "pop from empty array" : "pop index out of range");
+    }
+    return items.get(ctx, item, 0);
+  }
+
+  /** Deletes what a slice selects; false if the size is not that of {@code seen} any more. */
+  boolean delete(PyContext ctx, Content seen, SliceIndices x) {
+    int step = (int) Math.abs(x.step());
+    int first = (int) (x.step() > 0 ? x.start() : x.start() + (x.count() - 1) * x.step());
+    int last = first + (x.count() - 1) * step;
+    Outcome outcome;
+    synchronized (this) {
+      if (content.count != seen.count) {
+        return false;
+      }
+      // What stays between the first item that goes and the last one.
+      byte[] b = slice(first, last + 1);
+      byte[] rest = new byte[b.length - x.count() * items.size];
+      for (int i = 0, to = 0; to < rest.length; i++) {
+        if (i % step != 0) {
+          System.arraycopy(b, i * items.size, rest, to, items.size);
+          to += items.size;
+        }
+      }
+      outcome = replace(first, last + 1, rest);
+    }
+    check(ctx, outcome);
+    return true;
+  }
+
+  /** Sets what a slice selects; false if the size is not that of {@code seen} any more. */
+  synchronized boolean assign(Content seen, SliceIndices x, byte[] with) {
+    Content c = content;
+    if (c.count != seen.count) {
+      return false;
+    }
+    for (int i = 0; i < x.count(); i++) {
+      int at = (int) (x.start() + i * x.step());
+      System.arraycopy(with, i * items.size, c.bytes, at * items.size, items.size);
+    }
+    return true;
   }
 
   void append(PyContext ctx, byte[] bytes) {

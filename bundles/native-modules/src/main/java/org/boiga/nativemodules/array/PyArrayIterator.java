@@ -13,7 +13,7 @@ import org.boiga.api.annotation.PyType;
 @PyType(name = "array.arrayiterator", subclassable = false, weaklyReferable = false)
 public final class PyArrayIterator extends PyNativeObject {
   /** Owns the array; null once exhausted. */
-  private final PyField owner = field();
+  private final PyField owner;
 
   /** The array's Java side, which is read without a reference; null once exhausted. */
   private volatile PyArray array;
@@ -23,7 +23,7 @@ public final class PyArrayIterator extends PyNativeObject {
   PyArrayIterator(PyContext ctx, PyArray array) {
     super(ctx);
     this.array = array;
-    owner.set(ctx, array);
+    owner = field(ctx, array);
   }
 
   @PySlot

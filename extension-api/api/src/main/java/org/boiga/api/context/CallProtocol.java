@@ -51,8 +51,8 @@ public interface CallProtocol {
 
   /**
    * Matches arguments to parameters that may be passed by keyword ({@code
-   * PyArg_ParseTupleAndKeywords}), for functions that look at the arguments as they are passed first.
-   * TypeError where they do not match.
+   * PyArg_ParseTupleAndKeywords}), for functions that look at the arguments as they are passed
+   * first. TypeError where they do not match.
    *
    * @return an element for each parameter, borrowed as the arguments are; null where it was omitted
    */

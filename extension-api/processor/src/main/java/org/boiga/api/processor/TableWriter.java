@@ -152,8 +152,7 @@ final class TableWriter {
               .collect(Collectors.joining(", ", "new String[] {", "}")));
     }
     if (target.opaque() && !d.module()) {
-      property(
-          "Class<?>", "javaClass", d.element().getQualifiedName() + ".class");
+      property("Class<?>", "javaClass", d.element().getQualifiedName() + ".class");
     }
     if (!d.base().isEmpty()) {
       property("String", "base", Literals.quote(d.base()));
