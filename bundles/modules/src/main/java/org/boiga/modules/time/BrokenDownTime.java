@@ -10,7 +10,6 @@ import org.boiga.api.libc.NativeFunction;
 import org.boiga.api.libc.NativeStrings;
 import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Libc;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.CInt;
 import org.boiga.objects.Args;
@@ -131,7 +130,7 @@ public record BrokenDownTime(
   }
 
   PyObject toPython(ThreadState ts) {
-    byte[] name = Libc.string(zone);
+    byte[] name = NativeStrings.read(zone);
     return StructSequence.of(
         ts,
         TYPE,
@@ -155,7 +154,7 @@ public record BrokenDownTime(
 
   /** The name of the zone. */
   public String zoneName() {
-    byte[] name = Libc.string(zone);
+    byte[] name = NativeStrings.read(zone);
     return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
   }
 

@@ -41,6 +41,12 @@ public interface StringObjects {
   /** A str of code points ({@code PyUnicode_FromKindAndData}). */
   PyObject PyUnicode_FromUCS4(int... codePoints);
 
+  /** The name of a file, or the like, as bytes of the file system ({@code os.fsencode}). */
+  byte[] PyUnicode_EncodeFSDefault(PyObject o);
+
+  /** A str of bytes of the file system ({@code os.fsdecode}). */
+  PyObject PyUnicode_DecodeFSDefault(byte... b);
+
   /**
    * The error handler of a name, a callable that takes the exception; LookupError if there is none.
    */
@@ -49,6 +55,15 @@ public interface StringObjects {
   PyObject PyUnicode_Substring(PyObject o, long start, long end);
 
   PyObject PyUnicode_Concat(PyObject a, PyObject b);
+
+  /** A str of code points, lone surrogates among them; ValueError for what is none. */
+  PyObject PyUnicode_FromCodePoints(int... points);
+
+  /** {@code content.decode(encoding, errors)} ({@code PyUnicode_Decode}). */
+  PyObject PyUnicode_Decode(byte[] content, String encoding, String errors);
+
+  /** {@code o.encode(encoding, errors)} ({@code PyUnicode_AsEncodedString}); the bytes are a copy. */
+  byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors);
 
   /** {@code separator.join(iterable)}. */
   PyObject PyUnicode_Join(PyObject separator, PyObject iterable);
