@@ -135,7 +135,8 @@ abstract class StringContext extends NumberContext
   public PyObject PyUnicode_FromCodePoints(int... points) {
     for (int c : points) {
       if (!Character.isValidCodePoint(c)) {
-        throw PyErr.valueError(ts, "character U+%x is not in range [U+0000; U+10ffff]".formatted(c));
+        throw PyErr.valueError(
+            ts, "character U+%x is not in range [U+0000; U+10ffff]".formatted(c));
       }
     }
     return points.length == 1 ? PyStr.ofCodePoint(points[0]) : PyStr.ofCodePoints(points);

@@ -113,7 +113,9 @@ final class Resolver {
         throw SocketErrors.resolver(ts, r, errno[0]);
       }
       return PyTuple.of(
-          ts, Codecs.fsDecode(ts, NativeStrings.read(host)), Codecs.fsDecode(ts, NativeStrings.read(service)));
+          ts,
+          Codecs.fsDecode(ts, NativeStrings.read(host)),
+          Codecs.fsDecode(ts, NativeStrings.read(service)));
     }
   }
 

@@ -74,9 +74,7 @@ final class AccountDatabase {
         r = f.call(key, entry.address(), buffer.address(), size, found.address(), 0);
       }
       if (r != Errno.ERANGE || size > LARGEST_BUFFER) {
-        return r != 0 || found.get(ValueLayout.JAVA_LONG, 0) == 0
-            ? null
-            : reader.apply(ctx, entry);
+        return r != 0 || found.get(ValueLayout.JAVA_LONG, 0) == 0 ? null : reader.apply(ctx, entry);
       }
     }
   }

@@ -60,8 +60,7 @@ public final class PwdModule {
         throw e;
       }
       throw ctx.PyErr_SetObject(
-          ctx.PyExc_Type(PyExc.KeyError),
-          ctx.PyUnicode_FromString("getpwuid(): uid not found"));
+          ctx.PyExc_Type(PyExc.KeyError), ctx.PyUnicode_FromString("getpwuid(): uid not found"));
     }
   }
 

@@ -78,10 +78,10 @@ public interface Modules {
 
   /**
    * Makes an object of an extension's type live as long as whatever refers to it: nobody counts
-   * references to it any more, so that a Java field or a module's state may have it, as they have types. For
-   * constants, right after they were made and before another thread can see them; what {@link
-   * org.boiga.api.PyField}s of it own is never dropped. Nothing happens to what is
-   * not counted anyway, such as a str; SystemError for other objects. Returns {@code o}.
+   * references to it any more, so that a Java field or a module's state may have it, as they have
+   * types. For constants, right after they were made and before another thread can see them; what
+   * {@link org.boiga.api.PyField}s of it own is never dropped. Nothing happens to what is not
+   * counted anyway, such as a str; SystemError for other objects. Returns {@code o}.
    */
   <T extends PyObject> T PyUnstable_SetImmortal(T o);
 
@@ -128,15 +128,15 @@ public interface Modules {
   boolean PyCapsule_CheckExact(PyObject o);
 
   /**
-   * The Java object in a capsule; ValueError unless {@code o} is one of that name, whose object is of
-   * that type.
+   * The Java object in a capsule; ValueError unless {@code o} is one of that name, whose object is
+   * of that type.
    */
   <T> T PyCapsule_GetPointer(PyObject o, String name, Class<T> type);
 
   /**
-   * The Java object in the capsule of that name, {@code module.attribute}; imports the module. Errors
-   * are those of the import, AttributeError, and AttributeError where the attribute is no such
-   * capsule.
+   * The Java object in the capsule of that name, {@code module.attribute}; imports the module.
+   * Errors are those of the import, AttributeError, and AttributeError where the attribute is no
+   * such capsule.
    */
   <T> T PyCapsule_Import(String name, Class<T> type);
 

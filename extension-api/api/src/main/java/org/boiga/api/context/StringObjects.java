@@ -62,7 +62,9 @@ public interface StringObjects {
   /** {@code content.decode(encoding, errors)} ({@code PyUnicode_Decode}). */
   PyObject PyUnicode_Decode(byte[] content, String encoding, String errors);
 
-  /** {@code o.encode(encoding, errors)} ({@code PyUnicode_AsEncodedString}); the bytes are a copy. */
+  /**
+   * {@code o.encode(encoding, errors)} ({@code PyUnicode_AsEncodedString}); the bytes are a copy.
+   */
   byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors);
 
   /** {@code separator.join(iterable)}. */

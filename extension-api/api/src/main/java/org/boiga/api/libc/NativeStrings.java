@@ -41,9 +41,7 @@ public final class NativeStrings {
 
   /** The bytes of the C string at {@code address}, or null for a null pointer. */
   public static byte[] read(long address) {
-    return address == 0
-        ? null
-        : read(MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE));
+    return address == 0 ? null : read(MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE));
   }
 
   /** The address of an array of pointers to copies of strings, with a null pointer at its end. */
