@@ -43,6 +43,7 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.SlotFunction;
+import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Unraisable;
 import org.boiga.objects.Warnings;
@@ -314,6 +315,17 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   @Override
   public PyObject Py_GenericAlias(PyObject origin, PyObject args) {
     return PyGenericAlias.of(ts, in(origin), in(args));
+  }
+
+  @Override
+  public PyTypeObject PyStructSequence_NewType(
+      String name, String doc, int visible, String... fields) {
+    return StructSequence.define(name, doc, true, visible, fields);
+  }
+
+  @Override
+  public PyObject PyStructSequence_New(PyTypeObject type, PyObject... values) {
+    return StructSequence.of(ts, (PyType) type, in(values));
   }
 
   @Override

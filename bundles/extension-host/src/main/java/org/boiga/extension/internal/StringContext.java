@@ -102,6 +102,16 @@ abstract class StringContext extends NumberContext
   }
 
   @Override
+  public byte[] PyUnicode_EncodeFSDefault(PyObject o) {
+    return Codecs.fsEncode(ts, str(o));
+  }
+
+  @Override
+  public PyObject PyUnicode_DecodeFSDefault(byte... b) {
+    return Codecs.fsDecode(ts, b);
+  }
+
+  @Override
   public PyObject PyCodec_LookupError(String name) {
     return out(CodecRegistry.of(ts).errorHandler(ts, name));
   }

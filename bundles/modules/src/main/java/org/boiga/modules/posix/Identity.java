@@ -8,7 +8,6 @@ import org.boiga.api.libc.NativeStrings;
 import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.AccountId;
-import org.boiga.modules.libc.Libc;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.PyList;
@@ -189,6 +188,6 @@ final class Identity {
     if (r != 0) {
       throw OsErrors.of(ts, Math.abs(r));
     }
-    return Codecs.fsDecode(ts, Libc.string(s.result));
+    return Codecs.fsDecode(ts, NativeStrings.read(s.result));
   }
 }

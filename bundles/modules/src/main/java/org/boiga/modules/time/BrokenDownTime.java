@@ -12,7 +12,6 @@ import org.boiga.api.libc.NativeFunction;
 import org.boiga.api.libc.NativeStrings;
 import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Libc;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.CInt;
 import org.boiga.objects.Args;
@@ -133,7 +132,7 @@ record BrokenDownTime(
   }
 
   PyObject toPython(ThreadState ts) {
-    byte[] name = Libc.string(zone);
+    byte[] name = NativeStrings.read(zone);
     return StructSequence.of(
         ts,
         TYPE,
@@ -152,7 +151,7 @@ record BrokenDownTime(
 
   /** The name of the zone. */
   String zoneName() {
-    byte[] name = Libc.string(zone);
+    byte[] name = NativeStrings.read(zone);
     return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
   }
 

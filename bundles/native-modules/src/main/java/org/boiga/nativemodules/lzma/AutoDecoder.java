@@ -22,7 +22,9 @@ final class AutoDecoder implements StreamDecoder {
         return;
       }
       chosen =
-          in.peek() == FIRST_OF_XZ ? new XzDecoder(memoryLimit) : new AloneDecoder(memoryLimit, true);
+          in.peek() == FIRST_OF_XZ
+              ? new XzDecoder(memoryLimit)
+              : new AloneDecoder(memoryLimit, true);
     }
     chosen.run(in, out);
   }

@@ -73,8 +73,7 @@ final class FilterArguments {
   }
 
   private PyError invalid(String kind) {
-    return ctx.PyErr_Format(
-        PyExc.ValueError, "Invalid filter specifier for " + kind + " filter");
+    return ctx.PyErr_Format(PyExc.ValueError, "Invalid filter specifier for " + kind + " filter");
   }
 
   private void checkKeys(PyObject spec, Set<String> known, PyError wrong) {

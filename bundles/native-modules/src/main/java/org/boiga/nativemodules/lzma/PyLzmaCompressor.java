@@ -44,8 +44,7 @@ public final class PyLzmaCompressor extends PyNativeObject {
     }
     long level = hasPreset ? LzmaModule.preset(ctx, preset) : LzmaOptions.DEFAULT_PRESET;
     if (format != LzmaModule.FORMAT_XZ && check != -1 && check != XzDecoder.CHECK_NONE) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "Integrity checks are only supported by FORMAT_XZ");
+      throw ctx.PyErr_Format(PyExc.ValueError, "Integrity checks are only supported by FORMAT_XZ");
     }
     try {
       Compression made =
@@ -87,8 +86,7 @@ public final class PyLzmaCompressor extends PyNativeObject {
     filters.getLast().lzma().checkForEncoder();
   }
 
-  private static Compression xz(List<FilterSpec> filters, int check)
-      throws LzmaError, IOException {
+  private static Compression xz(List<FilterSpec> filters, int check) throws LzmaError, IOException {
     int kind = check == -1 ? LzmaModule.CHECK_CRC64 : check;
     if (!XzDecoder.isSupported(kind)
         || filters.isEmpty()

@@ -70,8 +70,7 @@ public final class PyLzmaDecompressor extends PyNativeObject {
           throw LzmaModule.error(ctx, e);
         }
       }
-      default ->
-          throw ctx.PyErr_Format(PyExc.ValueError, "Invalid container format: %d", format);
+      default -> throw ctx.PyErr_Format(PyExc.ValueError, "Invalid container format: %d", format);
     };
   }
 

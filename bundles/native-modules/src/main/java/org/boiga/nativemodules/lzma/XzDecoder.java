@@ -19,7 +19,9 @@ final class XzDecoder implements StreamDecoder {
   private static final int LARGEST_CHECK = 15;
 
   private static final byte[] MAGIC = {(byte) 0xFD, '7', 'z', 'X', 'Z', 0};
-  private static final int[] CHECK_SIZES = {0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64};
+  private static final int[] CHECK_SIZES = {
+    0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64
+  };
   private static final int HAS_COMPRESSED_SIZE = 0x40;
   private static final int HAS_SIZE = 0x80;
   private static final int RESERVED = 0x3C;

@@ -28,8 +28,7 @@ final class CodecErrors {
    */
   record Answer(PyObject replacement, int position) {}
 
-  private PyObject exception(
-      PyExc type, PyObject object, int start, int end, String reason) {
+  private PyObject exception(PyExc type, PyObject object, int start, int end, String reason) {
     return ctx.PyObject_CallFunctionObjArgs(
         ctx.PyExc_Type(type),
         ctx.PyUnicode_FromString(encoding),
@@ -41,18 +40,12 @@ final class CodecErrors {
 
   PyError decodingError(byte[] input, int start, int end, String reason) {
     return ctx.PyErr_SetRaisedException(
-        exception(
-            PyExc.UnicodeDecodeError,
-            ctx.PyBytes_FromByteArray(input),
-            start,
-            end,
-            reason));
+        exception(PyExc.UnicodeDecodeError, ctx.PyBytes_FromByteArray(input), start, end, reason));
   }
 
   PyError encodingError(int[] text, int start, int end, String reason) {
     return ctx.PyErr_SetRaisedException(
-        exception(
-            PyExc.UnicodeEncodeError, ctx.PyUnicode_FromUCS4(text), start, end, reason));
+        exception(PyExc.UnicodeEncodeError, ctx.PyUnicode_FromUCS4(text), start, end, reason));
   }
 
   private PyObject call(PyObject exception) {
@@ -73,8 +66,7 @@ final class CodecErrors {
     long p = ctx.PyNumber_AsClampedIndex(ctx.PyTuple_GetItem(r, 1));
     long from = p < 0 ? p + length : p;
     if (from < 0 || from > length) {
-      throw ctx.PyErr_Format(
-          PyExc.IndexError, "position %d from error handler out of bounds", p);
+      throw ctx.PyErr_Format(PyExc.IndexError, "position %d from error handler out of bounds", p);
     }
     return (int) from;
   }

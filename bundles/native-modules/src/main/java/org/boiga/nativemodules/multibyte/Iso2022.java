@@ -104,8 +104,7 @@ final class Iso2022 implements MultibyteEncoding {
       if (at + 1 == text.length && !last) {
         return INCOMPLETE;
       }
-      int code =
-          at + 1 < text.length ? pairing.table.code(c, text[at + 1]) : CharacterTable.NONE;
+      int code = at + 1 < text.length ? pairing.table.code(c, text[at + 1]) : CharacterTable.NONE;
       if (code != CharacterTable.NONE) {
         put(state, pairing, code, out);
         return 2;

@@ -16,7 +16,8 @@ import org.boiga.nativemodules.multibyte.TableEncoding.Leads;
 
 /** The codecs by the modules that have them; their tables are made when they are first used. */
 final class MultibyteCodecs {
-  private static final Map<String, Map<String, Supplier<MultibyteEncoding>>> MODULES = new TreeMap<>();
+  private static final Map<String, Map<String, Supplier<MultibyteEncoding>>> MODULES =
+      new TreeMap<>();
 
   static {
     put("_codecs_cn", "gb2312", () -> table(CharacterTables.gb2312(), Leads.ALL));
@@ -62,9 +63,7 @@ final class MultibyteCodecs {
   private MultibyteCodecs() {}
 
   private static void put(String module, String name, Supplier<MultibyteEncoding> encoding) {
-    MODULES
-        .computeIfAbsent(module, m -> new TreeMap<>())
-        .put(name, new Once<>(encoding));
+    MODULES.computeIfAbsent(module, m -> new TreeMap<>()).put(name, new Once<>(encoding));
   }
 
   private static void putIso2022(String name, Supplier<MultibyteEncoding> encoding) {

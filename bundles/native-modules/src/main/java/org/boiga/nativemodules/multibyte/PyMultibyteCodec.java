@@ -60,8 +60,7 @@ public final class PyMultibyteCodec extends PyNativeObject {
    * @param last whether it ends; then the encoding goes back to its initial state
    * @return the number of characters that were encoded, all if it is the last text
    */
-  int encode(
-      PyContext ctx, byte[] state, int[] text, String errors, boolean last, ByteSink out) {
+  int encode(PyContext ctx, byte[] state, int[] text, String errors, boolean last, ByteSink out) {
     MultibyteEncoding e = encoding();
     CodecErrors handler = new CodecErrors(ctx, name, errors);
     int i = 0;
@@ -110,12 +109,7 @@ public final class PyMultibyteCodec extends PyNativeObject {
    * @return the number of bytes that were decoded
    */
   int decode(
-      PyContext ctx,
-      byte[] state,
-      byte[] in,
-      String errors,
-      boolean last,
-      PyUnicodeWriter out) {
+      PyContext ctx, byte[] state, byte[] in, String errors, boolean last, PyUnicodeWriter out) {
     MultibyteEncoding e = encoding();
     CodecErrors handler = new CodecErrors(ctx, name, errors);
     int i = 0;

@@ -11,9 +11,7 @@ import org.boiga.api.annotation.PyType;
 import org.boiga.nativemodules.support.ByteSpan;
 
 /** {@code _multibytecodec.MultibyteIncrementalDecoder}. */
-@PyType(
-    name = "_multibytecodec.MultibyteIncrementalDecoder",
-    parts = MultibyteStage.class)
+@PyType(name = "_multibytecodec.MultibyteIncrementalDecoder", parts = MultibyteStage.class)
 public final class PyMultibyteIncrementalDecoder extends DecodingStage {
   private PyMultibyteIncrementalDecoder(PyContext ctx, PyTypeObject type, String errors) {
     super(ctx, type, errors);
@@ -40,8 +38,7 @@ public final class PyMultibyteIncrementalDecoder extends DecodingStage {
   @PyMethod(doc = "The state: the bytes that are pending, and a number.")
   PyObject getstate(PyContext ctx) {
     return ctx.PyTuple_Pack(
-        ctx.PyBytes_FromByteArray(pending),
-        ctx.PyLong_FromBigInteger(LittleEndian.number(state)));
+        ctx.PyBytes_FromByteArray(pending), ctx.PyLong_FromBigInteger(LittleEndian.number(state)));
   }
 
   @PyMethod(signature = "(state, /)", doc = "Set the state.")

@@ -13,9 +13,7 @@ import org.boiga.api.annotation.PyType;
 import org.boiga.nativemodules.support.ByteSink;
 
 /** {@code _multibytecodec.MultibyteIncrementalEncoder}. */
-@PyType(
-    name = "_multibytecodec.MultibyteIncrementalEncoder",
-    parts = MultibyteStage.class)
+@PyType(name = "_multibytecodec.MultibyteIncrementalEncoder", parts = MultibyteStage.class)
 public final class PyMultibyteIncrementalEncoder extends EncodingStage {
   private static final int LONGEST_PENDING = 4 * MOST_PENDING;
 

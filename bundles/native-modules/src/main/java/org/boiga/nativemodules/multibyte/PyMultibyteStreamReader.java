@@ -11,13 +11,12 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /** {@code _multibytecodec.MultibyteStreamReader}. */
-@PyType(
-    name = "_multibytecodec.MultibyteStreamReader",
-    parts = MultibyteStage.class)
+@PyType(name = "_multibytecodec.MultibyteStreamReader", parts = MultibyteStage.class)
 public final class PyMultibyteStreamReader extends DecodingStage {
   private final PyField stream = field();
 
-  private PyMultibyteStreamReader(PyContext ctx, PyTypeObject type, PyObject stream, String errors) {
+  private PyMultibyteStreamReader(
+      PyContext ctx, PyTypeObject type, PyObject stream, String errors) {
     super(ctx, type, errors);
     this.stream.set(ctx, stream);
   }
@@ -85,8 +84,7 @@ public final class PyMultibyteStreamReader extends DecodingStage {
 
   @PyMethod(signature = "(sizehintobj=None, /)", doc = "Read lines.")
   PyObject readlines(PyContext ctx, PyObject size) {
-    return ctx.PyObject_CallMethod(
-        read(ctx, "read", size(ctx, size)), "splitlines", ctx.Py_True());
+    return ctx.PyObject_CallMethod(read(ctx, "read", size(ctx, size)), "splitlines", ctx.Py_True());
   }
 
   @PyMethod(doc = "Go back to the initial state.")

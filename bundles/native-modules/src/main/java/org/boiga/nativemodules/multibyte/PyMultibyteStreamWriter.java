@@ -11,13 +11,12 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
 
 /** {@code _multibytecodec.MultibyteStreamWriter}. */
-@PyType(
-    name = "_multibytecodec.MultibyteStreamWriter",
-    parts = MultibyteStage.class)
+@PyType(name = "_multibytecodec.MultibyteStreamWriter", parts = MultibyteStage.class)
 public final class PyMultibyteStreamWriter extends EncodingStage {
   private final PyField stream = field();
 
-  private PyMultibyteStreamWriter(PyContext ctx, PyTypeObject type, PyObject stream, String errors) {
+  private PyMultibyteStreamWriter(
+      PyContext ctx, PyTypeObject type, PyObject stream, String errors) {
     super(ctx, type, errors);
     this.stream.set(ctx, stream);
   }

@@ -21,8 +21,7 @@ public final class QueueModule {
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
     PyTypeObject empty =
-        ctx.PyErr_NewException(
-            "_queue.Empty", null, "There is nothing in the queue.");
+        ctx.PyErr_NewException("_queue.Empty", null, "There is nothing in the queue.");
     ctx.PyModule_SetState(new State(empty));
     ctx.PyModule_AddType(m, empty);
   }

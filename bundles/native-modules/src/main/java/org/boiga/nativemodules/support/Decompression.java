@@ -2,14 +2,16 @@ package org.boiga.nativemodules.support;
 
 /**
  * The state of a decompressing object: a decoder, input for which there was no room in the output,
- * and what came after the end of the stream. Safe on all threads, which take turns; calls may be
- * long and use no Python objects, so that they are made detached.
+ * and what came after the end of the stream. Safe on all threads. Calls of {@link #decompress} take
+ * turns, may be long and use no Python objects, so that they are made detached; the others do not
+ * wait.
  */
 public final class Decompression {
   private final PushDecoder decoder;
   private final PushInput input = new PushInput();
-  private byte[] unused = {};
-  private boolean needsInput = true;
+  private volatile byte[] unused = {};
+  private volatile boolean needsInput = true;
+  private volatile boolean finished;
 
   public Decompression(PushDecoder decoder) {
     this.decoder = decoder;
@@ -22,7 +24,7 @@ public final class Decompression {
    * @return the output; null if the stream had ended before
    */
   public synchronized byte[] decompress(ByteSpan data, long max) throws DecodingException {
-    if (decoder.isFinished()) {
+    if (finished) {
       return null;
     }
     ByteSink out = new ByteSink(max);
@@ -42,23 +44,24 @@ public final class Decompression {
       unused = input.rest();
       input.clear();
       needsInput = false;
+      finished = true;
     } else {
       needsInput = !out.isFull();
     }
     return out.toByteArray();
   }
 
-  public synchronized boolean isFinished() {
-    return decoder.isFinished();
+  public boolean isFinished() {
+    return finished;
   }
 
   /** Whether nothing comes out without more input. */
-  public synchronized boolean needsInput() {
+  public boolean needsInput() {
     return needsInput;
   }
 
   /** What came after the end of the stream. */
-  public synchronized byte[] unused() {
+  public byte[] unused() {
     return unused;
   }
 }

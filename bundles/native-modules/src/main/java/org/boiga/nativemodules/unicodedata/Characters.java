@@ -71,9 +71,7 @@ enum Characters {
   /** The value of a decimal digit, or -1. */
   int decimal(PyContext ctx, int c) {
     String old = old(CharacterTable.OLD_DECIMAL, c);
-    return old != null
-        ? Integer.parseInt(old)
-        : isUnassigned(c) ? -1 : ctx.Py_UNICODE_TODECIMAL(c);
+    return old != null ? Integer.parseInt(old) : isUnassigned(c) ? -1 : ctx.Py_UNICODE_TODECIMAL(c);
   }
 
   /** The value of a digit, or -1. */

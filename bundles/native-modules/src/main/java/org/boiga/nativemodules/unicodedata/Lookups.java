@@ -53,8 +53,7 @@ final class Lookups {
     return db.decomposition(character(ctx, "decomposition", "argument", chr));
   }
 
-  private static PyObject orElse(
-      PyContext ctx, PyObject value, PyObject fallback, String message) {
+  private static PyObject orElse(PyContext ctx, PyObject value, PyObject fallback, String message) {
     if (value != null) {
       return value;
     }
@@ -76,12 +75,17 @@ final class Lookups {
 
   static PyObject numeric(PyContext ctx, Characters db, PyObject chr, PyObject fallback) {
     double v = db.numeric(character(ctx, "numeric", "argument 1", chr));
-    return orElse(ctx, Double.isNaN(v) ? null : ctx.PyFloat_FromDouble(v), fallback, "not a numeric character");
+    return orElse(
+        ctx,
+        Double.isNaN(v) ? null : ctx.PyFloat_FromDouble(v),
+        fallback,
+        "not a numeric character");
   }
 
   static PyObject name(PyContext ctx, Characters db, PyObject chr, PyObject fallback) {
     String name = db.name(ctx, character(ctx, "name", "argument 1", chr));
-    return orElse(ctx, name == null ? null : ctx.PyUnicode_FromString(name), fallback, "no such name");
+    return orElse(
+        ctx, name == null ? null : ctx.PyUnicode_FromString(name), fallback, "no such name");
   }
 
   static PyObject lookup(PyContext ctx, Characters db, PyObject o) {

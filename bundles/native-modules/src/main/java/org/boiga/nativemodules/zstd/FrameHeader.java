@@ -51,7 +51,6 @@ record FrameHeader(long contentSize, boolean isSizeKnown, long windowSize, long 
       long base = 1L << 10 + (s.at(5) >> 3);
       window = base + base / 8 * (s.at(5) & 7);
     }
-    return new FrameHeader(
-        size, sizeBytes > 0, window, littleEndian(s, 5 + windowBytes, idBytes));
+    return new FrameHeader(size, sizeBytes > 0, window, littleEndian(s, 5 + windowBytes, idBytes));
   }
 }

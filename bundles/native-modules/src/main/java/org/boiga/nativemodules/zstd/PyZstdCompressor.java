@@ -45,9 +45,7 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
     Map<Parameter, Integer> parameters =
         hasLevel
             ? ZstdArguments.level(ctx, level)
-            : hasOptions
-                ? ZstdArguments.options(ctx, options)
-                : new EnumMap<>(Parameter.class);
+            : hasOptions ? ZstdArguments.options(ctx, options) : new EnumMap<>(Parameter.class);
     ZstdArguments.Dictionary dictionary =
         ZstdArguments.dictionary(ctx, zstdDict, ZstdArguments.Use.UNDIGESTED);
     ZstdEncoder encoder;
@@ -55,12 +53,10 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
       encoder = new ZstdEncoder(parameters, dictionary);
     } catch (IllegalStateException e) {
       throw ZstdModule.error(
-          ctx,
-          "Failed to create a ZSTD_CDict instance from Zstandard dictionary content.");
+          ctx, "Failed to create a ZSTD_CDict instance from Zstandard dictionary content.");
     } catch (ZstdException e) {
       throw ZstdModule.error(
-          ctx,
-          "Unable to load Zstandard dictionary or prefix for compression: " + e.getMessage());
+          ctx, "Unable to load Zstandard dictionary or prefix for compression: " + e.getMessage());
     }
     return new PyZstdCompressor(ctx, cls, encoder);
   }
@@ -111,7 +107,7 @@ public final class PyZstdCompressor extends PyNativeObject implements PyFinaliza
   void setPledgedInputSize(PyContext ctx, PyObject size) {
     long n = size(ctx, size);
     boolean done;
-    try {
+    try (PyDetached detached = ctx.detach()) {
       done = encoder.setSize(n);
     } catch (ZstdException e) {
       throw ZstdModule.error(

@@ -27,8 +27,7 @@ final class ZstdArguments {
     if (!ctx.PyLong_Check(level)) {
       throw ctx.PyErr_Format(PyExc.TypeError, "invalid type for level, expected int");
     }
-    if (!ctx.PyLong_FitsLong(level)
-        || ctx.PyLong_AsLong(level) != (int) ctx.PyLong_AsLong(level)) {
+    if (!ctx.PyLong_FitsLong(level) || ctx.PyLong_AsLong(level) != (int) ctx.PyLong_AsLong(level)) {
       throw badLevel(ctx, "");
     }
     Map<Parameter, Integer> all = new EnumMap<>(Parameter.class);
@@ -75,9 +74,7 @@ final class ZstdArguments {
   private static void checkKey(PyContext ctx, PyObject key, PyTypeObject wrong, String name) {
     if (wrong != null && ctx.Py_Is(ctx.Py_TYPE(key), wrong)) {
       throw ctx.PyErr_Format(
-          PyExc.TypeError,
-          "compression options dictionary key must not be a %s attribute",
-          name);
+          PyExc.TypeError, "compression options dictionary key must not be a %s attribute", name);
     }
   }
 
@@ -151,13 +148,11 @@ final class ZstdArguments {
         && ctx.PyTuple_Size(o) == 2
         && ctx.PyTuple_GetItem(o, 0) instanceof PyZstdDict d
         && ctx.PyLong_Check(ctx.PyTuple_GetItem(o, 1))) {
-      PyObject number = ctx.PyTuple_GetItem(o, 1);
-      long use = ctx.PyLong_FitsLong(number) ? ctx.PyLong_AsLong(number) : -1;
+      int use = ctx.PyLong_AsInt(ctx.PyTuple_GetItem(o, 1));
       if (use >= 0 && use < Use.values().length) {
-        return new Dictionary(d.content(), Use.values()[(int) use]);
+        return new Dictionary(d.content(), Use.values()[use]);
       }
     }
-    throw ctx.PyErr_Format(
-        PyExc.TypeError, "zstd_dict argument should be a ZstdDict object.");
+    throw ctx.PyErr_Format(PyExc.TypeError, "zstd_dict argument should be a ZstdDict object.");
   }
 }

@@ -32,7 +32,8 @@ final class ZstdEncoder {
   private ZstdCompressCtx context;
   private ZstdDictCompress digested;
   private boolean hasPrefix;
-  private int lastMode = FLUSH_FRAME;
+  private boolean hasSize;
+  private volatile int lastMode = FLUSH_FRAME;
 
   ZstdEncoder(Map<Parameter, Integer> parameters, ZstdArguments.Dictionary dictionary) {
     this.parameters = parameters;
@@ -70,7 +71,7 @@ final class ZstdEncoder {
     }
   }
 
-  synchronized int lastMode() {
+  int lastMode() {
     return lastMode;
   }
 
@@ -87,7 +88,9 @@ final class ZstdEncoder {
     if (size == UNKNOWN) {
       context.close();
       open();
+      hasSize = false;
     } else {
+      hasSize = true;
       // The binding takes no more than a long has; nobody has so much either.
       context.setPledgedSrcSize(size < 0 ? Long.MAX_VALUE : size);
     }
@@ -104,6 +107,9 @@ final class ZstdEncoder {
     try {
       ByteSink out = new ByteSink(-1);
       int at = data.from();
+      if (lastMode == FLUSH_FRAME && mode == FLUSH_FRAME && !hasSize) {
+        context.setPledgedSrcSize(data.length()); // as libzstd does for what it gets in one piece
+      }
       do {
         int n = Math.min(PART, data.to() - at);
         input.clear().put(data.array(), at, n).flip();
@@ -115,8 +121,10 @@ final class ZstdEncoder {
     } finally {
       if (done) {
         lastMode = mode;
+        hasSize &= mode != FLUSH_FRAME;
         dropPrefix();
       } else {
+        hasSize = false;
         context.close();
         lastMode = FLUSH_FRAME;
         open();

@@ -96,8 +96,7 @@ public final class ZstdModule {
     PyTypeObject compressor = ctx.PyType_FromClass(PyZstdCompressor.class);
     ctx.PyType_AddConstant(compressor, "CONTINUE", ctx.PyLong_FromLong(0));
     ctx.PyType_AddConstant(compressor, "FLUSH_BLOCK", ctx.PyLong_FromLong(1));
-    ctx.PyType_AddConstant(
-        compressor, "FLUSH_FRAME", ctx.PyLong_FromLong(ZstdEncoder.FLUSH_FRAME));
+    ctx.PyType_AddConstant(compressor, "FLUSH_FRAME", ctx.PyLong_FromLong(ZstdEncoder.FLUSH_FRAME));
   }
 
   // Parameters -----------------------------------------------------------------------------------
@@ -225,8 +224,7 @@ public final class ZstdModule {
 
   private static int checkedSize(PyContext ctx, long size) {
     if (size <= 0) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "dict_size argument should be positive number.");
+      throw ctx.PyErr_Format(PyExc.ValueError, "dict_size argument should be positive number.");
     }
     return (int) Math.min(size, Integer.MAX_VALUE - 8);
   }

@@ -85,6 +85,17 @@ public interface Modules {
    */
   <T extends PyObject> T PyUnstable_SetImmortal(T o);
 
+  /**
+   * Makes a type of tuples whose items have names ({@code PyStructSequence_NewType}).
+   *
+   * @param name dotted: {@code module.name}
+   * @param visible how many of the fields are items; the others are attributes only
+   */
+  PyTypeObject PyStructSequence_NewType(String name, String doc, int visible, String... fields);
+
+  /** A tuple of such a type, with all its fields; those that are missing are None. */
+  PyObject PyStructSequence_New(PyTypeObject type, PyObject... values);
+
   boolean PyType_Check(PyObject o);
 
   boolean PyType_IsSubtype(PyTypeObject type, PyTypeObject base);

@@ -41,6 +41,12 @@ public interface StringObjects {
   /** A str of code points ({@code PyUnicode_FromKindAndData}). */
   PyObject PyUnicode_FromUCS4(int... codePoints);
 
+  /** The name of a file, or the like, as bytes of the file system ({@code os.fsencode}). */
+  byte[] PyUnicode_EncodeFSDefault(PyObject o);
+
+  /** A str of bytes of the file system ({@code os.fsdecode}). */
+  PyObject PyUnicode_DecodeFSDefault(byte... b);
+
   /**
    * The error handler of a name, a callable that takes the exception; LookupError if there is none.
    */

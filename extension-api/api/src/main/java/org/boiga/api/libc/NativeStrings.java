@@ -28,6 +28,22 @@ public final class NativeStrings {
     return s.address();
   }
 
+  /** The bytes of a C string at the beginning of {@code s}. */
+  public static byte[] read(MemorySegment s) {
+    long n = 0;
+    while (s.get(ValueLayout.JAVA_BYTE, n) != 0) {
+      n++;
+    }
+    byte[] b = new byte[(int) n];
+    MemorySegment.copy(s, ValueLayout.JAVA_BYTE, 0, b, 0, b.length);
+    return b;
+  }
+
+  /** The bytes of the C string at {@code address}, or null for a null pointer. */
+  public static byte[] read(long address) {
+    return address == 0 ? null : read(MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE));
+  }
+
   /** The address of an array of pointers to copies of strings, with a null pointer at its end. */
   public static long array(Arena arena, List<byte[]> strings) {
     MemorySegment a = arena.allocate(8L * (strings.size() + 1), 8);
