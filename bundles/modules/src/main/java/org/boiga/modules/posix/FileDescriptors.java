@@ -2,13 +2,14 @@ package org.boiga.modules.posix;
 
 import java.util.Arrays;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
@@ -394,7 +395,7 @@ final class FileDescriptors {
     if (p < 0 && p > -4096) {
       throw OsErrors.of(ts, (int) -p);
     }
-    return Codecs.fsDecode(ts, Libc.string(p));
+    return Codecs.fsDecode(ts, NativeStrings.read(p));
   }
 
   @PyFunction(doc = "The name of the controlling terminal.")
@@ -436,7 +437,7 @@ final class FileDescriptors {
     Scratch s = Scratch.get();
     int r = PTSNAME.call(fd, s.resultAddress(), 1024);
     OsErrors.check(ts, -Math.abs(r)); // returns the error number
-    return Libc.string(s.result);
+    return NativeStrings.read(s.result);
   }
 
   @PyFunction(doc = "Open a pseudo-terminal: a tuple of master and slave descriptors.")
