@@ -14,6 +14,7 @@ import org.boiga.memory.PyObject;
 import org.boiga.modules.CoreModules;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Conversion;
+import org.boiga.objects.NativeModules;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyStr;
@@ -38,10 +39,12 @@ class KvstoreTest {
         Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
     Files.createDirectory(prefix.resolve("lib"));
     Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
+    ClassLoader classPath = KvstoreTest.class.getClassLoader();
+    NativeModules builtins = ExtensionHost.builtinModules(classPath);
     ts =
         Bootstrap.create(
             Configuration.embedded(
-                prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules())));
+                prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules(), builtins)));
     ExtensionHost.of(new KvstoreTable()).install(ts);
     globals = ts.keep(Bootstrap.main(ts).dict(ts));
     run("exec", "import kvstore");
