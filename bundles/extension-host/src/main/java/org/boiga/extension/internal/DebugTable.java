@@ -23,6 +23,9 @@ final class DebugTable extends GuardedTable {
     if (id == EXEC) {
       return "initialisation of module " + owner;
     }
+    if (id == STATE) {
+      return "transfer of the state of module " + owner;
+    }
     if (id == DEALLOC) {
       return owner + ".dealloc";
     }

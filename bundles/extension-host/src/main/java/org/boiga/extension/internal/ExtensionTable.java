@@ -24,13 +24,21 @@ final class ExtensionTable extends NativeTable {
   private final Entry[] entries;
   private final String owner;
 
+  private final boolean forwards;
+
   /**
    * @param owner what messages call it
+   * @param forwards whether calls go to the module's next version, however old this one is
    */
-  ExtensionTable(ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner) {
+  ExtensionTable(
+      ModuleInstance module,
+      org.boiga.api.spi.NativeTable table,
+      String owner,
+      boolean forwards) {
     this.module = module;
     this.table = table;
     this.owner = owner;
+    this.forwards = forwards;
     var declared = table.entries();
     entries = new Entry[declared.length];
     for (int i = 0; i < entries.length; i++) {
@@ -85,6 +93,14 @@ final class ExtensionTable extends NativeTable {
   // Crossing -------------------------------------------------------------------------------------
 
   private ModuleInstance enter(Context ctx) {
+    if (module.expired && !forwards) {
+      throw PyErr.runtimeError(
+          ctx.ts, owner + " belongs to " + module.provider() + ", which has been replaced twice");
+    }
+    return swap(ctx);
+  }
+
+  private ModuleInstance swap(Context ctx) {
     ModuleInstance caller = ctx.module;
     ctx.module = module;
     return caller;
@@ -162,10 +178,47 @@ final class ExtensionTable extends NativeTable {
     }
   }
 
+  /** The module's state for the version that replaces it. */
+  Object exportState(ThreadState ts) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      return table.exportState(ctx);
+    } catch (Throwable t) {
+      throw failure(ts, "export of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  /** Takes over a state that another version has exported in some form. */
+  void importState(ThreadState ts, PyModule m, int form, Object exported) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      int wanted = table.stateVersion();
+      Object state = exported;
+      for (int from = form; from != wanted; from++) {
+        state = from < wanted ? table.migrateState(ctx, from, state) : null;
+        if (state == null) {
+          throw PyErr.runtimeError(
+              ts,
+              "module %s has no migration of its state from form %d to form %d"
+                  .formatted(owner, form, wanted));
+        }
+      }
+      table.importState(ctx, (PyModuleObject) m, state);
+    } catch (Throwable t) {
+      throw failure(ts, "import of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
   /** Has an object give up what it has ({@code tp_dealloc}). */
   void dealloc(ThreadState ts, PyFinalizable object) {
     Context ctx = Context.of(ts);
-    ModuleInstance caller = enter(ctx);
+    ModuleInstance caller = swap(ctx);
     try {
       if (table instanceof GuardedTable g) {
         g.dealloc(ctx, object);
