@@ -52,6 +52,10 @@ final class ModuleInstance {
     table = provider.table();
     succession = table.stateVersion() > 0 ? new Succession(this) : null;
     debugging = Debugging.of(ts).isOn(provider.name()) ? Debugging.of(ts) : null;
+    if (debugging != null) {
+      StaticState.find(table.getClass())
+          .forEach(what -> debugging.report("module '" + name() + "'", what));
+    }
     functions = new ExtensionTable(
             this, guard(table, table.name()), table.name(), succession != null);
   }

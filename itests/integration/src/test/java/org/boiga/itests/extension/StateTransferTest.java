@@ -130,7 +130,7 @@ class StateTransferTest {
                           versions.add(version)
                       count += 1
                       sum += n
-                      if count % 100 == 0:
+                      if count %% 100 == 0:
                           time.sleep(0.001)
               except BaseException as e:
                   errors.append(repr(e))
@@ -160,8 +160,8 @@ class StateTransferTest {
           .as("no step twice")
           .isTrue();
       assertThat((Boolean) python.eval("len(versions) > 10")).isTrue();
-      container.refresh();
-      loaders.removeLast();
+      container.refresh(bundle);
+      assertThat((Boolean) python.eval("tally.add()[1] == total + 2")).isTrue();
       Container.await(
           "the old class loaders' end",
           () -> {
