@@ -165,8 +165,9 @@ def busy(function, n):
 
 
 def main(rounds):
-    loop, n = OWN[0], CASES[0][2]
-    rows = [("a process each", lambda: seconds([loop], n), lambda: beside_a_process(loop, n))]
+    loop = OWN[0], CASES[0][2]
+    alone = functools.partial(seconds, [loop[0]], loop[1])
+    rows = [("a process each", alone, functools.partial(beside_a_process, *loop))]
     for name, functions, n in CASES:
         one = functools.partial(seconds, functions[:1], n)
         two = functools.partial(seconds, functions, n)

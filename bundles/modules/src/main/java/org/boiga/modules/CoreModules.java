@@ -6,7 +6,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.boiga.modules.abc.AbcModuleTable;
-import org.boiga.modules.array.ArrayModuleTable;
 import org.boiga.modules.atexit.AtexitModuleTable;
 import org.boiga.modules.codecs.CodecsModuleTable;
 import org.boiga.modules.collections.CollectionsModuleTable;
@@ -103,7 +102,6 @@ public final class CoreModules implements NativeModules {
     tables.put("_warnings", WarningsModuleTable::new);
     tables.put("_weakref", WeakrefModuleTable::new);
     tables.put("_zoneinfo", ZoneInfoModuleTable::new);
-    tables.put("array", ArrayModuleTable::new);
     tables.put("atexit", AtexitModuleTable::new);
     tables.put("errno", ErrnoModuleTable::new);
     tables.put("faulthandler", FaultHandlerModuleTable::new);

@@ -69,6 +69,12 @@ public final class Sequences {
 
   /** {@code item in o}. */
   public static boolean contains(ThreadState ts, PyObject o, PyObject item) {
+    if (o.getClass() == PySet.class) {
+      return ((PySet) o).contains(ts, item);
+    }
+    if (o.getClass() == PyDict.class) {
+      return ((PyDict) o).containsKey(ts, item);
+    }
     SlotFunction f = PyType.of(o).slot(Slot.CONTAINS);
     if (f != null) {
       return f.contains(ts, o, item);

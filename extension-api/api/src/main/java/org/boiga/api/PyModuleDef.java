@@ -34,6 +34,8 @@ public abstract class PyModuleDef extends DefinedTable {
   private final List<NativeTable> types = new ArrayList<>();
   private final List<NativeTable> internalTypes = new ArrayList<>();
   private Exec exec = (ctx, module) -> {};
+  private Py_mod_gil gil = super.gil();
+  private Py_mod_multiple_interpreters multipleInterpreters = super.multipleInterpreters();
 
   /** Defines a module of that full name. */
   protected PyModuleDef(String name) {
@@ -61,6 +63,26 @@ public abstract class PyModuleDef extends DefinedTable {
 
   protected final void exec(Exec function) {
     exec = function;
+  }
+
+  /** Sets {@code Py_mod_gil}. */
+  protected final void slot(Py_mod_gil value) {
+    gil = value;
+  }
+
+  /** Sets {@code Py_mod_multiple_interpreters}. */
+  protected final void slot(Py_mod_multiple_interpreters value) {
+    multipleInterpreters = value;
+  }
+
+  @Override
+  public final Py_mod_gil gil() {
+    return gil;
+  }
+
+  @Override
+  public final Py_mod_multiple_interpreters multipleInterpreters() {
+    return multipleInterpreters;
   }
 
   @Override

@@ -199,6 +199,12 @@ public enum Option {
   BUNDLES(
       implementation("bundles").takes("dir").variable("BOIGA_DEPLOY").value(TEXT, ""),
       "folder of extension bundles (default: deploy in the distribution)"),
+  EXTENSION_DEBUG(
+      implementation("extdebug")
+          .takes("module[,module]|*")
+          .variable("BOIGA_EXTDEBUG")
+          .value(TEXT, ""),
+      "modules of extensions to watch for leaks, uses after release and on wrong threads"),
   POLICY(
       implementation("policy")
           .takes("biased|atomic|off")

@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.boiga.api.PyArg_Parser;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyCriticalSection;
 import org.boiga.api.PyDetached;
@@ -48,7 +49,7 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
   @Override
   public boolean hasFeature(String name) {
-    return false; // all that is optional came after 0.1
+    return Features.ALL.contains(name);
   }
 
   // Lifetime -------------------------------------------------------------------------------------
@@ -254,6 +255,12 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
     if (n < min || n > max) {
       throw expected(function, min, max, n);
     }
+  }
+
+  @Override
+  public PyObject[] PyArg_ParseTupleAndKeywords(
+      PyArg_Parser parameters, PyObject[] args, int start, int n, PyObject kwnames) {
+    return parse(PyArg_Parser.signature(parameters), args, start, n, kwnames);
   }
 
   @Override

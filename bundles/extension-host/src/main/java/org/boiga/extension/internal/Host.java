@@ -47,7 +47,8 @@ public final class Host implements ExtensionHost, NativeModules {
   }
 
   @Override
-  public void install(ThreadState ts) {
+  public void install(ThreadState ts, Set<String> debugged) {
+    Debugging.of(ts).add(debugged);
     interpreters.add(ts.interp);
     new BundleFinder(registry).install(ts);
   }
@@ -55,7 +56,13 @@ public final class Host implements ExtensionHost, NativeModules {
   @Override
   public void release(ThreadState ts) {
     interpreters.remove(ts.interp);
+    Debugging.of(ts).end();
     ModuleInstances.of(ts).release(ts);
+  }
+
+  @Override
+  public List<String> debugReports(ThreadState ts) {
+    return Debugging.of(ts).reports();
   }
 
   // Modules that are part of Python --------------------------------------------------------------
@@ -74,7 +81,7 @@ public final class Host implements ExtensionHost, NativeModules {
     if (p.problem() != null) {
       throw BundleFinder.unusable(ts, p);
     }
-    return ModuleInstance.builtin(p);
+    return ModuleInstance.builtin(ts, p);
   }
 
   @Override

@@ -1,6 +1,13 @@
 package org.boiga.extension.internal;
 
+import static org.boiga.api.Py_mod_gil.Py_MOD_GIL_USED;
+import static org.boiga.api.Py_mod_multiple_interpreters.Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED;
+
+import java.lang.ref.WeakReference;
 import org.boiga.api.spi.NativeTable;
+import org.boiga.memory.ModuleLock;
+import org.boiga.objects.InterpreterState;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.ThreadState;
@@ -19,9 +26,15 @@ final class ModuleProvider implements PyModule.Replaceable {
   private final String bundle;
   private final boolean builtin;
   private final Loader loader;
+  private final boolean refused;
   private NativeTable table;
   private String problem;
   private volatile boolean used;
+  private ModuleLock lock;
+
+  /** For a module that one interpreter at a time may import: which one that is. */
+  private WeakReference<InterpreterState> user = new WeakReference<>(null);
+
   private volatile boolean replaced;
 
   /**
@@ -37,6 +50,7 @@ final class ModuleProvider implements PyModule.Replaceable {
     this.builtin = builtin;
     this.loader = loader;
     this.problem = problem;
+    refused = problem != null;
   }
 
   String name() {
@@ -53,6 +67,11 @@ final class ModuleProvider implements PyModule.Replaceable {
 
   boolean isBuiltin() {
     return builtin;
+  }
+
+  /** Whether the platform does not even try to load it. */
+  boolean isRefused() {
+    return refused;
   }
 
   /** The module's table, loaded when it is first asked for; null if there is a problem. */
@@ -100,8 +119,43 @@ final class ModuleProvider implements PyModule.Replaceable {
     return used;
   }
 
-  void markUsed() {
-    used = true;
+  /**
+   * Notes that an interpreter makes an instance of the module.
+   *
+   * @throws PyException ImportError if it may not
+   */
+  void use(ThreadState ts) {
+    boolean first = !used;
+    NativeTable t = table();
+    synchronized (this) {
+      if (t.multipleInterpreters() == Py_MOD_MULTIPLE_INTERPRETERS_NOT_SUPPORTED) {
+        InterpreterState other = user.get();
+        if (other != null && other != ts.interp && !other.finalizing) {
+          throw BundleFinder.importError(
+              ts, name, "module " + name + " does not support loading in subinterpreters");
+        }
+        user = new WeakReference<>(ts.interp);
+      }
+      if (t.gil() == Py_MOD_GIL_USED && lock == null) {
+        lock = new ModuleLock();
+      }
+      used = true;
+    }
+    if (first && lock != null) {
+      System.err.println("boiga: " + this + " uses a lock of its own: it is not made for threads");
+    }
+  }
+
+  /** Notes that an interpreter has ended. */
+  synchronized void leave(InterpreterState interp) {
+    if (user.get() == interp) {
+      user = new WeakReference<>(null);
+    }
+  }
+
+  /** What the module's code runs under, in all interpreters; null if it is made for threads. */
+  synchronized ModuleLock lock() {
+    return lock;
   }
 
   /** Removes its module from {@code sys.modules} of the thread's interpreter. */

@@ -8,6 +8,7 @@ import org.boiga.api.context.NumberProtocol;
 import org.boiga.api.libm.ComplexMath;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Identity;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBool;
@@ -266,6 +267,11 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   @Override
   public PyObject PyLong_FromBigInteger(BigInteger v) {
     return PyInt.of(v);
+  }
+
+  @Override
+  public PyObject PyLong_FromVoidPtr(PyObject o) {
+    return Identity.id(in(o));
   }
 
   @Override

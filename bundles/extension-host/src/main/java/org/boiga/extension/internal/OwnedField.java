@@ -29,7 +29,7 @@ final class OwnedField implements PyField, PyGlobal {
 
   @Override
   public org.boiga.api.PyObject get(PyContext ctx) {
-    return ContextBase.out(get(ContextBase.threadOf(ctx)));
+    return ContextBase.out(ctx, get(ContextBase.threadOf(ctx)));
   }
 
   private PyObject get(ThreadState ts) {
@@ -50,7 +50,7 @@ final class OwnedField implements PyField, PyGlobal {
 
   @Override
   public void set(PyContext ctx, org.boiga.api.PyObject o) {
-    set(ContextBase.threadOf(ctx), ContextBase.in(o));
+    set(ContextBase.threadOf(ctx), ContextBase.in(ctx, o));
   }
 
   void set(ThreadState ts, PyObject o) {
@@ -67,8 +67,8 @@ final class OwnedField implements PyField, PyGlobal {
   public boolean compareAndSet(
       PyContext ctx, org.boiga.api.PyObject expected, org.boiga.api.PyObject o) {
     ThreadState ts = ContextBase.threadOf(ctx);
-    PyObject was = ContextBase.in(expected);
-    PyObject now = ts.keep(ContextBase.in(o));
+    PyObject was = ContextBase.in(ctx, expected);
+    PyObject now = ts.keep(ContextBase.in(ctx, o));
     boolean done;
     synchronized (this) {
       done = value == was;

@@ -10,6 +10,7 @@ import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyByteArray;
@@ -94,6 +95,26 @@ abstract class StringContext extends NumberContext
   @Override
   public PyObject PyUnicode_Concat(PyObject a, PyObject b) {
     return PyStr.concat(ts, str(a), str(b));
+  }
+
+  @Override
+  public PyObject PyUnicode_FromCodePoints(int... points) {
+    for (int c : points) {
+      if (!Character.isValidCodePoint(c)) {
+        throw PyErr.valueError(ts, "character U+%x is not in range [U+0000; U+10ffff]".formatted(c));
+      }
+    }
+    return points.length == 1 ? PyStr.ofCodePoint(points[0]) : PyStr.ofCodePoints(points);
+  }
+
+  @Override
+  public PyObject PyUnicode_Decode(byte[] content, String encoding, String errors) {
+    return Codecs.decode(ts, PyBytes.of(content), encoding, errors);
+  }
+
+  @Override
+  public byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors) {
+    return Codecs.encode(ts, str(o), encoding, errors).clone();
   }
 
   @Override

@@ -39,6 +39,15 @@ public interface StringObjects {
 
   PyObject PyUnicode_Concat(PyObject a, PyObject b);
 
+  /** A str of code points, lone surrogates among them; ValueError for what is none. */
+  PyObject PyUnicode_FromCodePoints(int... points);
+
+  /** {@code content.decode(encoding, errors)} ({@code PyUnicode_Decode}). */
+  PyObject PyUnicode_Decode(byte[] content, String encoding, String errors);
+
+  /** {@code o.encode(encoding, errors)} ({@code PyUnicode_AsEncodedString}); the bytes are a copy. */
+  byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors);
+
   /** {@code separator.join(iterable)}. */
   PyObject PyUnicode_Join(PyObject separator, PyObject iterable);
 

@@ -89,6 +89,47 @@ class SharedObjectsTest extends ProgramRaces {
         """);
   }
 
+  /** Keys of one hash that come and go in a set, where one may take another's slot, stay apart. */
+  @Test
+  void keysOfOneHashStayApart() throws Exception {
+    race(
+        3,
+        """
+        class Key:
+            def __init__(self, name):
+                self.name = name
+
+            def __hash__(self):
+                return 1
+
+            def __eq__(self, other):
+                return self.name == other.name
+
+        def start():
+            global s, taken
+            s = {Key("stays")}
+            taken = [0] * 3
+
+        def act(actor):
+            own = Key(actor)
+            for i in range(40):
+                s.add(own)
+                assert own in s and Key(actor) in s and Key("stays") in s
+                try:
+                    s.remove(Key("shared"))
+                    taken[actor] += 1
+                except KeyError:
+                    s.add(Key("shared"))
+                s.remove(own)
+                assert own not in s and Key("stays") in s and Key("nobody") not in s
+
+        def check():
+            left = sorted(k.name for k in s)
+            assert left in (["stays"], ["shared", "stays"]), left
+            assert len(s) == len(left) and sum(taken) <= 60, taken
+        """);
+  }
+
   /** Copies of a list, a dict or a set are of one moment; a sort shows no half-sorted list. */
   @Test
   void copiesAreOfOneMoment() throws Exception {

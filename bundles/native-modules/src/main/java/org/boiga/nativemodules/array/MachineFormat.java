@@ -1,4 +1,4 @@
-package org.boiga.modules.array;
+package org.boiga.nativemodules.array;
 
 import java.nio.ByteOrder;
 
