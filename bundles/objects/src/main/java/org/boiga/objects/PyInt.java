@@ -111,7 +111,12 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
         return SmallInt.of(r);
       }
     }
-    return of(a.bigValue().multiply(b.bigValue()));
+    BigInteger x = a.bigValue();
+    BigInteger y = b.bigValue();
+    if ((long) x.bitLength() + y.bitLength() > Integer.MAX_VALUE) {
+      throw new OutOfMemoryError(); // at once: the JDK would work for minutes before it says so
+    }
+    return of(x.multiply(y));
   }
 
   public static PyInt floorDiv(ThreadState ts, PyInt a, PyInt b) {
