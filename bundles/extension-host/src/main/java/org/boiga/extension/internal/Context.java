@@ -34,6 +34,9 @@ import org.boiga.objects.Timeouts;
 
 /** A thread as extensions see it. There is one for each thread that has called an extension. */
 final class Context extends ModuleContext implements PyContext, ArgumentParser {
+  /** The modules whose state crosses that the thread runs code of, innermost last. */
+  final List<Succession> inside = new ArrayList<>();
+
   private Context(ThreadState ts) {
     super(ts);
   }

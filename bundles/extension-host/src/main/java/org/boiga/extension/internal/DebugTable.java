@@ -24,6 +24,9 @@ final class DebugTable extends GuardedTable {
       case EXEC -> {
         return "initialisation of module " + owner;
       }
+      case STATE -> {
+        return "transfer of the state of module " + owner;
+      }
       case DEALLOC -> {
         return owner + ".dealloc";
       }

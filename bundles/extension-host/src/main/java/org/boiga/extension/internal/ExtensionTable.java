@@ -30,14 +30,21 @@ final class ExtensionTable extends NativeTable {
   private final Entry[] entries;
   private final String owner;
   private final Class<?> javaClass;
+  private final boolean forwards;
 
   /**
    * @param owner what messages call it
+   * @param forwards whether calls go to the module's next version, however old this one is
    */
-  ExtensionTable(ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner) {
+  ExtensionTable(
+      ModuleInstance module,
+      org.boiga.api.spi.NativeTable table,
+      String owner,
+      boolean forwards) {
     this.module = module;
     this.table = table;
     this.owner = owner;
+    this.forwards = forwards;
     javaClass = table.javaClass();
     var declared = table.entries();
     boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
@@ -105,6 +112,14 @@ final class ExtensionTable extends NativeTable {
   // Crossing -------------------------------------------------------------------------------------
 
   private ModuleInstance enter(Context ctx) {
+    if (module.expired && !forwards) {
+      throw PyErr.runtimeError(
+          ctx.ts, owner + " belongs to " + module.provider() + ", which has been replaced twice");
+    }
+    return swap(ctx);
+  }
+
+  private ModuleInstance swap(Context ctx) {
     ModuleInstance caller = ctx.module;
     ctx.module = module;
     return caller;
@@ -182,6 +197,43 @@ final class ExtensionTable extends NativeTable {
     }
   }
 
+  /** The module's state for the version that replaces it. */
+  Object exportState(ThreadState ts) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      return table.exportState(ctx);
+    } catch (Throwable t) {
+      throw failure(ts, "export of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  /** Takes over a state that another version has exported in some form. */
+  void importState(ThreadState ts, PyModule m, int form, Object exported) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      int wanted = table.stateVersion();
+      Object state = exported;
+      for (int from = form; from != wanted; from++) {
+        state = from < wanted ? table.migrateState(ctx, from, state) : null;
+        if (state == null) {
+          throw PyErr.runtimeError(
+              ts,
+              "module %s has no migration of its state from form %d to form %d"
+                  .formatted(owner, form, wanted));
+        }
+      }
+      table.importState(ctx, (PyModuleObject) m, state);
+    } catch (Throwable t) {
+      throw failure(ts, "import of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
   // Memory and its end ---------------------------------------------------------------------------
 
   /** Exports the memory of an object whose payload is a {@link PyBufferExporter}. */
@@ -219,7 +271,7 @@ final class ExtensionTable extends NativeTable {
   private void unraisable(
       ThreadState ts, PyObject o, String method, int what, Consumer<PyContext> body) {
     Context ctx = Context.of(ts);
-    ModuleInstance caller = enter(ctx);
+    ModuleInstance caller = swap(ctx);
     try {
       GuardedTable.within(
           table,

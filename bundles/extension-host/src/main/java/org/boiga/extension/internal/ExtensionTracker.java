@@ -66,7 +66,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       }
       return List.of();
     }
-    stopped.remove(bundle.getBundleId());
+    List<ModuleProvider> former = stopped.remove(bundle.getBundleId());
     List<ModuleProvider> unusable = refuse(bundle);
     if (unusable != null) {
       return unusable;
@@ -79,11 +79,17 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       }
       ModuleProvider rival = registry.add(p);
       if (rival != null && (p.isBuiltin() || p.problem() == null)) {
-        boolean hidden = p.isReplaced();
+        boolean hidden = p.isHidden();
         System.err.println(
             "boiga: " + (hidden ? p : rival) + " is hidden by " + (hidden ? rival : p));
       }
       all.add(p);
+      if (former != null) {
+        former.stream()
+            .filter(f -> f.name().equals(p.name()))
+            .findFirst()
+            .ifPresent(f -> host.replace(f, p));
+      }
     }
     return all;
   }
@@ -128,6 +134,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
         String.valueOf(attributes.get(PyModExport.NAMESPACE)),
         bundle.getVersion(),
         describe(bundle),
+        bundle.getLastModified(),
         "true".equals(attributes.get("builtin")),
         () -> load(bundle, className),
         unfit == null ? null : "the bundle " + unfit);
@@ -164,6 +171,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       BundleClasses.loadAll(bundle);
     }
     provided.forEach(registry::remove);
+    provided.stream().filter(ModuleProvider::isStateful).forEach(host::drain);
     stopped.put(bundle.getBundleId(), provided);
   }
 

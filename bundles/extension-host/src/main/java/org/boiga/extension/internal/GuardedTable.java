@@ -37,6 +37,11 @@ abstract class GuardedTable extends NativeTable {
       return o;
     }
 
+    /** A module's exported state as the caller gets it. */
+    default Object state(Object o) {
+      return o instanceof PyObject p ? out(p) : o;
+    }
+
     @Override
     void close();
   }
@@ -48,6 +53,7 @@ abstract class GuardedTable extends NativeTable {
   static final int DEALLOC = -3;
   static final int GET_BUFFER = -4;
   static final int RELEASE_BUFFER = -5;
+  static final int STATE = -6;
 
   @Override
   public String name() {
@@ -87,6 +93,32 @@ abstract class GuardedTable extends NativeTable {
   @Override
   public String signature() {
     return table.signature();
+  }
+
+  @Override
+  public int stateVersion() {
+    return table.stateVersion();
+  }
+
+  @Override
+  public Object exportState(PyContext ctx) {
+    try (Call c = enter(STATE, ctx)) {
+      return c.state(table.exportState(c.context()));
+    }
+  }
+
+  @Override
+  public Object migrateState(PyContext ctx, int from, Object state) {
+    try (Call c = enter(STATE, ctx)) {
+      return c.state(table.migrateState(c.context(), from, state));
+    }
+  }
+
+  @Override
+  public void importState(PyContext ctx, PyModuleObject module, Object state) {
+    try (Call c = enter(STATE, ctx)) {
+      table.importState(c.context(), module, state);
+    }
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyNativeFunction;
+import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
@@ -30,6 +31,9 @@ final class ModuleInstance {
   private final NativeTable table;
   private final ExtensionTable functions;
 
+  /** For a module whose state crosses to the next version, else null. */
+  final Succession succession;
+
   /** What watches the module's code, or null. */
   private final Debugging debugging;
 
@@ -38,6 +42,9 @@ final class ModuleInstance {
   private final Map<Class<?>, PyType> typeOfTable = new IdentityHashMap<>();
   private final List<OwnedField> globals = new ArrayList<>();
 
+  /** Whether the module's bundle has been replaced twice since. */
+  volatile boolean expired;
+
   /** What the extension set by {@code PyModule_SetState}. */
   volatile Object state;
 
@@ -45,18 +52,33 @@ final class ModuleInstance {
     provider.use(ts);
     this.provider = provider;
     table = provider.table();
+    succession = table.stateVersion() > 0 ? new Succession(this) : null;
     debugging = Debugging.of(ts).isOn(provider.name()) ? Debugging.of(ts) : null;
-    functions = new ExtensionTable(this, guard(table, table.name()), table.name());
+    if (debugging != null) {
+      StaticState.find(table.getClass())
+          .forEach(what -> debugging.report("module '" + name() + "'", what));
+    }
+    functions = new ExtensionTable(
+            this, guard(table, table.name()), table.name(), succession != null);
   }
 
   /** A table of the module's, with what the module has around its entries. */
   private NativeTable guard(NativeTable t, String owner) {
     NativeTable guarded = debugging == null ? t : new DebugTable(t, owner, debugging);
-    return provider.lock() == null ? guarded : new LockedTable(guarded, provider.lock());
+    guarded = provider.lock() == null ? guarded : new LockedTable(guarded, provider.lock());
+    return succession == null ? guarded : new DrainedTable(guarded, succession, t == table);
   }
 
   String name() {
     return provider.name();
+  }
+
+  long drainMillis() {
+    return table.drainMillis();
+  }
+
+  ModuleProvider provider() {
+    return provider;
   }
 
   boolean isOf(ModuleProvider p) {
@@ -83,10 +105,53 @@ final class ModuleInstance {
 
   /** Fills a module that other threads use: they get functions whose state is complete. */
   static void refill(ThreadState ts, PyModule m, ModuleProvider provider) {
+    ModuleInstance old = ModuleInstances.of(ts).filling(m);
+    if (old != null && old.succession != null && provider.succeeds(old.provider)) {
+      old.succession.moveTo(ts, provider);
+      return;
+    }
     ModuleInstance instance = new ModuleInstance(ts, provider);
     instance.makeTypes(ts, m.origin != null);
     instance.exec(ts, m);
     instance.publish(ts, m);
+  }
+
+  /** Makes the next version's instance of the module that this one fills, with its state. */
+  ModuleInstance transfer(ThreadState ts, ModuleProvider next) {
+    if (next.problem() != null) {
+      throw BundleFinder.unusable(ts, next);
+    }
+    Object state = functions.exportState(ts);
+    if (state != null && state.getClass().getClassLoader() == table.getClass().getClassLoader()) {
+      String c = state.getClass().getName();
+      throw PyErr.systemError(
+          ts, provider + " exports its state as " + c + ", which other versions do not know");
+    }
+    ModuleInstance made = new ModuleInstance(ts, next);
+    made.makeTypes(ts, module.origin != null);
+    made.exec(ts, module);
+    made.functions.importState(ts, module, table.stateVersion(), state);
+    made.publish(ts, module);
+    module.origin = next;
+    return made;
+  }
+
+  /** Calls the function of that name, for a call that was meant for an earlier version. */
+  org.boiga.api.PyObject call(
+      ThreadState ts,
+      String function,
+      org.boiga.api.PyObject[] args,
+      int start,
+      int n,
+      org.boiga.api.PyObject kwnames) {
+    for (var e : functions.entries()) {
+      if (e.name().equals(function)) {
+        PyObject[] all = (PyObject[]) args;
+        return ContextBase.out(
+            functions.call(e.id(), ts, module, all, start, n, (PyTuple) kwnames));
+      }
+    }
+    throw PyErr.of(ts, PyExc.AttributeError, provider + " has no '" + function + "' any more");
   }
 
   /** A module that is part of Python, for the interpreter to make and then to execute. */
@@ -135,7 +200,7 @@ final class ModuleInstance {
       return made;
     }
     String name = t.name().substring(t.name().lastIndexOf('.') + 1);
-    ExtensionTable own = new ExtensionTable(this, guard(t, name), name);
+    ExtensionTable own = new ExtensionTable(this, guard(t, name), name, false);
     PyType type;
     if (PyNativeObject.class.isAssignableFrom(t.javaClass())) {
       type = PyType.builtin(own, base(ts, t, all, unloadable));

@@ -281,7 +281,7 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
 
   @Override
   public long PyLong_AsLong(PyObject o) {
-    return Args.toLong(ts, in(o));
+    return Args.toCLong(ts, in(o));
   }
 
   @Override

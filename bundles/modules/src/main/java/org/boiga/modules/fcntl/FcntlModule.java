@@ -238,8 +238,8 @@ public final class FcntlModule {
     } else {
       throw PyErr.valueError(ts, "unrecognized lockf argument");
     }
-    long from = start == null ? 0 : Args.toLong(ts, start);
-    long length = len == null ? 0 : Args.toLong(ts, len);
+    long from = start == null ? 0 : Args.toCLong(ts, start);
+    long length = len == null ? 0 : Args.toCLong(ts, len);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment lock = arena.allocate(32, 8);
       lock.set(ValueLayout.JAVA_SHORT, 0, (short) type);

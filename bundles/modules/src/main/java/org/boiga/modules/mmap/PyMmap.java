@@ -94,7 +94,7 @@ public final class PyMmap extends PyInstance implements BufferExporter, IndexedI
       PyObject offset,
       boolean trackfd) {
     long size = size(ts, length);
-    long from = offset == null ? 0 : Args.toLong(ts, offset);
+    long from = offset == null ? 0 : Args.toCLong(ts, offset);
     if (size < 0) {
       throw PyErr.overflowError(ts, "memory mapped length must be positive");
     }

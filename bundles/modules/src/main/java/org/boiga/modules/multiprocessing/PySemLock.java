@@ -74,7 +74,7 @@ public final class PySemLock extends PyInstance {
   static PyObject _rebuild(
       ThreadState ts, PyType cls, PyObject handle, int kind, int maxvalue, PyObject name) {
     if (name == Py.None) {
-      long address = org.boiga.objects.Args.toLong(ts, handle);
+      long address = org.boiga.objects.Args.toCLong(ts, handle);
       return new PySemLock(ts, cls, new Semaphore(address), kind, maxvalue, null);
     }
     if (!(name instanceof PyStr s)) {

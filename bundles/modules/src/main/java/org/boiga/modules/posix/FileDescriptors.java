@@ -297,7 +297,7 @@ final class FileDescriptors {
     if (offset == Py.None) {
       return OsErrors.check(ts, Blocking.retry(ts, () -> SENDFILE.callLong(out, in, 0, count)));
     }
-    long from = Args.toLong(ts, offset);
+    long from = Args.toCLong(ts, offset);
     return OsErrors.check(
         ts,
         Blocking.retry(
@@ -318,8 +318,8 @@ final class FileDescriptors {
     if (count < 0) {
       throw PyErr.valueError(ts, "negative value for 'count' not allowed");
     }
-    Long from = isNone(srcOffset) ? null : Args.toLong(ts, srcOffset);
-    Long to = isNone(dstOffset) ? null : Args.toLong(ts, dstOffset);
+    Long from = isNone(srcOffset) ? null : Args.toCLong(ts, srcOffset);
+    Long to = isNone(dstOffset) ? null : Args.toCLong(ts, dstOffset);
     return OsErrors.check(
         ts,
         Blocking.retry(

@@ -179,7 +179,7 @@ public final class SignalModule {
       signature = "(thread_id, signalnum, /)",
       doc = "Send a signal to a thread; the main thread handles it.")
   static void pthreadKill(ThreadState ts, PyObject thread, int number) {
-    long id = Args.toLong(ts, thread);
+    long id = Args.toCLong(ts, thread);
     boolean known = ts.registry.running().stream().anyMatch(m -> ((ThreadState) m).ident() == id);
     if (!known) {
       throw OsErrors.of(ts, Errno.ESRCH);

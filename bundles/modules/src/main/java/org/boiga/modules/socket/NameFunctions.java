@@ -72,7 +72,7 @@ final class NameFunctions {
             if (!Numbers.isIndex(port)) {
               throw SocketErrors.plain(ts, "Int or String expected");
             }
-            yield Long.toString(Args.toLong(ts, port)).getBytes(StandardCharsets.US_ASCII);
+            yield Long.toString(Args.toCLong(ts, port)).getBytes(StandardCharsets.US_ASCII);
           }
         };
     Audit.event(

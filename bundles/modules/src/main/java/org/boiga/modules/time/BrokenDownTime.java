@@ -187,7 +187,7 @@ record BrokenDownTime(
     long zone = 0;
     if (PyType.of(o) == TYPE) {
       PyObject given = Attributes.get(ts, o, "tm_gmtoff");
-      offset = given == Py.None ? 0 : Args.toLong(ts, given);
+      offset = given == Py.None ? 0 : Args.toCLong(ts, given);
       if (Attributes.get(ts, o, "tm_zone") instanceof PyStr name) {
         byte[] b = Codecs.fsEncode(ts, name);
         zone = ZONES.computeIfAbsent(name, n -> NativeStrings.string(Arena.global(), b));

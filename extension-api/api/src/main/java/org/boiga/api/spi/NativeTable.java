@@ -119,6 +119,35 @@ public abstract class NativeTable {
   /** For a module: fills it, once in each interpreter that imports it, and at each reload. */
   public void exec(PyContext ctx, PyModuleObject module) {}
 
+  /**
+   * For a module whose state crosses to the version of its bundle that replaces it: the version of
+   * the exported state's form, positive; 0 if the state does not cross.
+   */
+  public int stateVersion() {
+    return 0;
+  }
+
+  /** How long calls that run when the module's bundle stops have to finish. */
+  public long drainMillis() {
+    return 0;
+  }
+
+  /** The state, as Python objects or objects of the JDK. */
+  public Object exportState(PyContext ctx) {
+    throw new AssertionError(name() + " exports no state");
+  }
+
+  /**
+   * An exported state of an earlier form in the next form; null if no migration from that form is
+   * declared.
+   */
+  public Object migrateState(PyContext ctx, int from, Object state) {
+    return null;
+  }
+
+  /** Takes a state over, after {@link #exec} of a new module. */
+  public void importState(PyContext ctx, PyModuleObject module, Object state) {}
+
   private AssertionError noEntry(int id) {
     return new AssertionError("no entry " + id + " of that shape in " + name());
   }
