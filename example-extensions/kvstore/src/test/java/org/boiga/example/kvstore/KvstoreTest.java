@@ -35,16 +35,17 @@ class KvstoreTest {
 
   @BeforeAll
   static void startPython(@TempDir Path prefix) throws IOException {
-    Path library =
-        Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
-    Files.createDirectory(prefix.resolve("lib"));
-    Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
     ClassLoader classPath = KvstoreTest.class.getClassLoader();
     NativeModules builtins = ExtensionHost.builtinModules(classPath);
-    ts =
-        Bootstrap.create(
-            Configuration.embedded(
-                prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules(), builtins)));
+    Configuration configuration =
+        Configuration.embedded(
+            prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules(), builtins));
+    Path library = Path.of(configuration.library());
+    Files.createDirectories(library.getParent());
+    Files.createSymbolicLink(
+        library,
+        Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib"));
+    ts = Bootstrap.create(configuration);
     ExtensionHost.of(new KvstoreTable()).install(ts);
     globals = ts.keep(Bootstrap.main(ts).dict(ts));
     run("exec", "import kvstore");

@@ -66,7 +66,8 @@ class ArchetypeTest {
       Files.createDirectories(target.getParent());
       Files.write(target, file.getValue());
     }
-    System.setProperty("python.home", DistributionFolder.HOME.toString());
+    Path library = DistributionFolder.ROOT.resolve("bundles/stdlib/target/classes/python/lib");
+    System.setProperty("python.library", library.toString());
     System.setProperty("python.tests", project.resolve("src/test/python").toString());
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -80,7 +81,7 @@ class ArchetypeTest {
       LauncherFactory.create().execute(request, summary);
     } finally {
       thread.setContextClassLoader(before);
-      System.clearProperty("python.home");
+      System.clearProperty("python.library");
       System.clearProperty("python.tests");
     }
     assertThat(summary.getSummary().getFailures())
