@@ -106,6 +106,11 @@ final class ExtensionTable extends NativeTable {
     return caller;
   }
 
+  /** Whether it is of an instance of that version of a module. */
+  boolean isOf(ModuleProvider p) {
+    return module.isOf(p);
+  }
+
   private static org.boiga.api.PyObject out(PyObject o) {
     return ContextBase.out(o);
   }

@@ -130,7 +130,10 @@ final class ModuleInstance {
     made.exec(ts, module);
     made.functions.importState(ts, module, table.stateVersion(), state);
     made.publish(ts, module);
-    module.origin = next;
+    if (module.origin != null) {
+      module.origin = next;
+      BundleLoader.setTo(ts, module, next);
+    }
     return made;
   }
 
