@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Extension bundles are replaced while Python threads call them. */
@@ -228,12 +229,13 @@ class HotSwapTest {
   /** What the extension host answers, whose classes are not those of the test. */
   private static List<?> heldVersions(Container container) {
     BundleContext context = container.context();
-    Object host =
-        context.getService(context.getServiceReference("org.boiga.extension.ExtensionHost"));
     try {
+      var host =
+          context.getService(
+              context.getAllServiceReferences("org.boiga.extension.ExtensionHost", null)[0]);
       Class<?> type = host.getClass().getInterfaces()[0];
       return (List<?>) type.getMethod("heldVersions").invoke(host);
-    } catch (ReflectiveOperationException e) {
+    } catch (ReflectiveOperationException | InvalidSyntaxException e) {
       throw new AssertionError(e);
     }
   }
