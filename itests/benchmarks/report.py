@@ -14,6 +14,7 @@ class Findings:
     """What was measured. Interpreters are in the order in which they were named."""
 
     rounds: int
+    seconds: float
     warm_up: float
     turns: int
     interpreters: list
@@ -38,9 +39,9 @@ class Findings:
         parts = [
             "# Benchmarks",
             paragraph(f"""Made by `itests/benchmarks/run.py`; the programs are beside it. Each
-                figure is of the fastest of {self.rounds} rounds in one process, and the median of
-                {self.turns} process(es) by turns; programs warm up for {self.warm_up:g} seconds
-                before. Machine: {os.cpu_count()} cores,
+                figure is of the fastest round in one process, and the median of {self.turns}
+                process(es) by turns. Programs do {self.rounds} rounds, and more for
+                {self.seconds:g} seconds, after {self.warm_up:g} seconds of warm-up. Machine: {os.cpu_count()} cores,
                 {platform.system()} {platform.machine()}."""),
         ]
         if self.programs:

@@ -1,9 +1,12 @@
 """Two threads at once against one: for each case the seconds that one thread takes for a piece of
-work, and that two take which do it each, separated by tabs.
+work, and that two take which do it each, separated by tabs. The first row is of two processes
+instead: what the machine has to give.
 
 Usage: scaling.py ROUNDS
 """
 
+import functools
+import subprocess
 import sys
 import threading
 import time
@@ -139,12 +142,42 @@ def seconds(functions, n):
     return time.perf_counter() - start
 
 
+def by_turns(rounds, one, two):
+    """The least of what two measurements find, which take turns."""
+    found = [(one(), two()) for _ in range(rounds)]
+    return [min(times) for times in zip(*found)]
+
+
+def beside_a_process(function, n):
+    """Seconds of the work in this process, while another does it all the time."""
+    with subprocess.Popen([sys.executable, __file__, "busy"], stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        taken = seconds([function], n)
+        other.kill()
+    return taken
+
+
+def busy(function, n):
+    seconds([function], n)
+    print("warm", flush=True)
+    while True:
+        seconds([function], n)
+
+
 def main(rounds):
+    loop = OWN[0], CASES[0][2]
+    alone = functools.partial(seconds, [loop[0]], loop[1])
+    rows = [("a process each", alone, functools.partial(beside_a_process, *loop))]
     for name, functions, n in CASES:
-        one = min(seconds(functions[:1], n) for _ in range(rounds))
-        two = min(seconds(functions, n) for _ in range(rounds))
-        print(name, f"{one:.5f}", f"{two:.5f}", sep="\t", flush=True)
+        one = functools.partial(seconds, functions[:1], n)
+        two = functools.partial(seconds, functions, n)
+        rows.append((name, one, two))
+    for name, one, two in rows:
+        print(name, *(f"{time:.5f}" for time in by_turns(rounds, one, two)), sep="\t", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    if sys.argv[1] == "busy":
+        busy(OWN[0], CASES[0][2])
+    else:
+        main(int(sys.argv[1]))

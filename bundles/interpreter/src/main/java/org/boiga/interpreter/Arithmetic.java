@@ -17,7 +17,19 @@ import org.boiga.objects.ThreadState;
 /** Arithmetic and comparisons that give a value: small ints and floats here, others by slots. */
 @ManualCounting("registers own references")
 final class Arithmetic {
+  /** All ints up to here, and down to its negative, are doubles. */
+  private static final double LARGEST_EXACT = 1L << 53;
+
   private Arithmetic() {}
+
+  private static boolean isReal(PyObject o) {
+    return o.getClass() == PyFloat.class || o.getClass() == SmallInt.class;
+  }
+
+  /** The value of a float or small int as arithmetic with a float takes it. */
+  private static double real(PyObject o) {
+    return o.getClass() == PyFloat.class ? ((PyFloat) o).value : ((SmallInt) o).value;
+  }
 
   /** A binary operator: {@code a = b op c}. Each has a class with its short way. */
   abstract static class Binary extends Threaded implements ThreadedCode.TakesConstant {
@@ -81,8 +93,8 @@ final class Arithmetic {
         if (((x ^ z) & (y ^ z)) >= 0) {
           return new SmallInt(z);
         }
-      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-        return new PyFloat(((PyFloat) l).value + ((PyFloat) r).value);
+      } else if (isReal(l) && isReal(r)) {
+        return new PyFloat(real(l) + real(r));
       }
       return null;
     }
@@ -106,8 +118,8 @@ final class Arithmetic {
         if (((x ^ y) & (x ^ z)) >= 0) {
           return new SmallInt(z);
         }
-      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-        return new PyFloat(((PyFloat) l).value - ((PyFloat) r).value);
+      } else if (isReal(l) && isReal(r)) {
+        return new PyFloat(real(l) - real(r));
       }
       return null;
     }
@@ -131,8 +143,8 @@ final class Arithmetic {
         if (Math.multiplyHigh(x, y) == z >> 63) {
           return new SmallInt(z);
         }
-      } else if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-        return new PyFloat(((PyFloat) l).value * ((PyFloat) r).value);
+      } else if (isReal(l) && isReal(r)) {
+        return new PyFloat(real(l) * real(r));
       }
       return null;
     }
@@ -193,10 +205,12 @@ final class Arithmetic {
     }
 
     private static PyObject fast(PyObject l, PyObject r) {
-      if (l.getClass() == PyFloat.class && r.getClass() == PyFloat.class) {
-        double y = ((PyFloat) r).value;
-        if (y != 0) {
-          return new PyFloat(((PyFloat) l).value / y);
+      if (isReal(l) && isReal(r)) {
+        double x = real(l);
+        double y = real(r);
+        boolean rounded = l.getClass() == SmallInt.class && r.getClass() == SmallInt.class;
+        if (y != 0 && !(rounded && Math.max(Math.abs(x), Math.abs(y)) > LARGEST_EXACT)) {
+          return new PyFloat(x / y);
         }
       }
       return null;

@@ -32,13 +32,28 @@ final class Unpacking {
     @Override
     public Executable execute(ThreadState ts, FrameStack st) {
       save(st);
+      PyObject seq = st.regs[st.base + b];
+      if (seq.getClass() == PyTuple.class && ((PyTuple) seq).size() == c) {
+        ofTuple(ts, st.base, (PyTuple) seq);
+        return afterCall();
+      }
       int mark = ts.mark();
-      PyObject[] items = items(ts, st.regs[st.base + b], c);
+      PyObject[] items = items(ts, seq, c);
       keepAll(ts, items);
       ts.release(mark);
       Frames.consume(ts, st.base, b, ft);
       place(ts, st.base, a, items);
       return afterCall();
+    }
+
+    private void ofTuple(ThreadState ts, int base, PyTuple tuple) {
+      for (int i = 0; i < c; i++) {
+        ts.keep(tuple.at(i));
+      }
+      Frames.consume(ts, base, b, ft);
+      for (int i = 0; i < c; i++) {
+        Frames.write(ts, base, a + i, tuple.at(i));
+      }
     }
   }
 

@@ -65,17 +65,18 @@ public final class Comparison {
     if (a == b || is(a, b)) {
       return true;
     }
-    if (a instanceof PyStr s && b instanceof PyStr t && exactStr(a) && exactStr(b)) {
-      return s.equals(t);
+    if (a.getClass() == b.getClass()) {
+      if (a.getClass() == SmallInt.class) {
+        return false; // they would be the same
+      }
+      if (a.getClass() == PyStr.class) {
+        return a.equals(b);
+      }
     }
     int mark = ts.mark();
     boolean r = truth(ts, compare(ts, a, b, CompareOp.EQ));
     ts.release(mark);
     return r;
-  }
-
-  private static boolean exactStr(PyObject o) {
-    return o.getClass() == PyStr.class;
   }
 
   /**
@@ -101,6 +102,12 @@ public final class Comparison {
 
   /** {@code hash(o)}. */
   public static long hash(ThreadState ts, PyObject o) {
+    if (o.getClass() == SmallInt.class) {
+      return IntMath.hash(((SmallInt) o).value);
+    }
+    if (o.getClass() == PyStr.class) {
+      return ((PyStr) o).hash();
+    }
     SlotFunction f = PyType.of(o).slot(Slot.HASH);
     if (f == null) {
       throw PyErr.typeError(ts, "unhashable type: '" + PyType.of(o).name() + "'");

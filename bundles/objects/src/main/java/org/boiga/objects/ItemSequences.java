@@ -7,8 +7,50 @@ import org.boiga.memory.PyObject;
 final class ItemSequences {
   private ItemSequences() {}
 
-  /** Lexicographic comparison. */
-  static PyObject compare(ThreadState ts, Items a, Items b, CompareOp op) {
+  /** Lexicographic comparison of tuples, which hold their items. */
+  static PyObject compare(ThreadState ts, PyTuple a, PyTuple b, CompareOp op) {
+    PyObject[] xs = a.items;
+    PyObject[] ys = b.items;
+    boolean equality = op == CompareOp.EQ || op == CompareOp.NE;
+    if (equality && xs.length != ys.length) {
+      return Py.bool(op == CompareOp.NE);
+    }
+    int n = Math.min(xs.length, ys.length);
+    for (int i = a.startsAs(b); i < n; i++) {
+      PyObject x = xs[i];
+      PyObject y = ys[i];
+      if (x.getClass() == SmallInt.class && y.getClass() == SmallInt.class) {
+        int order = Long.compare(((SmallInt) x).value, ((SmallInt) y).value);
+        if (order != 0) {
+          return Py.bool(op.test(order));
+        }
+      } else if (!sameNested(ts, x, y)) {
+        return equality ? Py.bool(op == CompareOp.NE) : compareNested(ts, x, y, op);
+      }
+    }
+    return Py.bool(op.test(Integer.compare(xs.length, ys.length)));
+  }
+
+  private static boolean sameNested(ThreadState ts, PyObject x, PyObject y) {
+    ts.enterNative(" in comparison");
+    try {
+      return Comparison.same(ts, x, y);
+    } finally {
+      ts.leaveNative();
+    }
+  }
+
+  private static PyObject compareNested(ThreadState ts, PyObject x, PyObject y, CompareOp op) {
+    ts.enterNative(" in comparison");
+    try {
+      return Comparison.compare(ts, x, y, op);
+    } finally {
+      ts.leaveNative();
+    }
+  }
+
+  /** Lexicographic comparison of lists, which may change meanwhile. */
+  static PyObject compare(ThreadState ts, PyList a, PyList b, CompareOp op) {
     boolean equality = op == CompareOp.EQ || op == CompareOp.NE;
     if (equality && a.size() != b.size()) {
       return Py.bool(op == CompareOp.NE);
@@ -137,20 +179,6 @@ final class ItemSequences {
     return other instanceof PyInt || !array
         ? Py.NotImplemented
         : reflected(ts, self, other, Slot.RMUL);
-  }
-
-  /** The number of repetitions that {@code other} means as an operand of {@code *}; at least 0. */
-  static long repetitions(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      throw PyErr.typeError(
-          ts, "can't multiply sequence by non-int of type '" + PyType.of(other).name() + "'");
-    }
-    PyInt n = Numbers.index(ts, other);
-    if (!n.isLong()) {
-      throw PyErr.overflowError(
-          ts, "cannot fit '" + PyType.of(other).name() + "' into an index-sized integer");
-    }
-    return Math.max(0, n.longValue());
   }
 
   /** The items again and again, with references that the caller owns. */

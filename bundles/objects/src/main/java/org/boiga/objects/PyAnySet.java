@@ -13,9 +13,9 @@ import org.boiga.memory.WeakCallbacks;
  * What set and frozenset have in common: a table with open addressing. Reads take no lock; writes
  * take the set's own.
  *
- * <p>A slot of a {@link Table} holds at most one key in its life: deleting leaves a mark, and
- * adding takes a free slot, until the table is replaced. Hence a reader that races with writers
- * finds a state that the set had. Probing follows CPython, so that small ints come in the order
+ * <p>A slot of a {@link Table} holds keys of one hash only: deleting leaves a mark, and adding takes
+ * a free slot or one that had a key of the same hash, until the table is replaced. Hence a reader
+ * that races with writers finds a state that the set had. Probing follows CPython, so that small ints come in the order
  * that people know.
  */
 public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferable
@@ -41,6 +41,9 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
     /** Slots that are not free, deleted ones included. */
     private volatile int fill;
 
+    /** How often a key took the slot of a deleted one. */
+    private volatile int reused;
+
     /** All slots before this one are free or deleted; a hint for {@code pop}. */
     private int finger;
 
@@ -63,7 +66,10 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
       return (fill + more) * 5 >= (keys.length - 1) * 3L;
     }
 
-    /** Puts a key that is known to be absent into the first free slot. With the lock. */
+    /**
+     * Puts a key that is known to be absent into the first slot that is free, or that a key of this
+     * hash has left. With the lock.
+     */
     private void append(PyObject key, long hash) {
       int mask = keys.length - 1;
       long perturb = hash;
@@ -71,6 +77,12 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
       while (true) {
         int last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
         for (int k = i; k <= last; k++) {
+          if (keys[k] == DELETED && hashes[k] == hash) {
+            reused++; // first: who finds the key sees that it may not be the one it looked for
+            finger = Math.min(finger, k);
+            KEY.setRelease(keys, k, key);
+            return;
+          }
           if (keys[k] == null) {
             hashes[k] = hash;
             finger = Math.min(finger, k);
@@ -252,11 +264,12 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
     while (true) {
       Table t = table;
       int seen = t.fill;
+      int reused = t.reused;
       int slot = find(ts, t, key, hash);
       lock();
       try {
         boolean present = slot >= 0 && t.key(slot) != null;
-        if (table != t || !present && t.fill != seen) {
+        if (table != t || t.reused != reused || !present && t.fill != seen) {
           continue; // another thread may have added it
         }
         if (!present) {
@@ -322,11 +335,12 @@ public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferabl
     while (true) {
       Table t = table;
       int seen = t.fill;
+      int reused = t.reused;
       int slot = find(ts, t, key, hash);
       lock();
       try {
         PyObject k = slot < 0 ? null : t.key(slot);
-        if (table != t || k == null && t.fill != seen) {
+        if (table != t || t.reused != reused || k == null && t.fill != seen) {
           continue;
         }
         if (k != null) {

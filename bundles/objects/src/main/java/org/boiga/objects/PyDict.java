@@ -243,6 +243,16 @@ public sealed class PyDict extends SpinLock implements PyDictObject
     if (k.getClass() == SmallInt.class && key.getClass() == SmallInt.class) {
       return ((SmallInt) k).value == ((SmallInt) key).value;
     }
+    if (k.getClass() == PyTuple.class && key.getClass() == PyTuple.class) {
+      PyTuple u = (PyTuple) k;
+      PyTuple v = (PyTuple) key;
+      if (u.size() != v.size()) {
+        return false;
+      }
+      if (u.startsAs(v) == u.size()) {
+        return true; // needs no code of Python, therefore no key that is held
+      }
+    }
     int mark = ts.mark();
     PyObject held = holdKey(ts, t, e);
     boolean same = held != null && Comparison.same(ts, held, key);

@@ -114,7 +114,7 @@ public abstract sealed class PyGenerator extends PyInstance
       return v;
     } finally {
       if (yielded) {
-        STATE.compareAndSet(this, State.RUNNING, State.SUSPENDED);
+        STATE.setRelease(this, State.SUSPENDED); // while it runs, it is this thread's
       } else if (state != State.CLOSED) {
         close(ts);
       }

@@ -85,6 +85,25 @@ public sealed class PyTuple extends Counted implements PyTupleObject, Items
     return items.clone();
   }
 
+  /** How many items at the beginning are ints and strs with the values of those of {@code o}. */
+  final int startsAs(PyTuple o) {
+    PyObject[] xs = items;
+    PyObject[] ys = o.items;
+    int n = Math.min(xs.length, ys.length);
+    for (int i = 0; i < n; i++) {
+      PyObject x = xs[i];
+      PyObject y = ys[i];
+      if (x.getClass() == SmallInt.class && y.getClass() == SmallInt.class) {
+        if (((SmallInt) x).value != ((SmallInt) y).value) {
+          return i;
+        }
+      } else if (x.getClass() != PyStr.class || y.getClass() != PyStr.class || !x.equals(y)) {
+        return i;
+      }
+    }
+    return n;
+  }
+
   private static final long PRIME_1 = 0x9E3779B185EBCA87L;
   private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
   private static final long PRIME_5 = 0x27D4EB2F165667C5L;

@@ -2,6 +2,7 @@ package org.boiga.api;
 
 import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.CallProtocol;
+import org.boiga.api.context.Clocks;
 import org.boiga.api.context.ContainerObjects;
 import org.boiga.api.context.Exceptions;
 import org.boiga.api.context.IteratorProtocol;
@@ -45,7 +46,8 @@ public interface PyContext
         IteratorProtocol,
         Exceptions,
         Modules,
-        Lifetime {
+        Lifetime,
+        Clocks {
 
   /** The version of the API that this platform implements, such as {@code 1.0.0}. */
   String Py_Version();

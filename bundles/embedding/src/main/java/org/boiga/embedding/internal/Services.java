@@ -27,7 +27,7 @@ final class Services {
     this.context = context;
   }
 
-  /** The folder whose {@code lib/python3.14} is the standard library. */
+  /** The folder whose {@code lib/python3.14t} is the standard library. */
   String prefix() throws IOException {
     ServiceReference<StandardLibrary> r = context.getServiceReference(StandardLibrary.class);
     if (r == null) {

@@ -238,7 +238,7 @@ public enum Option {
               "random"),
       "random, or the number that hashes of str and bytes start from"),
   HISTORY(variable("PYTHON_HISTORY").value(TEXT, ""), "the prompt's history file"),
-  HOME(variable("PYTHONHOME").value(TEXT, ""), "folder whose lib/python3.14 is the library"),
+  HOME(variable("PYTHONHOME").value(TEXT, ""), "folder whose lib/python3.14t is the library"),
   IO_ENCODING(
       variable("PYTHONIOENCODING").value(TEXT, ""), "encoding[:errors] of stdin, stdout, stderr"),
   PATH(variable("PYTHONPATH").value(TEXT, ""), "folders to put before the others on sys.path"),

@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import org.boiga.api.PyContext;
 import org.boiga.api.PyNativeObject;
+import org.boiga.api.spi.Host;
 import org.boiga.api.spi.Paired;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.PyErr;
@@ -40,7 +41,11 @@ abstract class ContextBase {
 
   /** An object that an extension gives, as the runtime has it. */
   static PyObject in(org.boiga.api.PyObject o) {
-    return (PyObject) (o instanceof PyNativeObject n ? PyNativeObject.host(n).object() : o);
+    if (o instanceof PyNativeObject n) {
+      Host h = PyNativeObject.host(n);
+      return h instanceof ExtensionInstance i ? i : (PyObject) h.object();
+    }
+    return (PyObject) o;
   }
 
   static PyObject[] in(org.boiga.api.PyObject... objects) {

@@ -20,14 +20,23 @@ final class DebugTable extends GuardedTable {
   }
 
   private String nameOf(int id) {
-    if (id == EXEC) {
-      return "initialisation of module " + owner;
-    }
-    if (id == STATE) {
-      return "transfer of the state of module " + owner;
-    }
-    if (id == DEALLOC) {
-      return owner + ".dealloc";
+    switch (id) {
+      case EXEC -> {
+        return "initialisation of module " + owner;
+      }
+      case STATE -> {
+        return "transfer of the state of module " + owner;
+      }
+      case DEALLOC -> {
+        return owner + ".dealloc";
+      }
+      case GET_BUFFER -> {
+        return owner + ".bf_getbuffer";
+      }
+      case RELEASE_BUFFER -> {
+        return owner + ".bf_releasebuffer";
+      }
+      default -> {}
     }
     for (Entry e : table.entries()) {
       if (e.id() == id || e.setter() == id) {

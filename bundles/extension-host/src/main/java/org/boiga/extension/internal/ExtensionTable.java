@@ -1,10 +1,15 @@
 package org.boiga.extension.internal;
 
+import java.util.function.Consumer;
+import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyBufferInfo;
+import org.boiga.api.PyContext;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.World;
+import org.boiga.objects.Buffer;
 import org.boiga.objects.NativeTable;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
@@ -12,6 +17,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unraisable;
 
 /**
  * What an extension declares, in the form that the runtime knows: the boundary that every call of
@@ -23,7 +29,7 @@ final class ExtensionTable extends NativeTable {
   private final org.boiga.api.spi.NativeTable table;
   private final Entry[] entries;
   private final String owner;
-
+  private final Class<?> javaClass;
   private final boolean forwards;
 
   /**
@@ -39,9 +45,13 @@ final class ExtensionTable extends NativeTable {
     this.table = table;
     this.owner = owner;
     this.forwards = forwards;
+    javaClass = table.javaClass();
     var declared = table.entries();
-    entries = new Entry[declared.length];
-    for (int i = 0; i < entries.length; i++) {
+    boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
+    entries = new Entry[declared.length + (exports ? BufferExports.ENTRIES.length : 0)];
+    System.arraycopy(
+        BufferExports.ENTRIES, 0, entries, declared.length, entries.length - declared.length);
+    for (int i = 0; i < declared.length; i++) {
       var e = declared[i];
       entries[i] =
           new Entry(
@@ -53,6 +63,15 @@ final class ExtensionTable extends NativeTable {
               e.signature(),
               e.doc());
     }
+  }
+
+  /** For a type: the class that declares it. */
+  Class<?> javaClass() {
+    return javaClass;
+  }
+
+  ModuleInstance module() {
+    return module;
   }
 
   @Override
@@ -220,24 +239,68 @@ final class ExtensionTable extends NativeTable {
     }
   }
 
-  /** Has an object give up what it has ({@code tp_dealloc}). */
-  void dealloc(ThreadState ts, PyFinalizable object) {
+  // Memory and its end ---------------------------------------------------------------------------
+
+  /** Exports the memory of an object whose payload is a {@link PyBufferExporter}. */
+  Buffer exportBuffer(ThreadState ts, ExtensionInstance o, int flags) {
     Context ctx = Context.of(ts);
-    ModuleInstance caller = swap(ctx);
+    ModuleInstance caller = enter(ctx);
     try {
-      if (table instanceof GuardedTable g) {
-        g.dealloc(ctx, object);
-      } else {
-        object.dealloc(ctx);
-      }
+      PyBufferExporter exporter = (PyBufferExporter) o.payload();
+      PyBufferInfo info =
+          GuardedTable.within(
+              table, GuardedTable.GET_BUFFER, ctx, c -> exporter.bf_getbuffer(c, flags));
+      return BufferExports.buffer(ts, this, o, info, flags);
+    } catch (Throwable t) {
+      throw failure(ts, owner + ".bf_getbuffer", t);
     } finally {
       ctx.module = caller;
     }
   }
 
+  /** Ends an export; nobody is there to get an exception. */
+  void releaseBuffer(ThreadState ts, ExtensionInstance o, PyBufferInfo info) {
+    PyBufferExporter exporter = (PyBufferExporter) o.payload();
+    unraisable(
+        ts,
+        o,
+        "bf_releasebuffer",
+        GuardedTable.RELEASE_BUFFER,
+        c -> exporter.bf_releasebuffer(c, info));
+  }
+
+  void finalize(ThreadState ts, ExtensionInstance o, PyFinalizable payload) {
+    unraisable(ts, o, "dealloc", GuardedTable.DEALLOC, payload::dealloc);
+  }
+
+  private void unraisable(
+      ThreadState ts, PyObject o, String method, int what, Consumer<PyContext> body) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      GuardedTable.within(
+          table,
+          what,
+          ctx,
+          c -> {
+            body.accept(c);
+            return null;
+          });
+    } catch (Throwable t) {
+      Unraisable.report(ts, failure(ts, owner + "." + method, t), o);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  // Entries --------------------------------------------------------------------------------------
+
   @Override
   public PyObject call(
       int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (id >= BufferExports.FIRST_ID) {
+      return BufferExports.call(id, ts, self, args, start, n, kwnames);
+    }
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {

@@ -1,9 +1,8 @@
 package org.boiga.extension.internal;
 
+import java.util.function.Function;
 import org.boiga.api.PyContext;
-import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyModuleObject;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.spi.NativeTable;
 
@@ -52,7 +51,9 @@ abstract class GuardedTable extends NativeTable {
 
   static final int EXEC = -2;
   static final int DEALLOC = -3;
-  static final int STATE = -4;
+  static final int GET_BUFFER = -4;
+  static final int RELEASE_BUFFER = -5;
+  static final int STATE = -6;
 
   @Override
   public String name() {
@@ -70,7 +71,7 @@ abstract class GuardedTable extends NativeTable {
   }
 
   @Override
-  public Class<? extends PyNativeObject> javaClass() {
+  public Class<?> javaClass() {
     return table.javaClass();
   }
 
@@ -127,13 +128,13 @@ abstract class GuardedTable extends NativeTable {
     }
   }
 
-  final void dealloc(PyContext ctx, PyFinalizable object) {
-    try (Call c = enter(DEALLOC, ctx)) {
-      if (table instanceof GuardedTable g) {
-        g.dealloc(c.context(), object);
-      } else {
-        object.dealloc(c.context());
-      }
+  /** Calls what is no entry of {@code table} with what is around its entries. */
+  static <T> T within(NativeTable table, int what, PyContext ctx, Function<PyContext, T> body) {
+    if (!(table instanceof GuardedTable g)) {
+      return body.apply(ctx);
+    }
+    try (Call c = g.enter(what, ctx)) {
+      return within(g.table, what, c.context(), body);
     }
   }
 

@@ -8,11 +8,13 @@ import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.NativeTable;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyNativeFunction;
 import org.boiga.objects.PyTuple;
@@ -96,7 +98,7 @@ final class ModuleInstance {
     }
     m.origin = provider;
     ModuleInstance instance = new ModuleInstance(ts, provider);
-    instance.makeTypes(true);
+    instance.makeTypes(ts, true);
     instance.publish(ts, m);
     instance.exec(ts, m);
   }
@@ -109,7 +111,7 @@ final class ModuleInstance {
       return;
     }
     ModuleInstance instance = new ModuleInstance(ts, provider);
-    instance.makeTypes(m.origin != null);
+    instance.makeTypes(ts, m.origin != null);
     instance.exec(ts, m);
     instance.publish(ts, m);
   }
@@ -162,7 +164,7 @@ final class ModuleInstance {
 
   /** Fills a module that {@link #builtin} declares, and that has its functions already. */
   void fillBuiltin(ThreadState ts, PyModule m) {
-    makeTypes(false);
+    makeTypes(ts, false);
     publishTypes(ts, m);
     exec(ts, m);
   }
@@ -173,10 +175,10 @@ final class ModuleInstance {
     ModuleInstances.of(ts).add(this);
   }
 
-  private void makeTypes(boolean unloadable) {
+  private void makeTypes(ThreadState ts, boolean unloadable) {
     List<NativeTable> types = new ArrayList<>(table.types());
     types.addAll(table.internalTypes());
-    types.forEach(t -> makeType(t, types, unloadable));
+    types.forEach(t -> makeType(ts, t, types, unloadable));
   }
 
   private void publishTypes(ThreadState ts, PyModule m) {
@@ -193,20 +195,29 @@ final class ModuleInstance {
     }
   }
 
-  /** Makes a type after that of its class's superclass, if the module has one, as its base. */
-  private PyType makeType(NativeTable t, List<NativeTable> all, boolean unloadable) {
+  /** Makes a type after its base, if the module has that too. */
+  private PyType makeType(
+      ThreadState ts, NativeTable t, List<NativeTable> all, boolean unloadable) {
     PyType made = typeOfClass.get(t.javaClass());
     if (made != null) {
       return made;
     }
-    PyType base = PyBaseObject.TYPE;
-    for (NativeTable b : all) {
-      if (b.javaClass() == t.javaClass().getSuperclass()) {
-        base = makeType(b, all, unloadable);
-      }
-    }
     String name = t.name().substring(t.name().lastIndexOf('.') + 1);
-    PyType type = PyType.builtin(new ExtensionTable(this, guard(t, name), name, false), base).weaklyReferable();
+    ExtensionTable own = new ExtensionTable(this, guard(t, name), name, false);
+    PyType type;
+    if (PyNativeObject.class.isAssignableFrom(t.javaClass())) {
+      type = PyType.builtin(own, base(ts, t, all, unloadable));
+      if (t.weaklyReferable()) {
+        type.weaklyReferable();
+      }
+    } else {
+      type = PyType.builtinLike(own, namedBase(ts, t)); // its base makes the instances
+    }
+    switch (t.collection()) {
+      case SEQUENCE -> type.matchedAs(PyType.SEQUENCE);
+      case MAPPING -> type.matchedAs(PyType.MAPPING);
+      case INHERITED -> {}
+    }
     if (unloadable) {
       type.unloadable();
     }
@@ -214,6 +225,40 @@ final class ModuleInstance {
     typeOfClass.put(t.javaClass(), type);
     typeOfTable.put(t.getClass(), type);
     return type;
+  }
+
+  private PyType base(ThreadState ts, NativeTable t, List<NativeTable> all, boolean unloadable) {
+    if (!t.base().isEmpty()) {
+      PyType base = namedBase(ts, t);
+      if (base.layout != PyBaseObject.TYPE && !(base.layout.table() instanceof ExtensionTable)) {
+        throw notABase(ts, t, base);
+      }
+      return base;
+    }
+    for (NativeTable b : all) {
+      if (b.javaClass() == t.javaClass().getSuperclass()) {
+        return makeType(ts, b, all, unloadable);
+      }
+    }
+    return PyBaseObject.TYPE;
+  }
+
+  private PyType namedBase(ThreadState ts, NativeTable t) {
+    String name = t.base();
+    int dot = name.lastIndexOf('.');
+    String of = dot < 0 ? "builtins" : name.substring(0, dot);
+    PyObject m = ts.interp.evaluator.importModule(ts, of);
+    PyObject base = Attributes.get(ts, m, name.substring(dot + 1));
+    if (base instanceof PyType b && !b.heap) {
+      return b;
+    }
+    throw notABase(ts, t, base);
+  }
+
+  private PyException notABase(ThreadState ts, NativeTable t, PyObject base) {
+    String what = base instanceof PyType b ? b.name() : PyType.of(base).name();
+    return PyErr.of(
+        ts, PyExc.ImportError, "type '%s' cannot derive from '%s'".formatted(t.name(), what));
   }
 
   /** The type that a Java class, or a class that it extends, declares. */

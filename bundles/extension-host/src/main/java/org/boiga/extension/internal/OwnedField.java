@@ -14,7 +14,7 @@ import org.boiga.objects.ThreadState;
  * A counted reference that threads read without a lock, as {@code PyInstance} reads its slots.
  * Writers synchronise; nothing that could stop or call Python code happens under the lock.
  */
-final class OwnedField implements PyField, PyGlobal {
+final class OwnedField implements PyField, PyGlobal, Traversed {
   private static final VarHandle VALUE;
 
   static {
@@ -26,6 +26,13 @@ final class OwnedField implements PyField, PyGlobal {
   }
 
   private PyObject value;
+
+  /** A reference to {@code o} for an object that no other thread sees yet. */
+  static OwnedField of(PyContext ctx, org.boiga.api.PyObject o) {
+    OwnedField f = new OwnedField();
+    f.value = ContextBase.threadOf(ctx).keep(ContextBase.in(o));
+    return f;
+  }
 
   @Override
   public org.boiga.api.PyObject get(PyContext ctx) {
@@ -80,7 +87,8 @@ final class OwnedField implements PyField, PyGlobal {
     return done;
   }
 
-  void traverse(Visitor v) {
+  @Override
+  public void traverse(Visitor v) {
     v.visit(value);
   }
 }

@@ -3,11 +3,11 @@ package org.boiga.api.spi;
 import java.util.List;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyModuleObject;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.Py_mod_gil;
 import org.boiga.api.Py_mod_multiple_interpreters;
 import org.boiga.api.Slot;
+import org.boiga.api.annotation.PyType;
 
 /**
  * The table of what a module or a type declares to Python: the one form that the runtime reads. The
@@ -53,9 +53,27 @@ public abstract class NativeTable {
   /** All entries, in order of declaration. */
   public abstract Entry[] entries();
 
-  /** For a type: the class whose instances are its objects. */
-  public Class<? extends PyNativeObject> javaClass() {
+  /**
+   * For a type: the class whose instances are its objects, or that declares it if these are made by
+   * its base.
+   */
+  public Class<?> javaClass() {
     return null;
+  }
+
+  /** For a type: the full name of its base, empty if the Java superclass tells. */
+  public String base() {
+    return "";
+  }
+
+  /** For a type: how patterns take instances. */
+  public PyType.Collection collection() {
+    return PyType.Collection.INHERITED;
+  }
+
+  /** For a type: whether instances can be weakly referenced. */
+  public boolean weaklyReferable() {
+    return true;
   }
 
   /** For a type: whether Python classes may derive from it. */
