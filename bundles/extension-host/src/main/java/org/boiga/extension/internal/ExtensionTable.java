@@ -37,10 +37,7 @@ final class ExtensionTable extends NativeTable {
    * @param forwards whether calls go to the module's next version, however old this one is
    */
   ExtensionTable(
-      ModuleInstance module,
-      org.boiga.api.spi.NativeTable table,
-      String owner,
-      boolean forwards) {
+      ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner, boolean forwards) {
     this.module = module;
     this.table = table;
     this.owner = owner;

@@ -79,9 +79,7 @@ final class Holders {
       case PyNativeFunction f when isOf(f.table) -> "function " + f.entry.name();
       case PyModule m when m.origin == provider -> "the module";
       default ->
-          isOf(PyType.of(o).declaration())
-              ? "an object of type " + PyType.of(o).name()
-              : null;
+          isOf(PyType.of(o).declaration()) ? "an object of type " + PyType.of(o).name() : null;
     };
   }
 

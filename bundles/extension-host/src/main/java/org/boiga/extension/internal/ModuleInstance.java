@@ -58,8 +58,8 @@ final class ModuleInstance {
       StaticState.find(table.getClass())
           .forEach(what -> debugging.report("module '" + name() + "'", what));
     }
-    functions = new ExtensionTable(
-            this, guard(table, table.name()), table.name(), succession != null);
+    functions =
+        new ExtensionTable(this, guard(table, table.name()), table.name(), succession != null);
   }
 
   /** A table of the module's, with what the module has around its entries. */

@@ -87,8 +87,7 @@ class HostileBundlesTest {
             @PyFunction static void leak(PyContext ctx) { ctx.scope(); }
             """));
     container.start(
-        module(
-                "shared", "1.0.0", "@PyFunction static long next(PyContext c) { return ++Own.n; }")
+        module("shared", "1.0.0", "@PyFunction static long next(PyContext c) { return ++Own.n; }")
             .source("shared.Own", "package shared; final class Own { static long n; }"));
   }
 
@@ -165,10 +164,10 @@ class HostileBundlesTest {
           .containsExactly(
               "boiga: extdebug: module 'shared': static field shared.Own.n is shared by all"
                   + " interpreters: it belongs in the module's state",
-              "boiga: extdebug: keeper.leak: PyScope is not closed at the end of the call, opened at"
-                  + " keeper.Code.leak (Code.java:9)",
-              "boiga: extdebug: keeper.kept: use of a 'list' object after its release: argument 1 of"
-                  + " the call, released by the end of keeper.keep");
+              "boiga: extdebug: keeper.leak: PyScope is not closed at the end of the call, opened"
+                  + " at keeper.Code.leak (Code.java:9)",
+              "boiga: extdebug: keeper.kept: use of a 'list' object after its release: argument 1"
+                  + " of the call, released by the end of keeper.keep");
       assertThat(programs.run("-c", program("pass"))).isEqualTo(new Result(0, "2\n", ""));
     }
   }
