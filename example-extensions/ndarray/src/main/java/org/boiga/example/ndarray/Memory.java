@@ -25,10 +25,10 @@ record Memory(MemorySegment segment, Object array) {
 
   /** New memory, all zero. */
   static Memory allocate(DType type, int size) {
-    return of(newArray(type, size));
+    return ofArray(newArray(type, size));
   }
 
-  static Memory of(Object array) {
+  static Memory ofArray(Object array) {
     MemorySegment segment =
         switch (array) {
           case double[] a -> MemorySegment.ofArray(a);

@@ -22,7 +22,7 @@ final class MemoryPool {
         SoftReference<Object> candidate = free.get(i);
         Object array = candidate == null ? null : candidate.get();
         if (array != null && fits(array, type, size) && free.compareAndSet(i, candidate, null)) {
-          return Memory.of(array);
+          return Memory.ofArray(array);
         }
       }
     }

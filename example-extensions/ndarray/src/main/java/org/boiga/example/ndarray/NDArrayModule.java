@@ -5,6 +5,8 @@ import org.boiga.api.PyExc;
 import org.boiga.api.PyGlobal;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.PyObject;
+import org.boiga.api.PyTypeObject;
+import org.boiga.api.PyTypes;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
@@ -21,10 +23,7 @@ public final class NDArrayModule {
 
   @PyExec
   static void exec(PyContext ctx, PyModuleObject module) {
-    PyObject bases =
-        ctx.PyTuple_Pack(ctx.PyExc_Type(PyExc.ValueError), ctx.PyExc_Type(PyExc.IndexError));
-    var axisError =
-        ctx.PyErr_NewException("ndarray.AxisError", bases, "An axis that an array does not have.");
+    PyTypeObject axisError = axisError(ctx);
     PyGlobal[] dtypes = new PyGlobal[DType.values().length];
     for (DType type : DType.values()) {
       DTypeObject object = new DTypeObject(ctx, type);
@@ -38,6 +37,22 @@ public final class NDArrayModule {
     ctx.PyModule_AddObject(module, "inf", ctx.PyFloat_FromDouble(Double.POSITIVE_INFINITY));
     ctx.PyModule_AddObject(module, "nan", ctx.PyFloat_FromDouble(Double.NaN));
     ctx.PyModule_AddStringConstant(module, "__version__", "0.1.0");
+  }
+
+  /** A class with two bases, as {@code type()} makes it. */
+  private static PyTypeObject axisError(PyContext ctx) {
+    PyObject bases =
+        ctx.PyTuple_Pack(ctx.PyExc_Type(PyExc.ValueError), ctx.PyExc_Type(PyExc.IndexError));
+    PyObject members = ctx.PyDict_New();
+    ctx.PyDict_SetItemString(members, "__module__", ctx.PyUnicode_FromString("ndarray"));
+    ctx.PyDict_SetItemString(
+        members, "__doc__", ctx.PyUnicode_FromString("An axis that an array does not have."));
+    return (PyTypeObject)
+        ctx.PyObject_CallFunctionObjArgs(
+            ctx.PyType_Builtin(PyTypes.PyType_Type),
+            ctx.PyUnicode_FromString("AxisError"),
+            bases,
+            members);
   }
 
   @PyFunction(signature = "(seed=None)", doc = "A generator of random numbers.")
