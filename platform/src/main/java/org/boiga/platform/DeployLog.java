@@ -19,6 +19,9 @@ final class DeployLog extends Handler {
   @Override
   public void publish(LogRecord entry) {
     Throwable thrown = entry.getThrown();
+    if (Platform.isForAnotherApi(thrown)) {
+      return;
+    }
     String reason = thrown == null ? "" : ": " + Platform.reason(thrown);
     Platform.report(entry.getMessage() + reason);
   }

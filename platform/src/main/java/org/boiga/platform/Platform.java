@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.boiga.embedding.options.ProgramOptions;
@@ -32,6 +33,10 @@ import org.osgi.framework.wiring.BundleRevision;
 final class Platform implements AutoCloseable {
   /** By name: in a container the launcher's class of this name is not the bundle's. */
   private static final String PROGRAM_RUNNER = "org.boiga.embedding.ProgramRunner";
+
+  /** In the message of a bundle that does not resolve: a requirement of the extension API. */
+  private static final Pattern API_WIRE =
+      Pattern.compile("=(python\\.extension|org\\.boiga\\.api[.\\w]*)\\)");
 
   private final Framework framework;
   private final Path storage;
@@ -119,6 +124,9 @@ final class Platform implements AutoCloseable {
         try {
           bundle.start(Bundle.START_ACTIVATION_POLICY);
         } catch (BundleException e) {
+          if (isForAnotherApi(e)) {
+            continue;
+          }
           report("cannot start bundle " + bundle.getSymbolicName() + ": " + reason(e));
         }
       }
@@ -129,6 +137,13 @@ final class Platform implements AutoCloseable {
     if (event.getType() == FrameworkEvent.ERROR) {
       report("bundle " + event.getBundle().getSymbolicName() + ": " + reason(event.getThrowable()));
     }
+  }
+
+  /** Whether a bundle lacks a version of the extension API, which the extension host reports. */
+  static boolean isForAnotherApi(Throwable e) {
+    return e instanceof BundleException b
+        && b.getType() == BundleException.RESOLVE_ERROR
+        && API_WIRE.matcher(String.valueOf(b.getMessage())).find();
   }
 
   static String reason(Throwable e) {

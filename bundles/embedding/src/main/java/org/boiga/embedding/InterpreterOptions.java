@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param input what {@code sys.stdin} reads; by default the process's standard input
  * @param output where {@code sys.stdout} goes
  * @param errors where {@code sys.stderr} goes
+ * @param debuggedExtensions modules of extensions to run in a debug context; {@code *} for all
  */
 public record InterpreterOptions(
     List<String> arguments,
@@ -23,7 +24,8 @@ public record InterpreterOptions(
     boolean site,
     Optional<InputStream> input,
     Optional<OutputStream> output,
-    Optional<OutputStream> errors) {
+    Optional<OutputStream> errors,
+    List<String> debuggedExtensions) {
 
   /** No arguments, no folders, the process's streams. */
   public static InterpreterOptions defaults() {
@@ -34,35 +36,41 @@ public record InterpreterOptions(
         false,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   public InterpreterOptions withArguments(List<String> value) {
-    return new InterpreterOptions(value, path, policy, site, input, output, errors);
+    return new InterpreterOptions(value, path, policy, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withPath(List<String> value) {
-    return new InterpreterOptions(arguments, value, policy, site, input, output, errors);
+    return new InterpreterOptions(arguments, value, policy, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withPolicy(String value) {
-    return new InterpreterOptions(arguments, path, value, site, input, output, errors);
+    return new InterpreterOptions(arguments, path, value, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withSite(boolean value) {
-    return new InterpreterOptions(arguments, path, policy, value, input, output, errors);
+    return new InterpreterOptions(arguments, path, policy, value, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withInput(InputStream value) {
     return new InterpreterOptions(
-        arguments, path, policy, site, Optional.of(value), output, errors);
+        arguments, path, policy, site, Optional.of(value), output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withOutput(OutputStream value) {
-    return new InterpreterOptions(arguments, path, policy, site, input, Optional.of(value), errors);
+    return new InterpreterOptions(arguments, path, policy, site, input, Optional.of(value), errors, debuggedExtensions);
   }
 
   public InterpreterOptions withErrors(OutputStream value) {
-    return new InterpreterOptions(arguments, path, policy, site, input, output, Optional.of(value));
+    return new InterpreterOptions(arguments, path, policy, site, input, output, Optional.of(value), debuggedExtensions);
+  }
+
+  public InterpreterOptions withDebuggedExtensions(List<String> value) {
+    return new InterpreterOptions(
+        arguments, path, policy, site, input, output, errors, value);
   }
 }

@@ -1,5 +1,7 @@
 package org.boiga.extension;
 
+import java.util.List;
+import java.util.Set;
 import org.boiga.api.spi.NativeTable;
 import org.boiga.extension.internal.Host;
 import org.boiga.objects.NativeModules;
@@ -13,7 +15,20 @@ public interface ExtensionHost {
    * Adds the finder of extension modules to {@code sys.meta_path} of the thread's interpreter,
    * which then sees bundles come, change and go.
    */
-  void install(ThreadState ts);
+  default void install(ThreadState ts) {
+    install(ts, Set.of());
+  }
+
+  /**
+   * As {@link #install(ThreadState)}, with modules to run in a debug context, which reports what
+   * they leak, use after its release or on the wrong thread, and release twice.
+   *
+   * @param debugged names of modules, or {@code *} for all
+   */
+  void install(ThreadState ts, Set<String> debugged);
+
+  /** What the debug contexts of the thread's interpreter have reported. */
+  List<String> debugReports(ThreadState ts);
 
   /** A host of the given modules, without a framework: for tests of an extension. */
   static ExtensionHost of(NativeTable... modules) {

@@ -12,7 +12,7 @@ import org.boiga.objects.NativeModules;
  * @param arguments {@code sys.argv}
  * @param originalArguments {@code sys.orig_argv}
  * @param executable {@code sys.executable}; may be empty
- * @param prefix folder whose {@code lib/python3.14} is the standard library; {@code sys.prefix}
+ * @param prefix folder whose {@code lib/python3.14t} is the standard library; {@code sys.prefix}
  * @param path folders for the front of {@code sys.path}, before the library
  * @param flags values for {@code sys.flags} by name; those not named are zero
  * @param warnings {@code sys.warnoptions}
@@ -64,6 +64,6 @@ public record Configuration(
 
   /** The folder of the standard library. */
   public String library() {
-    return prefix + "/lib/python3.14";
+    return prefix + "/lib/python3.14t";
   }
 }

@@ -26,6 +26,9 @@ import org.boiga.objects.ThreadState;
 final class Unwinder {
   private static final boolean SHOW_INTERNAL = Boolean.getBoolean("boiga.debug");
 
+  /** What the JDK says of a result that has more than 2^31 bits. */
+  private static final String INT_TOO_LARGE = "BigInteger would overflow supported range";
+
   private Unwinder() {}
 
   /**
@@ -174,8 +177,11 @@ final class Unwinder {
     return PyErr.recursionError(ts, "maximum recursion depth exceeded");
   }
 
-  /** SystemError for a failure of the runtime itself. */
+  /** MemoryError for an int beyond what the JVM has, SystemError for a failure of the runtime. */
   static PyException internal(ThreadState ts, RuntimeException failure) {
+    if (failure instanceof ArithmeticException && INT_TOO_LARGE.equals(failure.getMessage())) {
+      return PyErr.of(ts, PyExc.MemoryError);
+    }
     if (SHOW_INTERNAL) {
       failure.printStackTrace();
     }

@@ -45,24 +45,41 @@ public final class CriticalSection implements PyCriticalSection {
   public static CriticalSection enter(Mutator m, PyObject o) {
     int h = System.identityHashCode(o);
     CriticalSection s = new CriticalSection(m, LOCKS[(h ^ h >>> 8) & STRIPES - 1]);
-    s.acquire();
+    s.acquire(false);
+    m.critical = s;
+    return s;
+  }
+
+  /** As {@link #enter(Mutator, PyObject)}, for the code of a module that is not made for threads. */
+  public static CriticalSection enter(Mutator m, ModuleLock lock) {
+    CriticalSection s = new CriticalSection(m, lock);
+    s.acquire(false);
     m.critical = s;
     return s;
   }
 
   /** Takes the lock; where that means to wait, all sections of the thread are suspended. */
-  private void acquire() {
-    while (!lock.tryLock()) {
+  private void acquire(boolean polite) {
+    boolean wait = polite && lock instanceof ModuleLock m && m.isWanted();
+    while (wait || !lock.tryLock()) {
+      wait = false;
       CriticalSection innermost = mutator.critical;
       if (innermost != null) {
         innermost.suspend();
       }
       mutator.critical = null;
       mutator.registry.world.detach(mutator);
-      lock.lock();
-      lock.unlock(); // not kept: to attach may take for ever
+      if (lock instanceof ModuleLock m) {
+        m.awaitFree();
+      } else {
+        lock.lock();
+        lock.unlock(); // not kept: to attach may take for ever
+      }
       mutator.registry.world.attach(mutator);
       mutator.critical = innermost;
+    }
+    if (lock instanceof ModuleLock m) {
+      m.holder = mutator;
     }
     held = true;
   }
@@ -77,7 +94,7 @@ public final class CriticalSection implements PyCriticalSection {
 
   /** The thread is attached again. The sections around this one go on when this one ends. */
   void resume() {
-    acquire();
+    acquire(true);
   }
 
   @Override

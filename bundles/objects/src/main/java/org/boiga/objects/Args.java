@@ -239,13 +239,22 @@ public final class Args {
         ts, "%s() %s must be %s, not %s".formatted(function, argument, expected, type));
   }
 
-  /** The argument as a C long. */
+  /** The argument as a size or an index, a Py_ssize_t. */
   public static long toLong(ThreadState ts, PyObject o) {
+    return toLong(ts, o, "ssize_t");
+  }
+
+  /** The argument as a C long. */
+  public static long toCLong(ThreadState ts, PyObject o) {
+    return toLong(ts, o, "long");
+  }
+
+  private static long toLong(ThreadState ts, PyObject o, String type) {
     PyInt i = Numbers.index(ts, o);
     if (i.isLong()) {
       return i.longValue();
     }
-    throw PyErr.overflowError(ts, "Python int too large to convert to C long");
+    throw PyErr.overflowError(ts, "Python int too large to convert to C " + type);
   }
 
   /** The argument as a C int. */

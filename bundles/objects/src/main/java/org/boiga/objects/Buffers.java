@@ -113,6 +113,32 @@ public final class Buffers {
         ts, "a bytes-like object is required, not '" + PyType.of(o).name() + "'");
   }
 
+  /**
+   * BufferError unless memory of that layout can be handed to a consumer that asks for {@code
+   * flags}.
+   *
+   * @param what the beginning of the message
+   */
+  public static void checkRequest(
+      ThreadState ts, String what, int flags, BufferLayout layout, boolean readOnly) {
+    if ((flags & Buffer.WRITABLE) != 0 && readOnly) {
+      throw PyErr.bufferError(ts, what + " is not writable");
+    }
+    boolean c = layout.isCContiguous();
+    boolean needsC =
+        (flags & Buffer.C_CONTIGUOUS) == Buffer.C_CONTIGUOUS
+            || (flags & Buffer.STRIDES) != Buffer.STRIDES;
+    if (needsC && !c) {
+      throw PyErr.bufferError(ts, what + " is not C-contiguous");
+    }
+    if ((flags & Buffer.F_CONTIGUOUS) == Buffer.F_CONTIGUOUS && !layout.isFContiguous()) {
+      throw PyErr.bufferError(ts, what + " is not Fortran contiguous");
+    }
+    if ((flags & Buffer.ANY_CONTIGUOUS) == Buffer.ANY_CONTIGUOUS && !c && !layout.isFContiguous()) {
+      throw PyErr.bufferError(ts, what + " is not contiguous");
+    }
+  }
+
   // Content --------------------------------------------------------------------------------------
 
   /**

@@ -181,20 +181,6 @@ final class ItemSequences {
         : reflected(ts, self, other, Slot.RMUL);
   }
 
-  /** The number of repetitions that {@code other} means as an operand of {@code *}; at least 0. */
-  static long repetitions(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      throw PyErr.typeError(
-          ts, "can't multiply sequence by non-int of type '" + PyType.of(other).name() + "'");
-    }
-    PyInt n = Numbers.index(ts, other);
-    if (!n.isLong()) {
-      throw PyErr.overflowError(
-          ts, "cannot fit '" + PyType.of(other).name() + "' into an index-sized integer");
-    }
-    return Math.max(0, n.longValue());
-  }
-
   /** The items again and again, with references that the caller owns. */
   static PyObject[] repeatOwned(ThreadState ts, PyObject[] items, long times) {
     int n = items.length;

@@ -129,7 +129,7 @@ final class ListMethods {
 
   @PySlot
   static PyObject __rmul__(ThreadState ts, PyList self, PyObject other) {
-    long times = ItemSequences.repetitions(ts, other);
+    long times = Sequences.repetitions(ts, other);
     PyObject[] a = ItemSequences.repeatOwned(ts, self.toArray(ts), times);
     return PyList.ofOwned(ts, a, a.length);
   }
@@ -140,7 +140,7 @@ final class ListMethods {
     if (r != Py.NotImplemented) {
       return r;
     }
-    long times = ItemSequences.repetitions(ts, other);
+    long times = Sequences.repetitions(ts, other);
     if (times == 0) {
       self.clear(ts);
     } else {

@@ -326,13 +326,13 @@ public sealed class PyByteArray extends SpinLock implements ByteString, BufferEx
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    long count = ItemSequences.repetitions(ts, other);
+    long count = Sequences.repetitions(ts, other);
     return new PyByteArray(ts, ByteMethods.repeat(ts, span, count));
   }
 
   @PySlot
   PyObject __imul__(ThreadState ts, PyObject other) {
-    long count = ItemSequences.repetitions(ts, other);
+    long count = Sequences.repetitions(ts, other);
     replace(ts, ByteSpan.of(ByteMethods.repeat(ts, span, count)));
     return this;
   }

@@ -232,7 +232,7 @@ public sealed class PyBytes extends PyObject implements ByteString, BufferExport
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    long count = ItemSequences.repetitions(ts, other);
+    long count = Sequences.repetitions(ts, other);
     return count == 1 && getClass() == PyBytes.class
         ? this
         : of(ByteMethods.repeat(ts, span(), count));

@@ -17,6 +17,10 @@ public final class PyCapsule extends PyObject {
     this.name = name;
   }
 
+  public String name() {
+    return name;
+  }
+
   @Override
   public PyType type() {
     return TYPE;

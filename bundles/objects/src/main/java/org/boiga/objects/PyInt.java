@@ -111,7 +111,12 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
         return SmallInt.of(r);
       }
     }
-    return of(a.bigValue().multiply(b.bigValue()));
+    BigInteger x = a.bigValue();
+    BigInteger y = b.bigValue();
+    if ((long) x.bitLength() + y.bitLength() > Integer.MAX_VALUE) {
+      throw new OutOfMemoryError(); // at once: the JDK would work for minutes before it says so
+    }
+    return of(x.multiply(y));
   }
 
   public static PyInt floorDiv(ThreadState ts, PyInt a, PyInt b) {
@@ -177,7 +182,8 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
         }
       }
     }
-    if (!b.isLong() || (a.bigValue().abs().bitLength() - 1) * (double) b.longValue() > 0x1p31) {
+    double bits = (a.bigValue().abs().bitLength() - 1) * b.bigValue().doubleValue();
+    if (bits >= Integer.MAX_VALUE) {
       throw PyErr.of(ts, PyExc.MemoryError);
     }
     return of(a.bigValue().pow((int) b.longValue()));
@@ -221,8 +227,11 @@ public abstract sealed class PyInt extends PyObject permits SmallInt, BigInt, Py
         return SmallInt.of(x << n);
       }
     }
-    if (!b.isLong() || b.longValue() + a.bigValue().bitLength() > Integer.MAX_VALUE) {
+    if (!b.isLong()) {
       throw PyErr.overflowError(ts, "too many digits in integer");
+    }
+    if (b.longValue() > Integer.MAX_VALUE - a.bigValue().bitLength()) {
+      throw PyErr.of(ts, PyExc.MemoryError);
     }
     return of(a.bigValue().shiftLeft((int) b.longValue()));
   }

@@ -412,6 +412,9 @@ public sealed class PyList extends SpinLock implements PyListObject, Items permi
     } else {
       PyObject it = Iteration.iter(ts, iterable);
       long hint = Iteration.lengthHint(ts, iterable, 0);
+      if (hint > LARGEST - size()) {
+        throw new OutOfMemoryError();
+      }
       if (hint > 0 && hint < 1 << 20) {
         reserve(size() + (int) hint);
       }

@@ -137,23 +137,7 @@ public final class PyMemoryView extends PyInstance implements BufferExporter {
   @Override
   public Buffer exportBuffer(ThreadState ts, int flags) {
     Buffer b = buffer(ts);
-    if ((flags & Buffer.WRITABLE) != 0 && readOnly) {
-      throw PyErr.bufferError(ts, "memoryview: underlying buffer is not writable");
-    }
-    if ((flags & Buffer.C_CONTIGUOUS) == Buffer.C_CONTIGUOUS && !layout.isCContiguous()) {
-      throw PyErr.bufferError(ts, "memoryview: underlying buffer is not C-contiguous");
-    }
-    if ((flags & Buffer.F_CONTIGUOUS) == Buffer.F_CONTIGUOUS && !layout.isFContiguous()) {
-      throw PyErr.bufferError(ts, "memoryview: underlying buffer is not Fortran contiguous");
-    }
-    if ((flags & Buffer.ANY_CONTIGUOUS) == Buffer.ANY_CONTIGUOUS
-        && !layout.isCContiguous()
-        && !layout.isFContiguous()) {
-      throw PyErr.bufferError(ts, "memoryview: underlying buffer is not contiguous");
-    }
-    if ((flags & Buffer.STRIDES) != Buffer.STRIDES && !layout.isCContiguous()) {
-      throw PyErr.bufferError(ts, "memoryview: underlying buffer is not C-contiguous");
-    }
+    Buffers.checkRequest(ts, "memoryview: underlying buffer", flags, layout, readOnly);
     addExports(1);
     return b.array != null
         ? new Buffer(this, this, b.array, b.start, readOnly, layout)

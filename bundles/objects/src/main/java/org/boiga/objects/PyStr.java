@@ -552,7 +552,7 @@ public sealed class PyStr extends PyObject permits StrInstance {
 
   @PySlot
   PyObject __rmul__(ThreadState ts, PyObject other) {
-    return repeat(ts, this, ItemSequences.repetitions(ts, other));
+    return repeat(ts, this, Sequences.repetitions(ts, other));
   }
 
   @PySlot

@@ -109,6 +109,11 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** {@code Py_TPFLAGS_IS_ABSTRACT}: has abstract methods, so that it cannot be instantiated. */
   volatile boolean isAbstract;
 
+  /** What the Java class of a built-in declares; null for a class. */
+  public NativeTable table() {
+    return table;
+  }
+
   /** Whether attributes of the type itself cannot be set. */
   public boolean immutable() {
     return immutable;
@@ -251,6 +256,15 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   /** Whether this type, or one that it derives from, is {@link #unloadable}. */
   public boolean isUnloadable() {
     return unloadable;
+  }
+
+  /** What declares this type, or else the built-in type that it derives from. */
+  public NativeTable declaration() {
+    PyType t = this;
+    while (t.table == null) {
+      t = t.base;
+    }
+    return t.table;
   }
 
   /** Whether instances have a finaliser. */

@@ -12,6 +12,20 @@ public final class Sequences {
     return !(o instanceof PyDict) && PyType.of(o).slot(Slot.GETITEM) != null;
   }
 
+  /** The number of repetitions that {@code other} means as an operand of {@code *}; at least 0. */
+  public static long repetitions(ThreadState ts, PyObject other) {
+    if (!Numbers.isIndex(other)) {
+      throw PyErr.typeError(
+          ts, "can't multiply sequence by non-int of type '" + PyType.of(other).name() + "'");
+    }
+    PyInt n = Numbers.index(ts, other);
+    if (!n.isLong()) {
+      throw PyErr.overflowError(
+          ts, "cannot fit '" + PyType.of(other).name() + "' into an index-sized integer");
+    }
+    return Math.max(0, n.longValue());
+  }
+
   /** {@code len(o)}. */
   public static long length(ThreadState ts, PyObject o) {
     SlotFunction f = PyType.of(o).slot(Slot.LEN);

@@ -97,7 +97,7 @@ final class TupleMethods {
 
   @PySlot
   static PyObject __rmul__(ThreadState ts, PyTuple self, PyObject other) {
-    long times = ItemSequences.repetitions(ts, other);
+    long times = Sequences.repetitions(ts, other);
     if (times == 1 && self.getClass() == PyTuple.class) {
       return self;
     }

@@ -1,6 +1,7 @@
 package org.boiga.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.Random;
@@ -89,6 +90,20 @@ class PyIntTest {
         .isEqualTo("ValueError: negative shift count");
     assertThat(f.error(() -> PyInt.lshift(ts, PyInt.of(1), big("1" + "0".repeat(30)))))
         .isEqualTo("OverflowError: too many digits in integer");
+  }
+
+  @Test
+  void whatIsTooLargeForTheJvmIsAMemoryErrorAtOnce() {
+    PyInt bits = big("2147483647");
+    assertThat(f.error(() -> PyInt.lshift(ts, PyInt.of(1), bits))).startsWith("MemoryError");
+    assertThat(f.error(() -> PyInt.lshift(ts, PyInt.of(9), big("9223372036854775807"))))
+        .startsWith("MemoryError");
+    assertThat(f.error(() -> PyInt.pow(ts, PyInt.of(2), big("2147483648"))))
+        .startsWith("MemoryError");
+    assertThat(f.error(() -> PyInt.pow(ts, PyInt.of(-3), big("1" + "0".repeat(30)))))
+        .startsWith("MemoryError");
+    PyInt half = PyInt.lshift(ts, PyInt.of(1), PyInt.of(1 << 30));
+    assertThatThrownBy(() -> PyInt.mul(half, half)).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test

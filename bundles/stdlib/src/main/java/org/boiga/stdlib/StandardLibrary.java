@@ -16,6 +16,6 @@ public interface StandardLibrary {
    */
   String HOME_PROPERTY = "boiga.home";
 
-  /** The folder that goes on {@code sys.path}: {@code lib/python3.14} in a prefix. */
+  /** The folder that goes on {@code sys.path}: {@code lib/python3.14t} in a prefix. */
   Path folder() throws IOException;
 }

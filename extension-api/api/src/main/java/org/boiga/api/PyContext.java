@@ -2,6 +2,7 @@ package org.boiga.api;
 
 import org.boiga.api.context.BufferProtocol;
 import org.boiga.api.context.CallProtocol;
+import org.boiga.api.context.Clocks;
 import org.boiga.api.context.ContainerObjects;
 import org.boiga.api.context.Exceptions;
 import org.boiga.api.context.IteratorProtocol;
@@ -45,13 +46,16 @@ public interface PyContext
         IteratorProtocol,
         Exceptions,
         Modules,
-        Lifetime {
+        Lifetime,
+        Clocks {
 
-  /** The version of the API that this platform implements, such as {@code 0.1.0}. */
+  /** The version of the API that this platform implements, such as {@code 1.0.0}. */
   String Py_Version();
 
   /**
-   * Whether the platform has a feature that an extension can do without, such as {@code buffers}.
+   * Whether the platform has a feature that an extension can do without. Names are those of the
+   * guide; a name that the platform does not know is that of a feature that it does not have, so
+   * that an extension may ask for what only later versions define.
    */
   boolean hasFeature(String name);
 }

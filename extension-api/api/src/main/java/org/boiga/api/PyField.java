@@ -1,5 +1,6 @@
 package org.boiga.api;
 
+import org.boiga.api.spi.Owned;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -20,7 +21,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * it gets stays alive for its scope.
  */
 @ProviderType
-public interface PyField {
+public interface PyField extends Owned {
   /** The value, held by the current scope; null if there is none. */
   PyObject get(PyContext ctx);
 

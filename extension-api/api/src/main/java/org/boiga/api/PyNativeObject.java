@@ -1,6 +1,8 @@
 package org.boiga.api;
 
+import java.util.Arrays;
 import org.boiga.api.spi.Host;
+import org.boiga.api.spi.Owned;
 
 /**
  * The base of Java classes that implement Python types: an instance with its fields is the state of
@@ -31,10 +33,10 @@ import org.boiga.api.spi.Host;
  * objects belong in a {@link PyField}.
  */
 public abstract class PyNativeObject implements PyObject {
-  private static final PyField[] NO_FIELDS = {};
+  private static final Owned[] NONE = {};
 
   private final Host host;
-  private PyField[] fields = NO_FIELDS;
+  private Owned[] owned = NONE;
 
   /** Makes an instance of the type that this Java class declares; held by the current scope. */
   protected PyNativeObject(PyContext ctx) {
@@ -48,11 +50,24 @@ public abstract class PyNativeObject implements PyObject {
 
   /** Makes a reference that this object owns; for initialisers of fields and constructors. */
   protected final PyField field() {
-    PyField f = host.newField();
-    PyField[] more = java.util.Arrays.copyOf(fields, fields.length + 1);
-    more[fields.length] = f;
-    fields = more;
-    return f;
+    return own(host.newField());
+  }
+
+  /** As {@link #field()} with a value, which may be null; for constructors. */
+  protected final PyField field(PyContext ctx, PyObject value) {
+    return own(host.newField(ctx, value));
+  }
+
+  /** Makes a queue of references that this object owns; for initialisers of fields. */
+  protected final PyFieldQueue fieldQueue() {
+    return own(host.newFieldQueue());
+  }
+
+  private <T extends Owned> T own(T o) {
+    Owned[] more = Arrays.copyOf(owned, owned.length + 1);
+    more[owned.length] = o;
+    owned = more;
+    return o;
   }
 
   /** For the runtime: the object that Python sees. */
@@ -61,7 +76,7 @@ public abstract class PyNativeObject implements PyObject {
   }
 
   /** For the runtime: the references that the object owns. */
-  public static PyField[] fields(PyNativeObject o) {
-    return o.fields;
+  public static Owned[] owned(PyNativeObject o) {
+    return o.owned;
   }
 }

@@ -1,5 +1,7 @@
 package org.boiga.api;
 
+import org.boiga.api.annotation.PyType;
+
 /**
  * A type defined by hand rather than by annotations: slots by their special methods, methods,
  * computed attributes. The receiver of a function is the instance of the Java class, to be cast.
@@ -61,6 +63,9 @@ public final class PyType_Spec extends DefinedTable {
 
   private final Class<? extends PyNativeObject> javaClass;
   private boolean subclassable = true;
+  private boolean weaklyReferable = true;
+  private String base = "";
+  private PyType.Collection collection = PyType.Collection.INHERITED;
 
   /** Defines a type of that name, {@code module.Name}, whose objects are instances of the class. */
   public PyType_Spec(String name, Class<? extends PyNativeObject> javaClass) {
@@ -76,6 +81,24 @@ public final class PyType_Spec extends DefinedTable {
   /** Forbids Python classes to derive from the type (no {@code Py_TPFLAGS_BASETYPE}). */
   public PyType_Spec notSubclassable() {
     subclassable = false;
+    return this;
+  }
+
+  /** The type that it derives from; see {@link org.boiga.api.annotation.PyType#base}. */
+  public PyType_Spec base(String fullName) {
+    base = fullName;
+    return this;
+  }
+
+  /** How patterns take instances; see {@link org.boiga.api.annotation.PyType#collection}. */
+  public PyType_Spec collection(PyType.Collection kind) {
+    collection = kind;
+    return this;
+  }
+
+  /** Forbids weak references to instances (no {@code Py_TPFLAGS_MANAGED_WEAKREF}). */
+  public PyType_Spec notWeaklyReferable() {
+    weaklyReferable = false;
     return this;
   }
 
@@ -150,6 +173,21 @@ public final class PyType_Spec extends DefinedTable {
   @Override
   public boolean subclassable() {
     return subclassable;
+  }
+
+  @Override
+  public String base() {
+    return base;
+  }
+
+  @Override
+  public PyType.Collection collection() {
+    return collection;
+  }
+
+  @Override
+  public boolean weaklyReferable() {
+    return weaklyReferable;
   }
 
   @Override

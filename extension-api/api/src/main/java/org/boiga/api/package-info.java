@@ -1,6 +1,6 @@
 /** What extensions and native modules are written against. */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.boiga.api;
 
 import org.osgi.annotation.bundle.Export;

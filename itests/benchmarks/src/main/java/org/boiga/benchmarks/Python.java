@@ -38,7 +38,7 @@ final class Python implements AutoCloseable {
     try {
       Path prefix = Files.createTempDirectory("boiga-benchmark");
       Files.createDirectory(prefix.resolve("lib"));
-      Files.createSymbolicLink(prefix.resolve("lib/python3.14"), LIBRARY);
+      Files.createSymbolicLink(prefix.resolve("lib/python3.14t"), LIBRARY);
       CountingPolicy p = CountingPolicy.valueOf(policy.toUpperCase(Locale.ROOT));
       main = Bootstrap.create(Configuration.embedded(prefix.toString(), p, nativeModules()));
     } catch (IOException e) {

@@ -94,6 +94,14 @@ final class ProgramConfiguration {
     return all;
   }
 
+  /** The modules of extensions to run in a debug context. */
+  static List<String> debuggedExtensions(ProgramOptions options) {
+    return Stream.of(options.text(Option.EXTENSION_DEBUG).split(","))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
+
   private static String pycachePrefix(ProgramOptions options) {
     String given = options.text(Option.PYCACHE_PREFIX);
     return given.isEmpty() ? null : given;

@@ -59,7 +59,7 @@ final class ProgramRunnerImpl implements ProgramRunner {
     ProgramRun program = new ProgramRun(ts, options);
     try {
       streams(ts, options, in, out, err);
-      services.installExtensions(ts);
+      services.installExtensions(ts, ProgramConfiguration.debuggedExtensions(options));
       if (options.isOn(Option.FAULT_HANDLER) || options.isOn(Option.DEV_MODE)) {
         Bootstrap.faultHandler(ts);
       }

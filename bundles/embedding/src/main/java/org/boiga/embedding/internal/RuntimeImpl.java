@@ -38,7 +38,7 @@ final class RuntimeImpl implements PythonRuntime {
       options.input().ifPresent(in -> JavaStream.install(ts, "stdin", in, null));
       options.output().ifPresent(out -> JavaStream.install(ts, "stdout", null, out));
       options.errors().ifPresent(err -> JavaStream.install(ts, "stderr", null, err));
-      services.installExtensions(ts);
+      services.installExtensions(ts, options.debuggedExtensions());
       if (options.site()) {
         Bootstrap.site(ts);
       }

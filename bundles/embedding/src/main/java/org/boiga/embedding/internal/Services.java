@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.boiga.extension.ExtensionHost;
 import org.boiga.objects.NativeModules;
@@ -26,7 +27,7 @@ final class Services {
     this.context = context;
   }
 
-  /** The folder whose {@code lib/python3.14} is the standard library. */
+  /** The folder whose {@code lib/python3.14t} is the standard library. */
   String prefix() throws IOException {
     ServiceReference<StandardLibrary> r = context.getServiceReference(StandardLibrary.class);
     if (r == null) {
@@ -49,8 +50,9 @@ final class Services {
     }
   }
 
-  void installExtensions(ThreadState ts) {
-    withHost(host -> host.install(ts));
+  /** Lets an interpreter import extensions, some of them in a debug context. */
+  void installExtensions(ThreadState ts, Collection<String> debugged) {
+    withHost(host -> host.install(ts, Set.copyOf(debugged)));
   }
 
   void releaseExtensions(ThreadState ts) {

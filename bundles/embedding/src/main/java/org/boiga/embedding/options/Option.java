@@ -199,6 +199,12 @@ public enum Option {
   BUNDLES(
       implementation("bundles").takes("dir").variable("BOIGA_DEPLOY").value(TEXT, ""),
       "folder of extension bundles (default: deploy in the distribution)"),
+  EXTENSION_DEBUG(
+      implementation("extdebug")
+          .takes("module[,module]|*")
+          .variable("BOIGA_EXTDEBUG")
+          .value(TEXT, ""),
+      "modules of extensions to watch for leaks, uses after release and on wrong threads"),
   POLICY(
       implementation("policy")
           .takes("biased|atomic|off")
@@ -232,7 +238,7 @@ public enum Option {
               "random"),
       "random, or the number that hashes of str and bytes start from"),
   HISTORY(variable("PYTHON_HISTORY").value(TEXT, ""), "the prompt's history file"),
-  HOME(variable("PYTHONHOME").value(TEXT, ""), "folder whose lib/python3.14 is the library"),
+  HOME(variable("PYTHONHOME").value(TEXT, ""), "folder whose lib/python3.14t is the library"),
   IO_ENCODING(
       variable("PYTHONIOENCODING").value(TEXT, ""), "encoding[:errors] of stdin, stdout, stderr"),
   PATH(variable("PYTHONPATH").value(TEXT, ""), "folders to put before the others on sys.path"),

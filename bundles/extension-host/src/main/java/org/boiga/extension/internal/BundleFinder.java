@@ -67,8 +67,12 @@ final class BundleFinder extends PyObject {
 
   /** ImportError with the reason why a module cannot be used. */
   static PyException unusable(ThreadState ts, ModuleProvider p) {
-    PyException e = PyErr.of(ts, PyExc.ImportError, p + " cannot be used: " + p.problem());
-    Attributes.set(ts, e.value(), "name", PyStr.of(p.name()));
+    return importError(ts, p.name(), p + " cannot be used: " + p.problem());
+  }
+
+  static PyException importError(ThreadState ts, String module, String message) {
+    PyException e = PyErr.of(ts, PyExc.ImportError, message);
+    Attributes.set(ts, e.value(), "name", PyStr.of(module));
     return e;
   }
 

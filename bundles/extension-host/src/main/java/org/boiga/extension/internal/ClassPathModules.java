@@ -62,6 +62,7 @@ final class ClassPathModules {
                 attributes.get(PyModExport.NAMESPACE),
                 Version.emptyVersion,
                 "the class path",
+                0,
                 true,
                 () -> load(loader, className),
                 null));

@@ -331,7 +331,18 @@ abstract class ContainerContext extends StringContext implements ContainerObject
 
   @Override
   public SliceIndices PySlice_Unpack(PyObject o, long length) {
-    PySlice.Indices i = expect(o, PySlice.class, "slice").indices(ts, length);
+    return PySlice_AdjustIndices(length, PySlice_Unpack(o));
+  }
+
+  @Override
+  public SliceBounds PySlice_Unpack(PyObject o) {
+    PySlice.Bounds b = expect(o, PySlice.class, "slice").bounds(ts);
+    return new SliceBounds(b.start(), b.stop(), b.step());
+  }
+
+  @Override
+  public SliceIndices PySlice_AdjustIndices(long length, SliceBounds b) {
+    PySlice.Indices i = new PySlice.Bounds(b.start(), b.stop(), b.step()).within(length);
     return new SliceIndices(i.start(), i.stop(), i.step(), i.count());
   }
 }

@@ -1,7 +1,10 @@
 package org.boiga.extension.internal;
 
+import java.math.RoundingMode;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.boiga.api.PyArg_Parser;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyCriticalSection;
 import org.boiga.api.PyDetached;
@@ -19,15 +22,21 @@ import org.boiga.memory.CriticalSection;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
+import org.boiga.objects.Parking;
+import org.boiga.objects.LocalClock;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.PyWeakReference;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** A thread as extensions see it. There is one for each thread that has called an extension. */
 final class Context extends ModuleContext implements PyContext, ArgumentParser {
+  /** The modules whose state crosses that the thread runs code of, innermost last. */
+  final List<Succession> inside = new ArrayList<>();
+
   private Context(ThreadState ts) {
     super(ts);
   }
@@ -48,7 +57,12 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
   @Override
   public boolean hasFeature(String name) {
-    return false; // all that is optional came after 0.1
+    return Features.ALL.contains(name);
+  }
+
+  @Override
+  public LocalDateTime PyTime_localtime(long seconds) {
+    return LocalClock.of(ts).at(ts, seconds);
   }
 
   // Lifetime -------------------------------------------------------------------------------------
@@ -123,6 +137,16 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
         ts.registry.world.attach(ts);
       }
     }
+  }
+
+  @Override
+  public boolean await(long nanos, Wait wait) {
+    return Parking.await(ts, nanos, wait::await);
+  }
+
+  @Override
+  public long PyTime_FromSecondsObject(PyObject o, RoundingMode rounding) {
+    return Timeouts.nanos(ts, in(o), rounding);
   }
 
   @Override
@@ -254,6 +278,12 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
     if (n < min || n > max) {
       throw expected(function, min, max, n);
     }
+  }
+
+  @Override
+  public PyObject[] PyArg_ParseTupleAndKeywords(
+      PyArg_Parser parameters, PyObject[] args, int start, int n, PyObject kwnames) {
+    return parse(PyArg_Parser.signature(parameters), args, start, n, kwnames);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.boiga.extension.internal;
 
 import org.boiga.api.PyContext;
 import org.boiga.api.PyNativeObject;
+import org.boiga.api.spi.Host;
 import org.boiga.api.spi.Paired;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.PyErr;
@@ -23,13 +24,28 @@ abstract class ContextBase {
     this.ts = ts;
   }
 
+  /** The running thread, of a context as an extension has it. */
   static ThreadState threadOf(PyContext ctx) {
-    return ((ContextBase) ctx).ts;
+    return ctx instanceof ContextBase c ? c.ts : DebugCall.of(ctx).use().ts;
+  }
+
+  /** An object that an extension gives together with its context. */
+  static PyObject in(PyContext ctx, org.boiga.api.PyObject o) {
+    return in(ctx instanceof ContextBase ? o : DebugCall.of(ctx).out(o));
+  }
+
+  /** An object of the runtime, for an extension that has given its context. */
+  static org.boiga.api.PyObject out(PyContext ctx, PyObject o) {
+    return ctx instanceof ContextBase ? out(o) : DebugCall.of(ctx).obtained(out(o));
   }
 
   /** An object that an extension gives, as the runtime has it. */
   static PyObject in(org.boiga.api.PyObject o) {
-    return (PyObject) (o instanceof PyNativeObject n ? PyNativeObject.host(n).object() : o);
+    if (o instanceof PyNativeObject n) {
+      Host h = PyNativeObject.host(n);
+      return h instanceof ExtensionInstance i ? i : (PyObject) h.object();
+    }
+    return (PyObject) o;
   }
 
   static PyObject[] in(org.boiga.api.PyObject... objects) {

@@ -1,22 +1,25 @@
 package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
+import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyContext;
 import org.boiga.api.PyField;
+import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.Host;
+import org.boiga.api.spi.Owned;
 import org.boiga.api.spi.Paired;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.Visitor;
-import org.boiga.objects.PyErr;
-import org.boiga.objects.PyException;
+import org.boiga.objects.Buffer;
+import org.boiga.objects.BufferExporter;
 import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
-import org.boiga.objects.Unraisable;
 
 /** The object that Python sees of an extension's object: type, count, attributes, finalisation. */
-final class ExtensionInstance extends PyInstance implements Paired, Host {
+sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   private final PyNativeObject payload;
 
   private ExtensionInstance(ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
@@ -31,11 +34,15 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
 
   /** Makes the object for a payload; held by the current scope. */
   static Host make(ThreadState ts, PyType type, PyNativeObject payload) {
-    if (!type.finalizes()) {
-      return new ExtensionInstance(ts, type, payload, null);
+    boolean exports = payload instanceof PyBufferExporter;
+    Lost state = type.finalizes() ? new Lost(payload) : null;
+    ExtensionInstance o =
+        exports
+            ? new Exporter(ts, type, payload, state)
+            : new ExtensionInstance(ts, type, payload, state);
+    if (state == null) {
+      return o;
     }
-    Lost state = new Lost(payload);
-    ExtensionInstance o = new ExtensionInstance(ts, type, payload, state);
     state.link.object = new WeakReference<>(o);
     return state.link;
   }
@@ -54,7 +61,10 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
 
     @Override
     protected PyInstance make(ThreadState ts) {
-      ExtensionInstance o = new ExtensionInstance(ts, this);
+      ExtensionInstance o =
+          payload instanceof PyBufferExporter
+              ? new Exporter(ts, this)
+              : new ExtensionInstance(ts, this);
       link.object = new WeakReference<>(o);
       return o;
     }
@@ -76,6 +86,42 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
     public PyField newField() {
       return new OwnedField();
     }
+
+    @Override
+    public PyFieldQueue newFieldQueue() {
+      return new OwnedQueue();
+  }
+
+  @Override
+    public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+      return OwnedField.of(ctx, value);
+    }
+  }
+
+  /** One whose memory others may use. */
+  private static final class Exporter extends ExtensionInstance implements BufferExporter {
+    Exporter(ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
+      super(ts, type, payload, state);
+    }
+
+    Exporter(ThreadState ts, Lost state) {
+      super(ts, state);
+    }
+
+    @Override
+    public Buffer exportBuffer(ThreadState ts, int flags) {
+      return table().exportBuffer(ts, this, flags);
+    }
+  }
+
+  /** The table of the type that declares the payload's class. */
+  final ExtensionTable table() {
+    return (ExtensionTable) type().layout.table();
+  }
+
+  /** Makes a new object that is never counted. */
+  void immortalize() {
+    becomeUncounted();
   }
 
   @Override
@@ -94,6 +140,16 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
   }
 
   @Override
+  public PyFieldQueue newFieldQueue() {
+    return new OwnedQueue();
+  }
+
+  @Override
+  public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
+    return OwnedField.of(ctx, value);
+  }
+
+  @Override
   protected boolean hasFinalizer() {
     return payload instanceof PyFinalizable || super.hasFinalizer();
   }
@@ -104,24 +160,15 @@ final class ExtensionInstance extends PyInstance implements Paired, Host {
       super.runFinalizer(m);
     }
     if (payload instanceof PyFinalizable f) {
-      ThreadState ts = (ThreadState) m;
-      try {
-        f.dealloc(Context.of(ts));
-      } catch (RuntimeException e) {
-        PyException error =
-            e instanceof PyException p
-                ? p
-                : PyErr.systemError(ts, payload.getClass().getName() + ".dealloc raised " + e);
-        Unraisable.report(ts, error, this);
-      }
+      table().finalize((ThreadState) m, this, f);
     }
   }
 
   @Override
   public void traverse(Visitor v) {
     super.traverse(v);
-    for (PyField f : PyNativeObject.fields(payload)) {
-      ((OwnedField) f).traverse(v);
+    for (Owned o : PyNativeObject.owned(payload)) {
+      ((Traversed) o).traverse(v);
     }
   }
 }

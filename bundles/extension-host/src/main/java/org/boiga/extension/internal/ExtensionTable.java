@@ -1,9 +1,15 @@
 package org.boiga.extension.internal;
 
+import java.util.function.Consumer;
+import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyBufferInfo;
+import org.boiga.api.PyContext;
+import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyModuleObject;
 import org.boiga.api.Slot;
 import org.boiga.memory.PyObject;
 import org.boiga.memory.World;
+import org.boiga.objects.Buffer;
 import org.boiga.objects.NativeTable;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
@@ -11,6 +17,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unraisable;
 
 /**
  * What an extension declares, in the form that the runtime knows: the boundary that every call of
@@ -22,17 +29,29 @@ final class ExtensionTable extends NativeTable {
   private final org.boiga.api.spi.NativeTable table;
   private final Entry[] entries;
   private final String owner;
+  private final Class<?> javaClass;
+  private final boolean forwards;
 
   /**
    * @param owner what messages call it
+   * @param forwards whether calls go to the module's next version, however old this one is
    */
-  ExtensionTable(ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner) {
+  ExtensionTable(
+      ModuleInstance module,
+      org.boiga.api.spi.NativeTable table,
+      String owner,
+      boolean forwards) {
     this.module = module;
     this.table = table;
     this.owner = owner;
+    this.forwards = forwards;
+    javaClass = table.javaClass();
     var declared = table.entries();
-    entries = new Entry[declared.length];
-    for (int i = 0; i < entries.length; i++) {
+    boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
+    entries = new Entry[declared.length + (exports ? BufferExports.ENTRIES.length : 0)];
+    System.arraycopy(
+        BufferExports.ENTRIES, 0, entries, declared.length, entries.length - declared.length);
+    for (int i = 0; i < declared.length; i++) {
       var e = declared[i];
       entries[i] =
           new Entry(
@@ -44,6 +63,15 @@ final class ExtensionTable extends NativeTable {
               e.signature(),
               e.doc());
     }
+  }
+
+  /** For a type: the class that declares it. */
+  Class<?> javaClass() {
+    return javaClass;
+  }
+
+  ModuleInstance module() {
+    return module;
   }
 
   @Override
@@ -84,6 +112,14 @@ final class ExtensionTable extends NativeTable {
   // Crossing -------------------------------------------------------------------------------------
 
   private ModuleInstance enter(Context ctx) {
+    if (module.expired && !forwards) {
+      throw PyErr.runtimeError(
+          ctx.ts, owner + " belongs to " + module.provider() + ", which has been replaced twice");
+    }
+    return swap(ctx);
+  }
+
+  private ModuleInstance swap(Context ctx) {
     ModuleInstance caller = ctx.module;
     ctx.module = module;
     return caller;
@@ -122,6 +158,7 @@ final class ExtensionTable extends NativeTable {
     return switch (t) {
       case PyException e -> e;
       case World.Ended e -> throw e;
+      case DebugError e -> PyErr.systemError(ts, e.getMessage());
       case StackOverflowError _ ->
           PyErr.recursionError(ts, "maximum recursion depth exceeded in " + where);
       case OutOfMemoryError _ -> PyErr.of(ts, PyExc.MemoryError, where + ": " + t.getMessage());
@@ -160,9 +197,105 @@ final class ExtensionTable extends NativeTable {
     }
   }
 
+  /** The module's state for the version that replaces it. */
+  Object exportState(ThreadState ts) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      return table.exportState(ctx);
+    } catch (Throwable t) {
+      throw failure(ts, "export of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  /** Takes over a state that another version has exported in some form. */
+  void importState(ThreadState ts, PyModule m, int form, Object exported) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      int wanted = table.stateVersion();
+      Object state = exported;
+      for (int from = form; from != wanted; from++) {
+        state = from < wanted ? table.migrateState(ctx, from, state) : null;
+        if (state == null) {
+          throw PyErr.runtimeError(
+              ts,
+              "module %s has no migration of its state from form %d to form %d"
+                  .formatted(owner, form, wanted));
+        }
+      }
+      table.importState(ctx, (PyModuleObject) m, state);
+    } catch (Throwable t) {
+      throw failure(ts, "import of the state of module " + owner, t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  // Memory and its end ---------------------------------------------------------------------------
+
+  /** Exports the memory of an object whose payload is a {@link PyBufferExporter}. */
+  Buffer exportBuffer(ThreadState ts, ExtensionInstance o, int flags) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = enter(ctx);
+    try {
+      PyBufferExporter exporter = (PyBufferExporter) o.payload();
+      PyBufferInfo info =
+          GuardedTable.within(
+              table, GuardedTable.GET_BUFFER, ctx, c -> exporter.bf_getbuffer(c, flags));
+      return BufferExports.buffer(ts, this, o, info, flags);
+    } catch (Throwable t) {
+      throw failure(ts, owner + ".bf_getbuffer", t);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  /** Ends an export; nobody is there to get an exception. */
+  void releaseBuffer(ThreadState ts, ExtensionInstance o, PyBufferInfo info) {
+    PyBufferExporter exporter = (PyBufferExporter) o.payload();
+    unraisable(
+        ts,
+        o,
+        "bf_releasebuffer",
+        GuardedTable.RELEASE_BUFFER,
+        c -> exporter.bf_releasebuffer(c, info));
+  }
+
+  void finalize(ThreadState ts, ExtensionInstance o, PyFinalizable payload) {
+    unraisable(ts, o, "dealloc", GuardedTable.DEALLOC, payload::dealloc);
+  }
+
+  private void unraisable(
+      ThreadState ts, PyObject o, String method, int what, Consumer<PyContext> body) {
+    Context ctx = Context.of(ts);
+    ModuleInstance caller = swap(ctx);
+    try {
+      GuardedTable.within(
+          table,
+          what,
+          ctx,
+          c -> {
+            body.accept(c);
+            return null;
+          });
+    } catch (Throwable t) {
+      Unraisable.report(ts, failure(ts, owner + "." + method, t), o);
+    } finally {
+      ctx.module = caller;
+    }
+  }
+
+  // Entries --------------------------------------------------------------------------------------
+
   @Override
   public PyObject call(
       int id, ThreadState ts, PyObject self, PyObject[] args, int start, int n, PyTuple kwnames) {
+    if (id >= BufferExports.FIRST_ID) {
+      return BufferExports.call(id, ts, self, args, start, n, kwnames);
+    }
     Context ctx = Context.of(ts);
     ModuleInstance caller = enter(ctx);
     try {

@@ -5,20 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.boiga.api.annotation.PyModExport;
 import org.boiga.api.spi.NativeTable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.SynchronousBundleListener;
-import org.osgi.framework.Version;
 import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.util.tracker.BundleTracker;
@@ -27,21 +21,14 @@ import org.osgi.util.tracker.BundleTracker;
 final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
     implements SynchronousBundleListener {
   private static final String EXTENDER_NAMESPACE = "osgi.extender";
-  private static final Pattern LEAST = Pattern.compile("version>=([0-9.]+)");
-
-  /** What this platform has, in the terms of a requirement's filter. */
-  private static final Map<String, Object> ABI =
-      Map.of(
-          PyModExport.ABI_NAMESPACE,
-          "boiga",
-          Constants.VERSION_ATTRIBUTE,
-          Version.parseVersion(PyModExport.ABI_VERSION));
-
   private final ModuleRegistry registry;
   private final Host host;
 
   /** What stopped bundles provided, for the case that they are uninstalled then. */
   private final Map<Long, List<ModuleProvider>> stopped = new ConcurrentHashMap<>();
+
+  /** What bundles provide that are built for another version of the API: they may not resolve. */
+  private final Map<Long, List<ModuleProvider>> refused = new ConcurrentHashMap<>();
 
   @Inject
   ExtensionTracker(BundleContext context, ModuleRegistry registry, Host host) {
@@ -54,6 +41,11 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
   public void open() {
     context.addBundleListener(this);
     super.open();
+    for (Bundle b : context.getBundles()) {
+      if (b.getState() == Bundle.INSTALLED) {
+        refuse(b);
+      }
+    }
   }
 
   @Override
@@ -74,52 +66,65 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
       }
       return List.of();
     }
-    stopped.remove(bundle.getBundleId());
-    String unfit = unfit(revision);
-    if (unfit != null) {
-      report(bundle, unfit);
+    List<ModuleProvider> former = stopped.remove(bundle.getBundleId());
+    List<ModuleProvider> unusable = refuse(bundle);
+    if (unusable != null) {
+      return unusable;
     }
     List<ModuleProvider> all = new ArrayList<>();
     for (BundleCapability c : modules) {
-      ModuleProvider p = provider(bundle, c, unfit);
-      if (!p.isBuiltin() && p.problem() != null && unfit == null) {
+      ModuleProvider p = provider(bundle, c, null);
+      if (!p.isBuiltin() && p.problem() != null) {
         report(bundle, "module '" + p.name() + "' cannot be used: " + p.problem());
       }
       ModuleProvider rival = registry.add(p);
       if (rival != null && (p.isBuiltin() || p.problem() == null)) {
-        boolean hidden = p.isReplaced();
+        boolean hidden = p.isHidden();
         System.err.println(
             "boiga: " + (hidden ? p : rival) + " is hidden by " + (hidden ? rival : p));
       }
       all.add(p);
+      if (former != null) {
+        former.stream()
+            .filter(f -> f.name().equals(p.name()))
+            .findFirst()
+            .ifPresent(f -> host.replace(f, p));
+      }
     }
     return all;
   }
 
   private static boolean wantsExtender(BundleRevision revision) {
     return revision.getDeclaredRequirements(EXTENDER_NAMESPACE).stream()
-        .anyMatch(r -> filter(r).contains(PyModExport.EXTENDER));
+        .anyMatch(r -> Abi.filter(r).contains(PyModExport.EXTENDER));
   }
 
-  private static String filter(BundleRequirement r) {
-    return r.getDirectives().getOrDefault(Constants.FILTER_DIRECTIVE, "");
-  }
-
-  /** Why the platform cannot run what the bundle was built for, or null. */
-  private static String unfit(BundleRevision revision) {
-    List<BundleRequirement> wanted = revision.getDeclaredRequirements(PyModExport.ABI_NAMESPACE);
-    for (BundleRequirement r : wanted) {
-      try {
-        if (!FrameworkUtil.createFilter(filter(r)).matches(ABI)) {
-          Matcher least = LEAST.matcher(filter(r));
-          return "is built for version %s of the extension API, this platform has %s"
-              .formatted(least.find() ? least.group(1) : filter(r), PyModExport.ABI_VERSION);
-        }
-      } catch (InvalidSyntaxException e) {
-        return "has a requirement that is no filter: " + e.getMessage();
-      }
+  /**
+   * Registers the modules of a bundle that is built for another version of the API, so that their
+   * import tells why; reported once, when the bundle is installed, since the framework may not even
+   * resolve it.
+   *
+   * @return null if the bundle is no such bundle
+   */
+  private List<ModuleProvider> refuse(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    if (revision == null) {
+      return null;
     }
-    return wanted.isEmpty() ? "does not say for which version of the extension API it is" : null;
+    List<BundleCapability> modules = revision.getDeclaredCapabilities(PyModExport.NAMESPACE);
+    String unfit = modules.isEmpty() ? null : Abi.PLATFORM.unfit(revision);
+    if (unfit == null) {
+      return null;
+    }
+    return refused.computeIfAbsent(
+        bundle.getBundleId(),
+        id -> {
+          report(bundle, unfit);
+          List<ModuleProvider> all =
+              modules.stream().map(c -> provider(bundle, c, unfit)).toList();
+          all.forEach(registry::add);
+          return all;
+        });
   }
 
   private static ModuleProvider provider(Bundle bundle, BundleCapability c, String unfit) {
@@ -129,6 +134,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
         String.valueOf(attributes.get(PyModExport.NAMESPACE)),
         bundle.getVersion(),
         describe(bundle),
+        bundle.getLastModified(),
         "true".equals(attributes.get("builtin")),
         () -> load(bundle, className),
         unfit == null ? null : "the bundle " + unfit);
@@ -157,25 +163,49 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
 
   @Override
   public void removedBundle(Bundle bundle, BundleEvent event, List<ModuleProvider> provided) {
-    if (context.getBundle(0).getState() == Bundle.STOPPING) {
+    if (context.getBundle(0).getState() == Bundle.STOPPING
+        || refused.containsKey(bundle.getBundleId())) {
       return;
     }
     if (provided.stream().anyMatch(ModuleProvider::isUsed)) {
       BundleClasses.loadAll(bundle);
     }
     provided.forEach(registry::remove);
+    provided.stream().filter(ModuleProvider::isStateful).forEach(host::drain);
     stopped.put(bundle.getBundleId(), provided);
   }
 
   @Override
   public void bundleChanged(BundleEvent event) {
-    if (event.getType() == BundleEvent.UNINSTALLED) {
-      List<ModuleProvider> gone = stopped.remove(event.getBundle().getBundleId());
-      if (gone != null) {
-        for (ModuleProvider p : gone) {
-          registry.uninstalled(p);
-          host.evict(p);
-        }
+    switch (event.getType()) {
+      case BundleEvent.INSTALLED -> refuse(event.getBundle());
+      case BundleEvent.UPDATED -> {
+        forget(refused.remove(event.getBundle().getBundleId()));
+        refuse(event.getBundle());
+      }
+      case BundleEvent.UNINSTALLED -> {
+        forget(refused.remove(event.getBundle().getBundleId()));
+        evict(event.getBundle());
+      }
+      default -> {}
+    }
+  }
+
+  private void forget(List<ModuleProvider> provided) {
+    if (provided != null) {
+      for (ModuleProvider p : provided) {
+        registry.remove(p);
+        registry.uninstalled(p);
+      }
+    }
+  }
+
+  private void evict(Bundle bundle) {
+    List<ModuleProvider> gone = stopped.remove(bundle.getBundleId());
+    if (gone != null) {
+      for (ModuleProvider p : gone) {
+        registry.uninstalled(p);
+        host.evict(p);
       }
     }
   }

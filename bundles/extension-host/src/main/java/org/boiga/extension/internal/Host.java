@@ -2,17 +2,20 @@ package org.boiga.extension.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import org.boiga.extension.ExtensionHost;
+import org.boiga.memory.World;
+import org.boiga.objects.Conversion;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.NativeModules;
 import org.boiga.objects.NativeTable;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
+import org.boiga.objects.PyException;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 import org.osgi.framework.Version;
@@ -41,13 +44,14 @@ public final class Host implements ExtensionHost, NativeModules {
     ModuleRegistry registry = new ModuleRegistry();
     for (var m : modules) {
       registry.add(
-          new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", false, () -> m, null));
+          new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", 0, false, () -> m, null));
     }
     return new Host(registry);
   }
 
   @Override
-  public void install(ThreadState ts) {
+  public void install(ThreadState ts, Set<String> debugged) {
+    Debugging.of(ts).add(debugged);
     interpreters.add(ts.interp);
     new BundleFinder(registry).install(ts);
   }
@@ -55,7 +59,13 @@ public final class Host implements ExtensionHost, NativeModules {
   @Override
   public void release(ThreadState ts) {
     interpreters.remove(ts.interp);
+    Debugging.of(ts).end();
     ModuleInstances.of(ts).release(ts);
+  }
+
+  @Override
+  public List<String> debugReports(ThreadState ts) {
+    return Debugging.of(ts).reports();
   }
 
   // Modules that are part of Python --------------------------------------------------------------
@@ -74,7 +84,7 @@ public final class Host implements ExtensionHost, NativeModules {
     if (p.problem() != null) {
       throw BundleFinder.unusable(ts, p);
     }
-    return ModuleInstance.builtin(p);
+    return ModuleInstance.builtin(ts, p);
   }
 
   @Override
@@ -100,19 +110,84 @@ public final class Host implements ExtensionHost, NativeModules {
   }
 
   private void evictNow(ModuleProvider p) {
-    List<InterpreterState> all;
-    synchronized (interpreters) {
-      all = new ArrayList<>(interpreters);
+    for (InterpreterState interp : live()) {
+      attached(interp, p::evict);
     }
-    for (InterpreterState interp : all) {
-      if (!interp.finalizing) {
-        ThreadState ts = new ThreadState(interp);
-        try {
-          p.evict(ts);
-        } finally {
-          ts.close();
+  }
+
+  private List<InterpreterState> live() {
+    synchronized (interpreters) {
+      return interpreters.stream().filter(i -> !i.finalizing).toList();
+    }
+  }
+
+  /** Does something with an interpreter on a thread that does not run Python code. */
+  private static void attached(InterpreterState interp, Consumer<ThreadState> action) {
+    ThreadState ts = new ThreadState(interp);
+    int mark = ts.mark();
+    try {
+      action.accept(ts);
+    } finally {
+      ts.release(mark);
+      ts.close();
+    }
+  }
+
+  // Bundles that are replaced --------------------------------------------------------------------
+
+  private List<ModuleInstance> instances(ModuleProvider p) {
+    return live().stream().flatMap(i -> ModuleInstances.of(i).of(p).stream()).toList();
+  }
+
+  /** Has new calls of a stateful module wait for its next version, and waits for those that run. */
+  void drain(ModuleProvider p) {
+    List<ModuleInstance> all = instances(p);
+    all.forEach(i -> i.succession.close());
+    all.forEach(i -> i.succession.awaitDrained(0));
+  }
+
+  /**
+   * One version of a module takes the place of another: states cross, and what is two generations
+   * old has had its time. States cross on threads of their own, since the one that starts a bundle
+   * may be running Python code, one version after the other.
+   */
+  void replace(ModuleProvider former, ModuleProvider next) {
+    List<ModuleProvider> expired = next.succeed(former);
+    instances(former).stream()
+        .filter(i -> i.succession != null)
+        .forEach(i -> i.succession.expect());
+    next.arrived =
+        former.arrived.thenRunAsync(
+            () -> {
+              transfer(former, next);
+              for (ModuleProvider p : expired) {
+                instances(p).forEach(i -> i.expired = true);
+              }
+            },
+            task -> Thread.ofVirtual().name("boiga-transfer").start(task));
+  }
+
+  private void transfer(ModuleProvider former, ModuleProvider next) {
+    for (InterpreterState interp : live()) {
+      for (ModuleInstance i : ModuleInstances.of(interp).of(former)) {
+        if (i.succession != null) {
+          try {
+            attached(interp, ts -> transfer(ts, i, next));
+          } catch (World.Ended e) {
+            // The interpreter has ended meanwhile.
+          }
         }
       }
+    }
+  }
+
+  private static void transfer(ThreadState ts, ModuleInstance i, ModuleProvider next) {
+    try {
+      i.succession.moveTo(ts, next);
+    } catch (PyException e) {
+      System.err.printf(
+          "boiga: %s does not take over the state of %s, which stays in service: %s: %s%n",
+          next, i.provider(), e.value().type().name(), Conversion.str(ts, e.value()));
     }
   }
 }

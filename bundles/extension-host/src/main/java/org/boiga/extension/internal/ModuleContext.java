@@ -16,6 +16,7 @@ import org.boiga.api.Slot;
 import org.boiga.api.context.Exceptions;
 import org.boiga.api.context.Modules;
 import org.boiga.api.spi.Host;
+import org.boiga.memory.Counted;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
@@ -24,12 +25,14 @@ import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyBool;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyCapsule;
 import org.boiga.objects.PyComplex;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyException;
 import org.boiga.objects.PyFloat;
 import org.boiga.objects.PyFrozenSet;
+import org.boiga.objects.PyGenericAlias;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyMemoryView;
@@ -39,6 +42,8 @@ import org.boiga.objects.PySlice;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
+import org.boiga.objects.SlotFunction;
+import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
 import org.boiga.objects.Unraisable;
 import org.boiga.objects.Warnings;
@@ -241,7 +246,7 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   // Types ----------------------------------------------------------------------------------------
 
   @Override
-  public PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type) {
+  public PyTypeObject PyType_FromClass(Class<?> type) {
     return running().typeOf(ts, type);
   }
 
@@ -286,6 +291,44 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   }
 
   @Override
+  public <T extends PyObject> T PyUnstable_SetImmortal(T o) {
+    switch (in(o)) {
+      case ExtensionInstance i -> i.immortalize();
+      case Counted c when !c.isUncounted() ->
+          throw PyErr.systemError(ts, PyType.of(c).name() + " cannot be made immortal");
+      default -> {}
+    }
+    return o;
+  }
+
+  @Override
+  public PyObject PyType_CallNew(PyTypeObject type, PyTypeObject cls, PyObject... args) {
+    PyType t = (PyType) type;
+    PyType c = (PyType) cls;
+    SlotFunction maker = t.slot(Slot.NEW);
+    if (maker == null || !c.isSubtype(t) || c.layout != t.layout) {
+      throw PyErr.typeError(ts, "%s cannot make instances of %s".formatted(t.name(), c.name()));
+    }
+    return out(maker.call(ts, c, in(args), 0, args.length, null));
+  }
+
+  @Override
+  public PyObject Py_GenericAlias(PyObject origin, PyObject args) {
+    return PyGenericAlias.of(ts, in(origin), in(args));
+  }
+
+  @Override
+  public PyTypeObject PyStructSequence_NewType(
+      String name, String doc, int visible, String... fields) {
+    return StructSequence.define(name, doc, true, visible, fields);
+  }
+
+  @Override
+  public PyObject PyStructSequence_New(PyTypeObject type, PyObject... values) {
+    return StructSequence.of(ts, (PyType) type, in(values));
+  }
+
+  @Override
   public boolean PyType_Check(PyObject o) {
     return o instanceof PyType;
   }
@@ -309,17 +352,23 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
 
   @Override
   public Host PyType_GenericNew(PyNativeObject payload, PyTypeObject type) {
-    PyType declared = running().typeOf(ts, payload.getClass());
-    if (type == null || type == declared) {
-      return ExtensionInstance.make(ts, declared, payload);
+    if (type == null) {
+      return ExtensionInstance.make(ts, running().typeOf(ts, payload.getClass()), payload);
     }
-    if (!((PyType) type).isSubtype(declared)) {
+    PyType t = (PyType) type;
+    if (!represents(payload.getClass(), t.layout)) {
       throw PyErr.systemError(
           ts,
           "%s is implemented by another class than %s"
-              .formatted(((PyType) type).name(), payload.getClass().getName()));
+              .formatted(t.name(), payload.getClass().getName()));
     }
-    return ExtensionInstance.make(ts, (PyType) type, payload);
+    return ExtensionInstance.make(ts, t, payload);
+  }
+
+  /** Whether objects of a Java class are those of a type, whatever module is running. */
+  private boolean represents(Class<?> c, PyType layout) {
+    return layout.table() instanceof ExtensionTable t
+        && (t.javaClass() == c || t.module().typeOf(ts, c) == layout);
   }
 
   // Imports and code -----------------------------------------------------------------------------
@@ -337,6 +386,41 @@ abstract class ModuleContext extends ContainerContext implements Exceptions, Mod
   @Override
   public PyObject PySys_GetObject(String name) {
     return out(ts.interp.sys.get(ts, name));
+  }
+
+  // Capsules -------------------------------------------------------------------------------------
+
+  @Override
+  public PyObject PyCapsule_New(Object pointer, String name) {
+    return new PyCapsule(pointer, name);
+  }
+
+  @Override
+  public boolean PyCapsule_CheckExact(PyObject o) {
+    return o instanceof PyCapsule;
+  }
+
+  @Override
+  public <T> T PyCapsule_GetPointer(PyObject o, String name, Class<T> type) {
+    if (o instanceof PyCapsule c && c.name().equals(name) && type.isInstance(c.content)) {
+      return type.cast(c.content);
+    }
+    throw PyErr.valueError(ts, "PyCapsule_GetPointer called with incorrect name");
+  }
+
+  @Override
+  public <T> T PyCapsule_Import(String name, Class<T> type) {
+    int dot = name.lastIndexOf('.');
+    PyObject o =
+        PyObject_GetAttrString(
+            PyImport_ImportModule(name.substring(0, dot)), name.substring(dot + 1));
+    if (o instanceof PyCapsule c && c.name().equals(name) && type.isInstance(c.content)) {
+      return type.cast(c.content);
+    }
+    throw PyErr.of(
+        ts,
+        org.boiga.objects.PyExc.AttributeError,
+        "PyCapsule_Import \"" + name + "\" is not valid");
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.boiga.memory.Roots;
 import org.boiga.memory.Visitor;
+import org.boiga.objects.InterpreterState;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
 
@@ -15,7 +16,11 @@ final class ModuleInstances implements Roots {
   private ModuleInstances() {}
 
   static ModuleInstances of(ThreadState ts) {
-    return ts.interp.state(ModuleInstances.class, ModuleInstances::new);
+    return of(ts.interp);
+  }
+
+  static ModuleInstances of(InterpreterState interp) {
+    return interp.state(ModuleInstances.class, ModuleInstances::new);
   }
 
   synchronized void add(ModuleInstance i) {
@@ -37,6 +42,11 @@ final class ModuleInstances implements Roots {
   /** What last filled a module; null if it is none of an extension. */
   ModuleInstance filling(PyModule m) {
     return live().reversed().stream().filter(i -> i.fills(m)).findFirst().orElse(null);
+  }
+
+  /** The instances of one version of a module. */
+  List<ModuleInstance> of(ModuleProvider p) {
+    return live().stream().filter(i -> i.isOf(p)).toList();
   }
 
   @Override

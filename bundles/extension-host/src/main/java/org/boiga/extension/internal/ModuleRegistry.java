@@ -74,7 +74,9 @@ final class ModuleRegistry {
   }
 
   private static void order(List<ModuleProvider> of) {
-    of.sort(Comparator.comparing(ModuleProvider::version).reversed());
+    of.sort(
+        Comparator.comparing(ModuleProvider::isRefused)
+            .thenComparing(ModuleProvider::version, Comparator.reverseOrder()));
     for (int i = 0; i < of.size(); i++) {
       of.get(i).replaced(i > 0);
     }

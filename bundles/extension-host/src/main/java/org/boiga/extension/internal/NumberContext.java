@@ -8,6 +8,7 @@ import org.boiga.api.context.NumberProtocol;
 import org.boiga.api.libm.ComplexMath;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
+import org.boiga.objects.Identity;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBool;
@@ -269,13 +270,18 @@ abstract class NumberContext extends ObjectContext implements NumberProtocol, Nu
   }
 
   @Override
+  public PyObject PyLong_FromVoidPtr(PyObject o) {
+    return Identity.id(in(o));
+  }
+
+  @Override
   public PyObject PyLong_FromString(String text, int base) {
     return PyInt.parse(ts, PyStr.of(text), base);
   }
 
   @Override
   public long PyLong_AsLong(PyObject o) {
-    return Args.toLong(ts, in(o));
+    return Args.toCLong(ts, in(o));
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.boiga.objects.ThreadState;
  * A counted reference that threads read without a lock, as {@code PyInstance} reads its slots.
  * Writers synchronise; nothing that could stop or call Python code happens under the lock.
  */
-final class OwnedField implements PyField, PyGlobal {
+final class OwnedField implements PyField, PyGlobal, Traversed {
   private static final VarHandle VALUE;
 
   static {
@@ -27,9 +27,16 @@ final class OwnedField implements PyField, PyGlobal {
 
   private PyObject value;
 
+  /** A reference to {@code o} for an object that no other thread sees yet. */
+  static OwnedField of(PyContext ctx, org.boiga.api.PyObject o) {
+    OwnedField f = new OwnedField();
+    f.value = ContextBase.threadOf(ctx).keep(ContextBase.in(o));
+    return f;
+  }
+
   @Override
   public org.boiga.api.PyObject get(PyContext ctx) {
-    return ContextBase.out(get(ContextBase.threadOf(ctx)));
+    return ContextBase.out(ctx, get(ContextBase.threadOf(ctx)));
   }
 
   private PyObject get(ThreadState ts) {
@@ -50,7 +57,7 @@ final class OwnedField implements PyField, PyGlobal {
 
   @Override
   public void set(PyContext ctx, org.boiga.api.PyObject o) {
-    set(ContextBase.threadOf(ctx), ContextBase.in(o));
+    set(ContextBase.threadOf(ctx), ContextBase.in(ctx, o));
   }
 
   void set(ThreadState ts, PyObject o) {
@@ -67,8 +74,8 @@ final class OwnedField implements PyField, PyGlobal {
   public boolean compareAndSet(
       PyContext ctx, org.boiga.api.PyObject expected, org.boiga.api.PyObject o) {
     ThreadState ts = ContextBase.threadOf(ctx);
-    PyObject was = ContextBase.in(expected);
-    PyObject now = ts.keep(ContextBase.in(o));
+    PyObject was = ContextBase.in(ctx, expected);
+    PyObject now = ts.keep(ContextBase.in(ctx, o));
     boolean done;
     synchronized (this) {
       done = value == was;
@@ -80,7 +87,8 @@ final class OwnedField implements PyField, PyGlobal {
     return done;
   }
 
-  void traverse(Visitor v) {
+  @Override
+  public void traverse(Visitor v) {
     v.visit(value);
   }
 }

@@ -10,10 +10,13 @@ import org.boiga.api.context.SequenceProtocol;
 import org.boiga.api.context.StringObjects;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Calls;
+import org.boiga.objects.CodecRegistry;
+import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyByteArray;
 import org.boiga.objects.PyBytes;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
@@ -25,6 +28,8 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.Sequences;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Unicode;
+import org.boiga.objects.UnicodeNames;
 
 /** Strings, and sequences and mappings of any type. */
 abstract class StringContext extends NumberContext
@@ -82,6 +87,36 @@ abstract class StringContext extends NumberContext
   }
 
   @Override
+  public int[] PyUnicode_AsUCS4(PyObject o) {
+    PyStr s = str(o);
+    int[] codePoints = new int[s.length()];
+    for (int i = 0; i < codePoints.length; i++) {
+      codePoints[i] = s.at(i);
+    }
+    return codePoints;
+  }
+
+  @Override
+  public PyObject PyUnicode_FromUCS4(int... codePoints) {
+    return PyStr.ofCodePoints(codePoints.clone());
+  }
+
+  @Override
+  public byte[] PyUnicode_EncodeFSDefault(PyObject o) {
+    return Codecs.fsEncode(ts, str(o));
+  }
+
+  @Override
+  public PyObject PyUnicode_DecodeFSDefault(byte... b) {
+    return Codecs.fsDecode(ts, b);
+  }
+
+  @Override
+  public PyObject PyCodec_LookupError(String name) {
+    return out(CodecRegistry.of(ts).errorHandler(ts, name));
+  }
+
+  @Override
   public PyObject PyUnicode_Substring(PyObject o, long start, long end) {
     PyStr s = str(o);
     if (start < 0 || end < 0) {
@@ -97,6 +132,27 @@ abstract class StringContext extends NumberContext
   }
 
   @Override
+  public PyObject PyUnicode_FromCodePoints(int... points) {
+    for (int c : points) {
+      if (!Character.isValidCodePoint(c)) {
+        throw PyErr.valueError(
+            ts, "character U+%x is not in range [U+0000; U+10ffff]".formatted(c));
+      }
+    }
+    return points.length == 1 ? PyStr.ofCodePoint(points[0]) : PyStr.ofCodePoints(points);
+  }
+
+  @Override
+  public PyObject PyUnicode_Decode(byte[] content, String encoding, String errors) {
+    return Codecs.decode(ts, PyBytes.of(content), encoding, errors);
+  }
+
+  @Override
+  public byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors) {
+    return Codecs.encode(ts, str(o), encoding, errors).clone();
+  }
+
+  @Override
   public PyObject PyUnicode_Join(PyObject separator, PyObject iterable) {
     return PyStr.join(ts, str(separator), Iteration.toArray(ts, in(iterable)));
   }
@@ -109,6 +165,27 @@ abstract class StringContext extends NumberContext
   @Override
   public PyUnicodeWriter PyUnicodeWriter_Create() {
     return new UnicodeWriter(ts);
+  }
+
+  @Override
+  public int Py_UNICODE_TODECIMAL(int c) {
+    return Unicode.decimal(c);
+  }
+
+  @Override
+  public boolean Py_UNICODE_ISDIGIT(int c) {
+    return Unicode.isDigit(c);
+  }
+
+  @Override
+  public String PyUnicode_GetName(int c) {
+    return UnicodeNames.name(c);
+  }
+
+  @Override
+  public PyObject PyUnicode_FromName(String name, boolean aliases) {
+    int c = aliases ? UnicodeNames.lookup(name) : UnicodeNames.lookupName(name);
+    return c >= 0 ? PyStr.ofCodePoint(c) : aliases ? UnicodeNames.sequence(name) : null;
   }
 
   @Override
@@ -192,6 +269,9 @@ abstract class StringContext extends NumberContext
 
   @Override
   public long PySequence_Size(PyObject o) {
+    if (in(o) instanceof PyDict d) {
+      throw PyErr.typeError(ts, PyType.of(d).name() + " is not a sequence");
+    }
     return Sequences.length(ts, in(o));
   }
 

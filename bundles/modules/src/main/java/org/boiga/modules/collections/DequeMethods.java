@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.CompareOp;
 import org.boiga.objects.Comparison;
@@ -21,6 +22,7 @@ import org.boiga.objects.PySlice;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ReprGuard;
+import org.boiga.objects.Sequences;
 import org.boiga.objects.SlotFunction;
 import org.boiga.objects.ThreadState;
 
@@ -44,7 +46,7 @@ public final class DequeMethods {
       if (m.bigValue().signum() < 0) {
         throw PyErr.valueError(ts, "maxlen must be non-negative");
       }
-      limit = (int) Math.min(Integer.MAX_VALUE - 8, m.isLong() ? m.longValue() : Long.MAX_VALUE);
+      limit = (int) Math.min(Integer.MAX_VALUE - 8, Args.toLong(ts, m));
     }
     self.setLimit(limit);
     if (self.size() > 0) {
@@ -356,7 +358,7 @@ public final class DequeMethods {
 
   @PySlot
   public static PyObject __mul__(ThreadState ts, Deque self, PyObject other) {
-    long times = times(ts, other);
+    long times = Sequences.repetitions(ts, other);
     PyObject product = copy(ts, self);
     if (product instanceof Deque d) {
       d.repeat(ts, times);
@@ -371,15 +373,7 @@ public final class DequeMethods {
 
   @PySlot
   public static PyObject __imul__(ThreadState ts, Deque self, PyObject other) {
-    self.repeat(ts, times(ts, other));
+    self.repeat(ts, Sequences.repetitions(ts, other));
     return self;
-  }
-
-  private static long times(ThreadState ts, PyObject other) {
-    if (!Numbers.isIndex(other)) {
-      throw PyErr.typeError(
-          ts, "can't multiply sequence by non-int of type '" + PyType.of(other).name() + "'");
-    }
-    return Numbers.sequenceIndex(ts, other);
   }
 }

@@ -9,7 +9,6 @@ import org.boiga.memory.PyObject;
 import org.boiga.memory.Roots;
 import org.boiga.memory.Visitor;
 import org.boiga.modules.signal.Signals;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Args;
 import org.boiga.objects.Calls;
 import org.boiga.objects.InterpreterState;
@@ -20,6 +19,7 @@ import org.boiga.objects.PyException;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /**
  * Module {@code faulthandler}. Faults of the process itself are the JVM's, which reports them in

@@ -6,9 +6,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.function.LongUnaryOperator;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.posix.PathArgument;
@@ -238,8 +238,8 @@ public final class FcntlModule {
     } else {
       throw PyErr.valueError(ts, "unrecognized lockf argument");
     }
-    long from = start == null ? 0 : Args.toLong(ts, start);
-    long length = len == null ? 0 : Args.toLong(ts, len);
+    long from = start == null ? 0 : Args.toCLong(ts, start);
+    long length = len == null ? 0 : Args.toCLong(ts, len);
     try (Arena arena = Arena.ofShared()) {
       MemorySegment lock = arena.allocate(32, 8);
       lock.set(ValueLayout.JAVA_SHORT, 0, (short) type);

@@ -283,8 +283,9 @@ final class BufferedCore {
   /** Reads into an array; -1 if it would block before the first byte. */
   int readInto(ThreadState ts, byte[] to, boolean once) {
     int n = to.length;
-    int done = Math.min(readAhead(), n);
-    if (done > 0) {
+    int have = readAhead();
+    int done = Math.min(have, n);
+    if (have > 0) {
       System.arraycopy(buffer(), pos, to, 0, done);
       pos += done;
       if (done == n) {

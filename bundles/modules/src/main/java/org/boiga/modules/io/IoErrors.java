@@ -56,7 +56,7 @@ final class IoErrors {
     return PyErr.of(
         ts,
         PyExc.BlockingIOError,
-        Py.int_(org.boiga.modules.libc.Errno.EAGAIN),
+        Py.int_(org.boiga.api.libc.Errno.EAGAIN),
         PyStr.of(message),
         Py.int_(written));
   }

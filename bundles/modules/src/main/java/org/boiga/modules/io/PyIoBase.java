@@ -330,7 +330,7 @@ public class PyIoBase extends PyInstance {
 
   /** The result of a method that returns a number of bytes. */
   static long toLong(ThreadState ts, PyObject o) {
-    return o instanceof PyInt i && i.isLong() ? i.longValue() : Args.toLong(ts, o);
+    return o instanceof PyInt i && i.isLong() ? i.longValue() : Args.toCLong(ts, o);
   }
 
   /** The bytes that a method returned. */

@@ -2,6 +2,7 @@ package org.boiga.modules.libc;
 
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import org.boiga.api.libc.Errno;
 import org.boiga.objects.ThreadState;
 
 /**

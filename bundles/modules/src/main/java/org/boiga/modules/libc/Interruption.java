@@ -4,6 +4,9 @@ import java.lang.foreign.ValueLayout;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.Mutator;
 import org.boiga.objects.ThreadState;
 

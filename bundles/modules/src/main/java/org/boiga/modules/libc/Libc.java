@@ -5,6 +5,11 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 
 /**
  * System calls on files. Where a call fails, the result is the error number negated. Those that may
@@ -280,25 +285,7 @@ public final class Libc {
   public static byte[] getcwd(int[] failure) {
     Scratch s = Scratch.get();
     long r = GETCWD.callPointer(s.resultAddress(), 4096, 0);
-    return r < 0 ? bytes(s, (int) r, failure) : string(s.result);
-  }
-
-  /** The bytes of a C string at the beginning of {@code s}. */
-  public static byte[] string(MemorySegment s) {
-    long n = 0;
-    while (s.get(ValueLayout.JAVA_BYTE, n) != 0) {
-      n++;
-    }
-    byte[] b = new byte[(int) n];
-    MemorySegment.copy(s, ValueLayout.JAVA_BYTE, 0, b, 0, b.length);
-    return b;
-  }
-
-  /** The bytes of the C string at {@code address}, or null for a null pointer. */
-  public static byte[] string(long address) {
-    return address == 0
-        ? null
-        : string(MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE));
+    return r < 0 ? bytes(s, (int) r, failure) : NativeStrings.read(s.result);
   }
 
   /** The calling thread's error number after {@link NativeFunction#callRaw}. */
@@ -340,7 +327,7 @@ public final class Libc {
         break;
       }
       MemorySegment entry = MemorySegment.ofAddress(e).reinterpret(Long.MAX_VALUE);
-      byte[] name = string(entry.asSlice(19));
+      byte[] name = NativeStrings.read(entry.asSlice(19));
       if (!isDots(name)) {
         entries.add(
             new DirectoryEntry(

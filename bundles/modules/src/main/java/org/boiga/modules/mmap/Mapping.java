@@ -2,7 +2,7 @@ package org.boiga.modules.mmap;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.boiga.modules.libc.NativeFunction;
+import org.boiga.api.libc.NativeFunction;
 
 /**
  * Mapped memory. Access after {@link #close} fails with IllegalStateException, on any thread: the

@@ -102,7 +102,7 @@ final class MmapStream {
 
   @PyMethod(name = "write_byte", signature = "(byte, /)", doc = "Write a byte given as an int.")
   static void writeByte(ThreadState ts, PyMmap self, PyObject value) {
-    long v = Args.toLong(ts, value);
+    long v = Args.toCLong(ts, value);
     if (v < 0 || v > 255) {
       throw PyErr.overflowError(
           ts, "unsigned byte integer is " + (v < 0 ? "less than minimum" : "greater than maximum"));

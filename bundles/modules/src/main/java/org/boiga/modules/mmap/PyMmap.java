@@ -5,10 +5,10 @@ import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.posix.OsErrors;
@@ -94,7 +94,7 @@ public final class PyMmap extends PyInstance implements BufferExporter, IndexedI
       PyObject offset,
       boolean trackfd) {
     long size = size(ts, length);
-    long from = offset == null ? 0 : Args.toLong(ts, offset);
+    long from = offset == null ? 0 : Args.toCLong(ts, offset);
     if (size < 0) {
       throw PyErr.overflowError(ts, "memory mapped length must be positive");
     }

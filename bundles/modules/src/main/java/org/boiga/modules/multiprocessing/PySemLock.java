@@ -7,7 +7,6 @@ import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.posix.OsErrors;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
@@ -16,6 +15,7 @@ import org.boiga.objects.PyInstance;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** {@code _multiprocessing.SemLock}: a semaphore or a recursive lock that processes share. */
 @org.boiga.api.annotation.PyType(name = "_multiprocessing.SemLock", doc = "Semaphore/Mutex type")
@@ -74,7 +74,7 @@ public final class PySemLock extends PyInstance {
   static PyObject _rebuild(
       ThreadState ts, PyType cls, PyObject handle, int kind, int maxvalue, PyObject name) {
     if (name == Py.None) {
-      long address = org.boiga.objects.Args.toLong(ts, handle);
+      long address = org.boiga.objects.Args.toCLong(ts, handle);
       return new PySemLock(ts, cls, new Semaphore(address), kind, maxvalue, null);
     }
     if (!(name instanceof PyStr s)) {

@@ -2,11 +2,11 @@ package org.boiga.modules.posix;
 
 import java.util.List;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
 import org.boiga.modules.libc.DirectoryEntry;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBytes;

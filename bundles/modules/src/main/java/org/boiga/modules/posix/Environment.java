@@ -9,10 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.objects.PyBytes;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -77,7 +76,7 @@ final class Environment {
     if (array != 0) {
       MemorySegment pointers = MemorySegment.ofAddress(array).reinterpret(Long.MAX_VALUE);
       for (long i = 0; pointers.get(ValueLayout.JAVA_LONG, i) != 0; i += 8) {
-        byte[] entry = Libc.string(pointers.get(ValueLayout.JAVA_LONG, i));
+        byte[] entry = NativeStrings.read(pointers.get(ValueLayout.JAVA_LONG, i));
         put(ts, d, entry, 0, entry.length);
       }
     }

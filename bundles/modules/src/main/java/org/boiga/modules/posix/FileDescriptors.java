@@ -2,13 +2,14 @@ package org.boiga.modules.posix;
 
 import java.util.Arrays;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.FileStat;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.FileStat;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
 import org.boiga.objects.Buffers;
@@ -296,7 +297,7 @@ final class FileDescriptors {
     if (offset == Py.None) {
       return OsErrors.check(ts, Blocking.retry(ts, () -> SENDFILE.callLong(out, in, 0, count)));
     }
-    long from = Args.toLong(ts, offset);
+    long from = Args.toCLong(ts, offset);
     return OsErrors.check(
         ts,
         Blocking.retry(
@@ -317,8 +318,8 @@ final class FileDescriptors {
     if (count < 0) {
       throw PyErr.valueError(ts, "negative value for 'count' not allowed");
     }
-    Long from = isNone(srcOffset) ? null : Args.toLong(ts, srcOffset);
-    Long to = isNone(dstOffset) ? null : Args.toLong(ts, dstOffset);
+    Long from = isNone(srcOffset) ? null : Args.toCLong(ts, srcOffset);
+    Long to = isNone(dstOffset) ? null : Args.toCLong(ts, dstOffset);
     return OsErrors.check(
         ts,
         Blocking.retry(
@@ -394,7 +395,7 @@ final class FileDescriptors {
     if (p < 0 && p > -4096) {
       throw OsErrors.of(ts, (int) -p);
     }
-    return Codecs.fsDecode(ts, Libc.string(p));
+    return Codecs.fsDecode(ts, NativeStrings.read(p));
   }
 
   @PyFunction(doc = "The name of the controlling terminal.")
@@ -436,7 +437,7 @@ final class FileDescriptors {
     Scratch s = Scratch.get();
     int r = PTSNAME.call(fd, s.resultAddress(), 1024);
     OsErrors.check(ts, -Math.abs(r)); // returns the error number
-    return Libc.string(s.result);
+    return NativeStrings.read(s.result);
   }
 
   @PyFunction(doc = "Open a pseudo-terminal: a tuple of master and slave descriptors.")

@@ -1,9 +1,9 @@
 package org.boiga.modules.posix;
 
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.ThreadState;

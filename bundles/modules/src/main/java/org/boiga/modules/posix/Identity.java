@@ -3,12 +3,11 @@ package org.boiga.modules.posix;
 import java.lang.foreign.ValueLayout;
 import java.util.function.LongSupplier;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.AccountId;
-import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.PyList;
@@ -189,6 +188,6 @@ final class Identity {
     if (r != 0) {
       throw OsErrors.of(ts, Math.abs(r));
     }
-    return Codecs.fsDecode(ts, Libc.string(s.result));
+    return Codecs.fsDecode(ts, NativeStrings.read(s.result));
   }
 }

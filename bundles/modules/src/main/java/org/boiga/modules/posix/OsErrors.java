@@ -1,7 +1,7 @@
 package org.boiga.modules.posix;
 
+import org.boiga.api.libc.Errno;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Errno;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;

@@ -1,8 +1,8 @@
 package org.boiga.modules.posix;
 
 import java.math.BigInteger;
+import org.boiga.api.libc.FileStat;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.FileStat;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyInt;
 import org.boiga.objects.PyType;

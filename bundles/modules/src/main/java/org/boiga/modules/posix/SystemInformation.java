@@ -5,12 +5,13 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Args;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.Iteration;
@@ -128,7 +129,7 @@ final class SystemInformation {
     OsErrors.check(ts, UNAME_CALL.call(s.resultAddress()));
     PyObject[] names = new PyObject[5];
     for (int i = 0; i < names.length; i++) {
-      names[i] = Codecs.fsDecode(ts, Libc.string(s.result.asSlice((long) i * NAME_LENGTH)));
+      names[i] = Codecs.fsDecode(ts, NativeStrings.read(s.result.asSlice((long) i * NAME_LENGTH)));
     }
     return StructSequence.of(ts, UNAME, names);
   }
@@ -210,7 +211,7 @@ final class SystemInformation {
     Scratch s = Scratch.get();
     long length = CONFSTR.callLong(n, s.resultAddress(), 4096);
     OsErrors.check(ts, length);
-    return length == 0 ? Py.None : Codecs.fsDecode(ts, Libc.string(s.result));
+    return length == 0 ? Py.None : Codecs.fsDecode(ts, NativeStrings.read(s.result));
   }
 
   @PyFunction(signature = "(path)", doc = "Attributes of a file system.")

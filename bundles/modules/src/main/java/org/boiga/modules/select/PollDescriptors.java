@@ -3,8 +3,8 @@ package org.boiga.modules.select;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.objects.ThreadState;
 

@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.posix.PathArgument;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Iteration;
 import org.boiga.objects.Numbers;
 import org.boiga.objects.Py;
@@ -25,6 +24,7 @@ import org.boiga.objects.PyList;
 import org.boiga.objects.PyModule;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** Module {@code select}. */
 @org.boiga.api.annotation.PyModule(

@@ -1,10 +1,10 @@
 package org.boiga.modules.shmem;
 
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.objects.Args;
 import org.boiga.objects.Codecs;

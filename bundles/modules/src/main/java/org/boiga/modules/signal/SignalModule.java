@@ -8,15 +8,14 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.Constants;
 import org.boiga.modules.posix.OsErrors;
-import org.boiga.modules.time.Timeouts;
 import org.boiga.objects.Args;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
@@ -35,6 +34,7 @@ import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
 import org.boiga.objects.StructSequence;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** Module {@code _signal}. */
 @org.boiga.api.annotation.PyModule(name = "_signal", doc = "Handlers of signals.")
@@ -179,7 +179,7 @@ public final class SignalModule {
       signature = "(thread_id, signalnum, /)",
       doc = "Send a signal to a thread; the main thread handles it.")
   static void pthreadKill(ThreadState ts, PyObject thread, int number) {
-    long id = Args.toLong(ts, thread);
+    long id = Args.toCLong(ts, thread);
     boolean known = ts.registry.running().stream().anyMatch(m -> ((ThreadState) m).ident() == id);
     if (!known) {
       throw OsErrors.of(ts, Errno.ESRCH);

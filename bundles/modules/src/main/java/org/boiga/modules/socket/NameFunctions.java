@@ -6,10 +6,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.posix.PathArgument;
@@ -72,7 +72,7 @@ final class NameFunctions {
             if (!Numbers.isIndex(port)) {
               throw SocketErrors.plain(ts, "Int or String expected");
             }
-            yield Long.toString(Args.toLong(ts, port)).getBytes(StandardCharsets.US_ASCII);
+            yield Long.toString(Args.toCLong(ts, port)).getBytes(StandardCharsets.US_ASCII);
           }
         };
     Audit.event(
@@ -176,7 +176,7 @@ final class NameFunctions {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment m = arena.allocate(1025);
       OsErrors.check(ts, HOST_NAME.call(m.address(), 1024));
-      return Codecs.fsDecode(ts, Libc.string(m));
+      return Codecs.fsDecode(ts, NativeStrings.read(m));
     }
   }
 
@@ -229,7 +229,7 @@ final class NameFunctions {
           throw SocketErrors.plain(ts, "port/proto not found");
         }
         long name = MemorySegment.ofAddress(s).reinterpret(32).get(ValueLayout.JAVA_LONG, 0);
-        return Codecs.fsDecode(ts, Libc.string(name));
+        return Codecs.fsDecode(ts, NativeStrings.read(name));
       }
     }
   }
@@ -260,7 +260,7 @@ final class NameFunctions {
       PyList all = new PyList(ts);
       MemorySegment m = MemorySegment.ofAddress(first).reinterpret(Long.MAX_VALUE);
       for (long at = 0; m.get(ValueLayout.JAVA_INT, at) != 0; at += 16) {
-        byte[] name = Libc.string(m.get(ValueLayout.JAVA_LONG, at + 8));
+        byte[] name = NativeStrings.read(m.get(ValueLayout.JAVA_LONG, at + 8));
         all.append(
             ts,
             PyTuple.of(ts, Py.int_(m.get(ValueLayout.JAVA_INT, at)), Codecs.fsDecode(ts, name)));
@@ -304,7 +304,7 @@ final class NameFunctions {
       if (r < 0 && r > -4096) {
         throw OsErrors.of(ts, (int) -r);
       }
-      return Codecs.fsDecode(ts, Libc.string(m));
+      return Codecs.fsDecode(ts, NativeStrings.read(m));
     }
   }
 }

@@ -4,7 +4,7 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import org.boiga.modules.libc.NativeFunction;
+import org.boiga.api.libc.NativeFunction;
 
 /** {@code getnameinfo}, which takes more arguments than {@link NativeFunction} passes. */
 final class NameInfo {

@@ -5,11 +5,11 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.objects.Codecs;
 import org.boiga.objects.PyList;
 import org.boiga.objects.PyTuple;
@@ -84,7 +84,7 @@ final class Resolver {
               i.get(ValueLayout.JAVA_INT, 4),
               i.get(ValueLayout.JAVA_INT, 8),
               i.get(ValueLayout.JAVA_INT, 12),
-              Libc.string(i.get(ValueLayout.JAVA_LONG, 32)),
+              NativeStrings.read(i.get(ValueLayout.JAVA_LONG, 32)),
               address));
       p = i.get(ValueLayout.JAVA_LONG, 40);
     }
@@ -113,7 +113,9 @@ final class Resolver {
         throw SocketErrors.resolver(ts, r, errno[0]);
       }
       return PyTuple.of(
-          ts, Codecs.fsDecode(ts, Libc.string(host)), Codecs.fsDecode(ts, Libc.string(service)));
+          ts,
+          Codecs.fsDecode(ts, NativeStrings.read(host)),
+          Codecs.fsDecode(ts, NativeStrings.read(service)));
     }
   }
 
@@ -171,7 +173,7 @@ final class Resolver {
   private static Host read(MemorySegment m) {
     List<byte[]> aliases = new ArrayList<>();
     for (long p : pointers(m.get(ValueLayout.JAVA_LONG, 8))) {
-      aliases.add(Libc.string(p));
+      aliases.add(NativeStrings.read(p));
     }
     int length = m.get(ValueLayout.JAVA_INT, 20);
     List<byte[]> addresses = new ArrayList<>();
@@ -179,7 +181,7 @@ final class Resolver {
       addresses.add(MemorySegment.ofAddress(p).reinterpret(length).toArray(ValueLayout.JAVA_BYTE));
     }
     return new Host(
-        Libc.string(m.get(ValueLayout.JAVA_LONG, 0)),
+        NativeStrings.read(m.get(ValueLayout.JAVA_LONG, 0)),
         aliases,
         m.get(ValueLayout.JAVA_INT, 16),
         addresses);

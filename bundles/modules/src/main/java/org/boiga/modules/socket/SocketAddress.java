@@ -5,9 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffers;
 import org.boiga.objects.Codecs;
@@ -263,7 +264,7 @@ final class SocketAddress {
       MemorySegment in = arena.allocateFrom(ValueLayout.JAVA_BYTE, number);
       MemorySegment out = arena.allocate(64);
       long r = NTOP.callRaw(family, in.address(), out.address(), 64, 0, 0);
-      return r == 0 ? null : new String(Libc.string(out));
+      return r == 0 ? null : new String(NativeStrings.read(out));
     }
   }
 

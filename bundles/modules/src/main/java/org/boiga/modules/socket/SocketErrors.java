@@ -1,8 +1,8 @@
 package org.boiga.modules.socket;
 
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.ModuleException;
 import org.boiga.objects.Py;
@@ -28,13 +28,13 @@ final class SocketErrors {
     if (code == SYSTEM) {
       return OsErrors.of(ts, errno == 0 ? Errno.EIO : errno);
     }
-    String text = new String(Libc.string(ADDRESS_TEXT.callRaw(code, 0, 0)));
+    String text = new String(NativeStrings.read(ADDRESS_TEXT.callRaw(code, 0, 0)));
     return ADDRESS.of(ts, Py.int_(code), PyStr.of(text));
   }
 
   /** The error of the old resolver functions. */
   static PyException host(ThreadState ts, int code) {
-    String text = new String(Libc.string(HOST_TEXT.callRaw(code, 0, 0)));
+    String text = new String(NativeStrings.read(HOST_TEXT.callRaw(code, 0, 0)));
     return HOST.of(ts, Py.int_(code), PyStr.of(text));
   }
 

@@ -6,8 +6,8 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.boiga.api.annotation.PyMethod;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.Audit;
 import org.boiga.objects.Args;
 import org.boiga.objects.Buffer;
@@ -239,7 +239,7 @@ final class SocketMessages {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment data = arena.allocate(Math.max(n, 1)).asSlice(0, n);
       PyObject[] r = receive(ts, self, arena, List.of(data), controlSize, flags);
-      long received = Math.min(Args.toLong(ts, r[0]), n);
+      long received = Math.min(Args.toCLong(ts, r[0]), n);
       r[0] = PyBytes.of(data.asSlice(0, received).toArray(ValueLayout.JAVA_BYTE));
       return PyTuple.of(ts, r);
     }
@@ -265,7 +265,7 @@ final class SocketMessages {
         data.add(arena.allocate(Math.max(1, b.length())).asSlice(0, b.length()));
       }
       PyObject[] r = receive(ts, self, arena, data, controlSize(ts, ancbufsize), flags);
-      long left = Args.toLong(ts, r[0]);
+      long left = Args.toCLong(ts, r[0]);
       for (int i = 0; i < targets.size() && left > 0; i++) {
         Buffer b = targets.get(i);
         long n = Math.min(left, b.length());

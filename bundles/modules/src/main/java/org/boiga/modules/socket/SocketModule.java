@@ -3,11 +3,11 @@ package org.boiga.modules.socket;
 import java.nio.charset.StandardCharsets;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Errno;
 import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.ConstantTable;
 import org.boiga.objects.Args;
@@ -139,7 +139,7 @@ public final class SocketModule {
   static PyObject inetAton(ThreadState ts, String address) {
     Scratch s = Scratch.get();
     byte[] text = address.getBytes(StandardCharsets.UTF_8);
-    if (org.boiga.modules.libc.NativeStrings.with(
+    if (org.boiga.api.libc.NativeStrings.with(
             text, p -> (int) ATON.callRaw(p, s.resultAddress(), 0))
         == 0) {
       throw SocketAddress.illegal(ts, "inet_aton");

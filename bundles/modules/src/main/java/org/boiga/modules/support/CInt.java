@@ -11,7 +11,7 @@ public final class CInt {
 
   /** The argument as an int. */
   public static int of(ThreadState ts, PyObject o) {
-    long v = Args.toLong(ts, o);
+    long v = Args.toCLong(ts, o);
     if (v != (int) v) {
       throw PyErr.overflowError(
           ts,

@@ -4,10 +4,10 @@ import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.support.ConstantTable;
 import org.boiga.objects.Args;
@@ -86,8 +86,8 @@ public final class SyslogModule {
       doc = "Set how the following messages are logged.")
   static void openlog(ThreadState ts, PyObject ident, PyObject logoption, PyObject facility) {
     byte[] name = ident == null ? programName(ts) : bytes(ts, ident, "openlog", "argument 'ident'");
-    long option = logoption == null ? 0 : Args.toLong(ts, logoption);
-    long f = facility == null ? LOG_USER : Args.toLong(ts, facility);
+    long option = logoption == null ? 0 : Args.toCLong(ts, logoption);
+    long f = facility == null ? LOG_USER : Args.toCLong(ts, facility);
     Audit.event(ts, "syslog.openlog", ident == null ? Py.None : ident, Py.int_(option), Py.int_(f));
     open(name, option, f);
   }
@@ -128,18 +128,18 @@ public final class SyslogModule {
 
   @PyFunction(signature = "(maskpri, /)", doc = "Set which priorities are logged; the old ones.")
   static int setlogmask(ThreadState ts, PyObject maskpri) {
-    long mask = Args.toLong(ts, maskpri);
+    long mask = Args.toCLong(ts, maskpri);
     Audit.event(ts, "syslog.setlogmask", Py.int_(mask));
     return SET_MASK.call(mask);
   }
 
   @PyFunction(name = "LOG_MASK", signature = "(pri, /)", doc = "The mask of one priority.")
   static int mask(ThreadState ts, PyObject pri) {
-    return 1 << Args.toLong(ts, pri);
+    return 1 << Args.toCLong(ts, pri);
   }
 
   @PyFunction(name = "LOG_UPTO", signature = "(pri, /)", doc = "The mask up to a priority.")
   static int maskUpTo(ThreadState ts, PyObject pri) {
-    return (1 << Args.toLong(ts, pri) + 1) - 1;
+    return (1 << Args.toCLong(ts, pri) + 1) - 1;
   }
 }

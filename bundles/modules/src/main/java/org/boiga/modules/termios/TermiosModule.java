@@ -5,10 +5,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.NativeFunction;
 import org.boiga.modules.posix.PathArgument;
 import org.boiga.modules.support.ConstantTable;
 import org.boiga.modules.support.ModuleException;
@@ -107,7 +107,7 @@ public final class TermiosModule {
       check(ts, GET.call(f, m.address()));
       int[] places = {0, 4, 8, LOCAL, INPUT_SPEED, OUTPUT_SPEED};
       for (int i = 0; i < places.length; i++) {
-        int v = (int) Args.toLong(ts, all[i]);
+        int v = (int) Args.toCLong(ts, all[i]);
         m.set(ValueLayout.JAVA_INT, places[i], v);
       }
       if (!(all[6] instanceof PyList characters) || characters.size() != CHARACTER_COUNT) {
@@ -119,7 +119,7 @@ public final class TermiosModule {
         byte c =
             switch (cc[i]) {
               case PyBytes b when b.span().length() == 1 -> (byte) b.span().at(0);
-              case PyInt n -> (byte) Args.toLong(ts, n);
+              case PyInt n -> (byte) Args.toCLong(ts, n);
               default ->
                   throw PyErr.typeError(
                       ts, "tcsetattr: elements of attributes must be characters or integers");
@@ -171,8 +171,8 @@ public final class TermiosModule {
     if (!Sequences.isSequence(winsize) || Sequences.length(ts, winsize) != 2) {
       throw PyErr.typeError(ts, "tcsetwinsize, arg 2: must be a two-item sequence");
     }
-    long rows = Args.toLong(ts, Sequences.getItem(ts, winsize, Py.int_(0)));
-    long columns = Args.toLong(ts, Sequences.getItem(ts, winsize, Py.int_(1)));
+    long rows = Args.toCLong(ts, Sequences.getItem(ts, winsize, Py.int_(0)));
+    long columns = Args.toCLong(ts, Sequences.getItem(ts, winsize, Py.int_(1)));
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment m = arena.allocate(8, 8);
       check(ts, IOCTL.call(f, TIOCGWINSZ, m.address()));

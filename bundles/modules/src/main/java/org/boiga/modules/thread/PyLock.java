@@ -4,6 +4,7 @@ import java.util.concurrent.Semaphore;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Parking;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyInstance;

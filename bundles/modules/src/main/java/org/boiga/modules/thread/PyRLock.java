@@ -5,6 +5,7 @@ import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Numbers;
+import org.boiga.objects.Parking;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;

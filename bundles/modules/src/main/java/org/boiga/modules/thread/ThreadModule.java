@@ -9,6 +9,7 @@ import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.Names;
+import org.boiga.objects.Parking;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyDict;

@@ -3,14 +3,15 @@ package org.boiga.modules.time;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.time.LocalDateTime;
+import java.time.Year;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.Libc;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.OsErrors;
 import org.boiga.modules.support.CInt;
 import org.boiga.objects.Args;
@@ -34,7 +35,7 @@ import org.boiga.objects.ThreadState;
  * @param yearDay from 0
  * @param zone address of the zone's name, or 0
  */
-public record BrokenDownTime(
+record BrokenDownTime(
     int second,
     int minute,
     int hour,
@@ -77,7 +78,7 @@ public record BrokenDownTime(
   private static final int SIZE = 56;
 
   /** A point in time by the local zone, or by UTC. */
-  public static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
+  static BrokenDownTime of(ThreadState ts, long seconds, boolean local) {
     Scratch s = Scratch.get();
     s.result.set(ValueLayout.JAVA_LONG, 0, seconds);
     long to = s.resultAddress();
@@ -131,7 +132,7 @@ public record BrokenDownTime(
   }
 
   PyObject toPython(ThreadState ts) {
-    byte[] name = Libc.string(zone);
+    byte[] name = NativeStrings.read(zone);
     return StructSequence.of(
         ts,
         TYPE,
@@ -148,15 +149,21 @@ public record BrokenDownTime(
         Py.int_(offset));
   }
 
-  /** The year as calendars count it. */
-  public int fullYear() {
-    return year + 1900;
+  /** The name of the zone. */
+  String zoneName() {
+    byte[] name = NativeStrings.read(zone);
+    return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
   }
 
-  /** The name of the zone. */
-  public String zoneName() {
-    byte[] name = Libc.string(zone);
-    return name == null ? "" : new String(name, java.nio.charset.StandardCharsets.UTF_8);
+  /** The local time at a point in time, for {@link org.boiga.objects.LocalClock}. */
+  static LocalDateTime local(ThreadState ts, long seconds) {
+    BrokenDownTime t = of(ts, seconds, true);
+    long year = t.year + 1900L;
+    if (year > Year.MAX_VALUE || year < Year.MIN_VALUE) {
+      throw PyErr.overflowError(ts, "year out of range");
+    }
+    int second = Math.min(59, t.second); // perhaps a leap second
+    return LocalDateTime.of((int) year, t.month + 1, t.day, t.hour, t.minute, second);
   }
 
   // Arguments ------------------------------------------------------------------------------------
@@ -180,7 +187,7 @@ public record BrokenDownTime(
     long zone = 0;
     if (PyType.of(o) == TYPE) {
       PyObject given = Attributes.get(ts, o, "tm_gmtoff");
-      offset = given == Py.None ? 0 : Args.toLong(ts, given);
+      offset = given == Py.None ? 0 : Args.toCLong(ts, given);
       if (Attributes.get(ts, o, "tm_zone") instanceof PyStr name) {
         byte[] b = Codecs.fsEncode(ts, name);
         zone = ZONES.computeIfAbsent(name, n -> NativeStrings.string(Arena.global(), b));

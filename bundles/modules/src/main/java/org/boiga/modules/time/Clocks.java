@@ -4,15 +4,15 @@ import java.lang.foreign.ValueLayout;
 import java.math.RoundingMode;
 import java.time.Instant;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.Errno;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
 import org.boiga.modules.libc.Blocking;
-import org.boiga.modules.libc.Errno;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.modules.posix.Audit;
 import org.boiga.modules.posix.OsErrors;
-import org.boiga.modules.thread.Parking;
 import org.boiga.objects.Numbers;
+import org.boiga.objects.Parking;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
@@ -20,6 +20,7 @@ import org.boiga.objects.PyInt;
 import org.boiga.objects.PySimpleNamespace;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** The clocks of module {@code time}, and waiting. */
 final class Clocks {

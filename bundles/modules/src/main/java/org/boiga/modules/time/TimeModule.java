@@ -5,13 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
+import org.boiga.api.libc.NativeFunction;
+import org.boiga.api.libc.NativeStrings;
+import org.boiga.api.libc.Scratch;
 import org.boiga.memory.PyObject;
-import org.boiga.modules.libc.NativeFunction;
-import org.boiga.modules.libc.NativeStrings;
-import org.boiga.modules.libc.Scratch;
 import org.boiga.objects.Attributes;
 import org.boiga.objects.Calls;
 import org.boiga.objects.Codecs;
+import org.boiga.objects.LocalClock;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyModule;
@@ -19,6 +20,7 @@ import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.StrBuilder;
 import org.boiga.objects.ThreadState;
+import org.boiga.objects.Timeouts;
 
 /** Module {@code time}: clocks, waiting, and dates by fields. */
 @org.boiga.api.annotation.PyModule(
@@ -47,6 +49,7 @@ public final class TimeModule {
     m.put(ts, "CLOCK_MONOTONIC_RAW", Py.int_(4));
     m.put(ts, "CLOCK_BOOTTIME", Py.int_(7));
     m.put(ts, "CLOCK_TAI", Py.int_(11));
+    ts.interp.<LocalClock>state(LocalClock.class, () -> BrokenDownTime::local);
     tzset(ts, m);
   }
 

@@ -28,7 +28,7 @@ final class BundledLibrary implements StandardLibrary {
   public synchronized Path folder() throws IOException {
     if (folder == null) {
       String home = context.getProperty(HOME_PROPERTY);
-      Path installed = home == null ? null : Path.of(home, "lib", "python3.14");
+      Path installed = home == null ? null : Path.of(home, "lib", "python3.14t");
       folder = installed != null && Files.isDirectory(installed) ? installed : unpacked();
     }
     return folder;
@@ -41,10 +41,10 @@ final class BundledLibrary implements StandardLibrary {
       throw new IOException("this framework has no storage to unpack Python's library into");
     }
     Path root = storage.toPath();
-    Path complete = root.resolve("lib").resolve("python3.14");
+    Path complete = root.resolve("lib").resolve("python3.14t");
     if (!Files.isDirectory(complete)) {
       Path partialRoot = root.resolveSibling(root.getFileName() + ".part");
-      Path partial = partialRoot.resolve("lib").resolve("python3.14");
+      Path partial = partialRoot.resolve("lib").resolve("python3.14t");
       for (URL entry : entries(bundle)) {
         if (!entry.getPath().endsWith("/")) {
           Path file =

@@ -35,7 +35,7 @@ class VectorTest {
     Path library =
         Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
     Files.createDirectory(prefix.resolve("lib"));
-    Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
+    Files.createSymbolicLink(prefix.resolve("lib/python3.14t"), library);
     ts =
         Bootstrap.create(
             Configuration.embedded(

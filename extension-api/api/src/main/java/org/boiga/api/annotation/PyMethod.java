@@ -20,6 +20,12 @@ public @interface PyMethod {
    * Python signature without the receiver, such as {@code "(iterable=(), /, *, key=None)"}: names,
    * kinds and defaults of the Java parameters after the context, in order. By default all are
    * positional-only and required.
+   *
+   * <p>A parameter of the type {@link org.boiga.api.PyBuffer} gets the bytes of a bytes-like
+   * argument ({@code y*}): it is open during the call, and closed after it, also where a later
+   * argument is wrong or the method throws. TypeError for other arguments, BufferError where the
+   * bytes do not lie one after another. With a default, which can only be {@code None} or {@code
+   * <unrepresentable>}, it is null where the argument is omitted, or None.
    */
   String signature() default "";
 

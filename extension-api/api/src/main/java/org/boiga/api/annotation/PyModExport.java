@@ -36,11 +36,14 @@ public @interface PyModExport {
   /** The namespace of the platform's capability to run extensions. */
   String ABI_NAMESPACE = "python.abi";
 
-  /** The version of this API. */
-  String ABI_VERSION = "0.1.0";
+  /**
+   * The version of this API. A change of the last number adds nothing, of the middle one adds to
+   * the API, of the first one breaks what was built before.
+   */
+  String ABI_VERSION = "1.0.0";
 
   /** The versions of the platform's API that run what is built against this one. */
-  String ABI_FILTER = "(&(python.abi=boiga)(version>=0.1.0)(!(version>=0.2.0)))";
+  String ABI_FILTER = "(&(python.abi=boiga)(version>=1.0.0)(!(version>=2.0.0)))";
 
   /** The name of the extender that links modules. */
   String EXTENDER = "python.extension";

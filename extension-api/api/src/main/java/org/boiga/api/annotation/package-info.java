@@ -1,6 +1,6 @@
 /** Declares what Python sees of Java methods, fields and classes. */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.boiga.api.annotation;
 
 import org.osgi.annotation.bundle.Export;

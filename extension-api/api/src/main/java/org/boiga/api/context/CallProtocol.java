@@ -1,5 +1,6 @@
 package org.boiga.api.context;
 
+import org.boiga.api.PyArg_Parser;
 import org.boiga.api.PyError;
 import org.boiga.api.PyObject;
 import org.osgi.annotation.versioning.ProviderType;
@@ -47,6 +48,16 @@ public interface CallProtocol {
 
   /** Fails unless {@code min <= n <= max} ({@code _PyArg_CheckPositional}). */
   void PyArg_CheckPositional(String function, int n, int min, int max);
+
+  /**
+   * Matches arguments to parameters that may be passed by keyword ({@code
+   * PyArg_ParseTupleAndKeywords}), for functions that look at the arguments as they are passed
+   * first. TypeError where they do not match.
+   *
+   * @return an element for each parameter, borrowed as the arguments are; null where it was omitted
+   */
+  PyObject[] PyArg_ParseTupleAndKeywords(
+      PyArg_Parser parameters, PyObject[] args, int start, int n, PyObject kwnames);
 
   /**
    * The error for an argument of a wrong type ({@code _PyArg_BadArgument}).

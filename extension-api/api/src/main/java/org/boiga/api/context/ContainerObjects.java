@@ -18,6 +18,9 @@ public interface ContainerObjects {
   /** What a slice selects of a sequence. */
   record SliceIndices(long start, long stop, long step, int count) {}
 
+  /** Start, stop and step of a slice, clamped to the range of a long. */
+  record SliceBounds(long start, long stop, long step) {}
+
   boolean PyTuple_Check(PyObject o);
 
   PyObject PyTuple_Pack(PyObject... items);
@@ -137,6 +140,16 @@ public interface ContainerObjects {
   /** A slice; null stands for None. */
   PyObject PySlice_New(PyObject start, PyObject stop, PyObject step);
 
-  /** {@code o.indices(length)} with the number of items ({@code PySlice_AdjustIndices}). */
+  /** {@code o.indices(length)} with the number of items ({@code PySlice_GetIndicesEx}). */
   SliceIndices PySlice_Unpack(PyObject o, long length);
+
+  /**
+   * Start, stop and step of a slice, for which Python code of {@code __index__} may run; ValueError
+   * for a step of zero. Only then is it time to look how long a sequence is that may change
+   * meanwhile: see {@link #PySlice_AdjustIndices}.
+   */
+  SliceBounds PySlice_Unpack(PyObject o);
+
+  /** What bounds select of a sequence of that length; runs no Python code. */
+  SliceIndices PySlice_AdjustIndices(long length, SliceBounds bounds);
 }

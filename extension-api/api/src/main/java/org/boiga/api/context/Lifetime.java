@@ -1,5 +1,6 @@
 package org.boiga.api.context;
 
+import java.math.RoundingMode;
 import org.boiga.api.PyCriticalSection;
 import org.boiga.api.PyDetached;
 import org.boiga.api.PyInterpreter;
@@ -18,6 +19,34 @@ public interface Lifetime {
 
   /** Detaches the thread: {@code try (var detached = ctx.detach()) { block(); }}. */
   PyDetached detach();
+
+  /** Something to wait for, which touches no Python object. */
+  @FunctionalInterface
+  interface Wait {
+    /**
+     * Waits, with the thread detached.
+     *
+     * @param nanos how long at most; negative for ever
+     * @return whether it came
+     */
+    boolean await(long nanos) throws InterruptedException;
+  }
+
+  /**
+   * Waits with the thread detached, for as long as it takes or at most for a time. A signal ends
+   * the wait for as long as its handler runs; what the handler raises ends it for good. In C:
+   * {@code PyThread_acquire_lock_timed} in a loop with {@code Py_MakePendingCalls}.
+   *
+   * @param nanos how long at most; negative for ever
+   * @return whether what it waited for came
+   */
+  boolean await(long nanos, Wait wait);
+
+  /**
+   * A number of seconds as nanoseconds ({@code _PyTime_FromSecondsObject}). TypeError for what is
+   * no number, ValueError for a NaN, OverflowError for what is out of range.
+   */
+  long PyTime_FromSecondsObject(PyObject o, RoundingMode rounding);
 
   /**
    * Handles what waits for this thread: signals, a request to stop at a safepoint. For loops that

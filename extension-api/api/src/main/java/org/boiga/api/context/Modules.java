@@ -47,7 +47,7 @@ public interface Modules {
   PyGlobal PyGlobal_New(PyObject value);
 
   /** The running module's type that a Java class declares. */
-  PyTypeObject PyType_FromClass(Class<? extends PyNativeObject> type);
+  PyTypeObject PyType_FromClass(Class<?> type);
 
   /** A built-in type. */
   PyTypeObject PyType_Builtin(PyTypes type);
@@ -60,10 +60,41 @@ public interface Modules {
   PyObject PyType_CallSlot(PyTypeObject type, Slot slot, PyObject o);
 
   /**
+   * Makes an instance by the constructor of a type, for a subtype that has its instances made so
+   * ({@code tp_new}). TypeError where {@code cls} does not derive from {@code type}, or its
+   * instances are represented otherwise.
+   */
+  PyObject PyType_CallNew(PyTypeObject type, PyTypeObject cls, PyObject... args);
+
+  /** {@code types.GenericAlias(origin, args)}, for {@code __class_getitem__}. */
+  PyObject Py_GenericAlias(PyObject origin, PyObject args);
+
+  /**
    * Gives a type of the running module an attribute, before there are instances; the value must be
-   * an int, str, float or None. In C: an item of {@code tp_dict}.
+   * an int, str, float, None, or {@linkplain #PyUnstable_SetImmortal immortal}. In C: an item of
+   * {@code tp_dict}.
    */
   void PyType_AddConstant(PyTypeObject type, String name, PyObject value);
+
+  /**
+   * Makes an object of an extension's type live as long as whatever refers to it: nobody counts
+   * references to it any more, so that a Java field or a module's state may have it, as they have
+   * types. For constants, right after they were made and before another thread can see them; what
+   * {@link org.boiga.api.PyField}s of it own is never dropped. Nothing happens to what is not
+   * counted anyway, such as a str; SystemError for other objects. Returns {@code o}.
+   */
+  <T extends PyObject> T PyUnstable_SetImmortal(T o);
+
+  /**
+   * Makes a type of tuples whose items have names ({@code PyStructSequence_NewType}).
+   *
+   * @param name dotted: {@code module.name}
+   * @param visible how many of the fields are items; the others are attributes only
+   */
+  PyTypeObject PyStructSequence_NewType(String name, String doc, int visible, String... fields);
+
+  /** A tuple of such a type, with all its fields; those that are missing are None. */
+  PyObject PyStructSequence_New(PyTypeObject type, PyObject... values);
 
   boolean PyType_Check(PyObject o);
 
@@ -85,6 +116,29 @@ public interface Modules {
 
   /** An attribute of module {@code sys}, or null. */
   PyObject PySys_GetObject(String name);
+
+  /**
+   * Wraps a Java object that one extension hands to another through Python ({@code PyCapsule_New}):
+   * an implementation of an interface that both see.
+   *
+   * @param name under which it is imported, such as {@code module.attribute}
+   */
+  PyObject PyCapsule_New(Object pointer, String name);
+
+  boolean PyCapsule_CheckExact(PyObject o);
+
+  /**
+   * The Java object in a capsule; ValueError unless {@code o} is one of that name, whose object is
+   * of that type.
+   */
+  <T> T PyCapsule_GetPointer(PyObject o, String name, Class<T> type);
+
+  /**
+   * The Java object in the capsule of that name, {@code module.attribute}; imports the module.
+   * Errors are those of the import, AttributeError, and AttributeError where the attribute is no
+   * such capsule.
+   */
+  <T> T PyCapsule_Import(String name, Class<T> type);
 
   /** The dict of the built-ins. */
   PyObject PyEval_GetBuiltins();

@@ -30,6 +30,9 @@ public interface NumberObjects {
 
   PyObject PyLong_FromBigInteger(BigInteger v);
 
+  /** {@code id(o)}, which stands for the address of an object ({@code PyLong_FromVoidPtr}). */
+  PyObject PyLong_FromVoidPtr(PyObject o);
+
   /** {@code int(text, base)}. */
   PyObject PyLong_FromString(String text, int base);
 

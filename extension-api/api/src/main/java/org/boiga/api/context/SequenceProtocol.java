@@ -15,6 +15,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface SequenceProtocol {
   boolean PySequence_Check(PyObject o);
 
+  /** {@code len(o)}; TypeError for a dict. */
   long PySequence_Size(PyObject o);
 
   /** {@code o[i]}; negative indices count from the end. */

@@ -35,9 +35,37 @@ public interface StringObjects {
 
   int PyUnicode_ReadChar(PyObject o, long index);
 
+  /** The code points of a str ({@code PyUnicode_AsUCS4Copy}); TypeError for anything else. */
+  int[] PyUnicode_AsUCS4(PyObject o);
+
+  /** A str of code points ({@code PyUnicode_FromKindAndData}). */
+  PyObject PyUnicode_FromUCS4(int... codePoints);
+
+  /** The name of a file, or the like, as bytes of the file system ({@code os.fsencode}). */
+  byte[] PyUnicode_EncodeFSDefault(PyObject o);
+
+  /** A str of bytes of the file system ({@code os.fsdecode}). */
+  PyObject PyUnicode_DecodeFSDefault(byte... b);
+
+  /**
+   * The error handler of a name, a callable that takes the exception; LookupError if there is none.
+   */
+  PyObject PyCodec_LookupError(String name);
+
   PyObject PyUnicode_Substring(PyObject o, long start, long end);
 
   PyObject PyUnicode_Concat(PyObject a, PyObject b);
+
+  /** A str of code points, lone surrogates among them; ValueError for what is none. */
+  PyObject PyUnicode_FromCodePoints(int... points);
+
+  /** {@code content.decode(encoding, errors)} ({@code PyUnicode_Decode}). */
+  PyObject PyUnicode_Decode(byte[] content, String encoding, String errors);
+
+  /**
+   * {@code o.encode(encoding, errors)} ({@code PyUnicode_AsEncodedString}); the bytes are a copy.
+   */
+  byte[] PyUnicode_AsEncodedString(PyObject o, String encoding, String errors);
 
   /** {@code separator.join(iterable)}. */
   PyObject PyUnicode_Join(PyObject separator, PyObject iterable);
@@ -45,6 +73,26 @@ public interface StringObjects {
   boolean PyUnicode_EqualToString(PyObject o, String s);
 
   PyUnicodeWriter PyUnicodeWriter_Create();
+
+  /** The value of a decimal digit, or -1 for other characters. */
+  int Py_UNICODE_TODECIMAL(int c);
+
+  /** Whether a character is a digit, a decimal one or not. */
+  boolean Py_UNICODE_ISDIGIT(int c);
+
+  /**
+   * The name of a character by which {@code \\N{...}} knows it, or null. In C: {@code getname} of
+   * {@code _PyUnicode_Name_CAPI}.
+   */
+  String PyUnicode_GetName(int c);
+
+  /**
+   * The character that has a name, in any case, or null. In C: {@code getcode} of {@code
+   * _PyUnicode_Name_CAPI}.
+   *
+   * @param aliases whether to know other names too, and those of sequences of characters
+   */
+  PyObject PyUnicode_FromName(String name, boolean aliases);
 
   boolean PyBytes_Check(PyObject o);
 

@@ -1,6 +1,6 @@
 /** The operations of a context, by what they apply to. */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.boiga.api.context;
 
 import org.osgi.annotation.bundle.Export;

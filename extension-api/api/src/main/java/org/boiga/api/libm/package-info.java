@@ -1,6 +1,6 @@
 /** What C extensions have of their mathematical library, as exact as common ones of these are. */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.boiga.api.libm;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,7 @@
 package org.boiga.api.spi;
 
 import java.util.Arrays;
+import org.boiga.api.PyBuffer;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
 import org.boiga.api.PyObject;
@@ -146,6 +147,25 @@ public final class Args {
   /** The text of a str; null if {@code o} is null or no str. */
   public static String textOrNull(PyContext ctx, PyObject o) {
     return o == null ? null : parser(ctx).textOrNull(o);
+  }
+
+  /** The bytes of a bytes-like object ({@code y*} in a format); TypeError for anything else. */
+  public static PyBuffer toBuffer(PyContext ctx, PyObject o) {
+    return ctx.PyObject_GetBuffer(o, PyBuffer.SIMPLE);
+  }
+
+  /** Closes the buffer of an argument after a call, if it was acquired. */
+  public static void release(PyBuffer buffer) {
+    if (buffer != null) {
+      buffer.close();
+    }
+  }
+
+  /** Closes the buffers of arguments after a call, those that were acquired. */
+  public static void release(PyBuffer... buffers) {
+    for (int i = buffers.length - 1; i >= 0; i--) {
+      release(buffers[i]);
+    }
   }
 
   // Results --------------------------------------------------------------------------------------

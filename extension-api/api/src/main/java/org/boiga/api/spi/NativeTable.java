@@ -3,9 +3,11 @@ package org.boiga.api.spi;
 import java.util.List;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyModuleObject;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
+import org.boiga.api.Py_mod_gil;
+import org.boiga.api.Py_mod_multiple_interpreters;
 import org.boiga.api.Slot;
+import org.boiga.api.annotation.PyType;
 
 /**
  * The table of what a module or a type declares to Python: the one form that the runtime reads. The
@@ -51,9 +53,27 @@ public abstract class NativeTable {
   /** All entries, in order of declaration. */
   public abstract Entry[] entries();
 
-  /** For a type: the class whose instances are its objects. */
-  public Class<? extends PyNativeObject> javaClass() {
+  /**
+   * For a type: the class whose instances are its objects, or that declares it if these are made by
+   * its base.
+   */
+  public Class<?> javaClass() {
     return null;
+  }
+
+  /** For a type: the full name of its base, empty if the Java superclass tells. */
+  public String base() {
+    return "";
+  }
+
+  /** For a type: how patterns take instances. */
+  public PyType.Collection collection() {
+    return PyType.Collection.INHERITED;
+  }
+
+  /** For a type: whether instances can be weakly referenced. */
+  public boolean weaklyReferable() {
+    return true;
   }
 
   /** For a type: whether Python classes may derive from it. */
@@ -86,8 +106,47 @@ public abstract class NativeTable {
     return List.of();
   }
 
+  /** For a module: whether it needs a lock around its entries. */
+  public Py_mod_gil gil() {
+    return Py_mod_gil.Py_MOD_GIL_NOT_USED;
+  }
+
+  /** For a module: whether several interpreters may import it. */
+  public Py_mod_multiple_interpreters multipleInterpreters() {
+    return Py_mod_multiple_interpreters.Py_MOD_PER_INTERPRETER_GIL_SUPPORTED;
+  }
+
   /** For a module: fills it, once in each interpreter that imports it, and at each reload. */
   public void exec(PyContext ctx, PyModuleObject module) {}
+
+  /**
+   * For a module whose state crosses to the version of its bundle that replaces it: the version of
+   * the exported state's form, positive; 0 if the state does not cross.
+   */
+  public int stateVersion() {
+    return 0;
+  }
+
+  /** How long calls that run when the module's bundle stops have to finish. */
+  public long drainMillis() {
+    return 0;
+  }
+
+  /** The state, as Python objects or objects of the JDK. */
+  public Object exportState(PyContext ctx) {
+    throw new AssertionError(name() + " exports no state");
+  }
+
+  /**
+   * An exported state of an earlier form in the next form; null if no migration from that form is
+   * declared.
+   */
+  public Object migrateState(PyContext ctx, int from, Object state) {
+    return null;
+  }
+
+  /** Takes a state over, after {@link #exec} of a new module. */
+  public void importState(PyContext ctx, PyModuleObject module, Object state) {}
 
   private AssertionError noEntry(int id) {
     return new AssertionError("no entry " + id + " of that shape in " + name());

@@ -3,6 +3,7 @@ package org.boiga.api.processor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -51,6 +52,7 @@ final class CallWriter {
         check(e, p.signature());
       }
       operands = new ArrayList<>();
+      beforeBuffers(p);
       for (int i = 0; i < p.arguments().size(); i++) {
         operands.add(operand(id, e, p, i, general));
       }
@@ -68,8 +70,52 @@ final class CallWriter {
     } else {
       line("    return " + invocations.convert(e.function(), call) + ";");
     }
+    afterBuffers(e);
     line("  }");
     return out.toString();
+  }
+
+  // Buffers --------------------------------------------------------------------------------------
+
+  private boolean isBuffer(Argument a) {
+    return a.type().toString().equals(target.buffer());
+  }
+
+  private List<String> buffers(Parsed p) {
+    return IntStream.range(0, p.arguments().size())
+        .filter(i -> isBuffer(p.arguments().get(i)))
+        .mapToObj(i -> "p" + i)
+        .toList();
+  }
+
+  /** What is acquired for the call is released after it, also if a later argument is wrong. */
+  private void beforeBuffers(Parsed p) {
+    List<String> buffers = buffers(p);
+    buffers.forEach(b -> line("    " + target.buffer() + " " + b + " = null;"));
+    if (!buffers.isEmpty()) {
+      line("    try {");
+    }
+  }
+
+  private void afterBuffers(Entry e) {
+    if (e.body() instanceof Parsed p && !buffers(p).isEmpty()) {
+      line("    } finally {");
+      line("      %s.release(%s);".formatted(helpers, String.join(", ", buffers(p))));
+      line("    }");
+    }
+  }
+
+  private String buffer(PythonSignature.Param param, int i, String source) {
+    String acquire = "p%d = %s.toBuffer(%s, %s);".formatted(i, helpers, ts, source);
+    if (param.required()) {
+      line("    " + acquire);
+    } else {
+      String none = "None".equals(param.defaultText()) ? source + " != " + target.none() : null;
+      line("    if (%s != null%s) {".formatted(source, none == null ? "" : " && " + none));
+      line("      " + acquire);
+      line("    }");
+    }
+    return "p" + i;
   }
 
   private void line(String s) {
@@ -260,6 +306,9 @@ final class CallWriter {
     }
     if (plain) {
       return source;
+    }
+    if (isBuffer(a)) {
+      return buffer(param, i, source);
     }
     String label = label(e, s, param, i);
     String conversion =

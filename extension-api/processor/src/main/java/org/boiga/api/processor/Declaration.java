@@ -5,12 +5,14 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.boiga.api.Slot;
+import org.boiga.api.annotation.PyType;
 
 /**
  * What one annotated class declares to Python, checked.
  *
  * @param module whether it declares a module, else a type
  * @param builtin whether the module is part of Python
+ * @param base full name of the type's base, empty if the Java superclass tells
  * @param signature text signature of the type's constructor, or null
  * @param exec the method that fills a new module, or null
  * @param types classes of the types that the module exports
@@ -25,6 +27,9 @@ record Declaration(
     String doc,
     boolean subclassable,
     boolean immutable,
+    String base,
+    PyType.Collection collection,
+    boolean weaklyReferable,
     List<String> matchArgs,
     String signature,
     ExecutableElement exec,

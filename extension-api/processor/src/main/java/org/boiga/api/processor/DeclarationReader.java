@@ -70,9 +70,12 @@ final class DeclarationReader {
     Target target = target(type, methods, types);
     if (target != null && target.opaque()) {
       parts.forEach(this::checkState);
-      if (!module && !isNative(type)) {
+      if (!module && !isNative(type) && asType.base().isEmpty()) {
         report(type, "the class of a type must extend " + Target.EXTENSION.nativeObject());
       }
+    }
+    if (target == Target.INTERNAL && !module && isForExtensions(asType)) {
+      report(type, "base, collection and weaklyReferable are for extensions");
     }
     if (target == Target.INTERNAL && !internalTypes.isEmpty()) {
       report(type, "internalTypes are for extensions");
@@ -89,6 +92,9 @@ final class DeclarationReader {
                 module ? asModule.doc() : asType.doc(),
                 module || asType.subclassable(),
                 module || asType.immutable(),
+                module ? "" : asType.base(),
+                module ? PyType.Collection.INHERITED : asType.collection(),
+                module || asType.weaklyReferable(),
                 module ? List.of() : List.of(asType.matchArgs()),
                 constructorSignature(methods),
                 exec(methods, target, module),
@@ -96,6 +102,12 @@ final class DeclarationReader {
                 internalTypes,
                 entries(type, module, name, target, methods));
     return failed ? Optional.empty() : Optional.ofNullable(d);
+  }
+
+  private static boolean isForExtensions(PyType t) {
+    return !t.base().isEmpty()
+        || t.collection() != PyType.Collection.INHERITED
+        || !t.weaklyReferable();
   }
 
   private static boolean isAnnotated(ExecutableElement m) {

@@ -97,6 +97,11 @@ final class Literals {
     return quote(b.toString());
   }
 
+  /** The Java source for a default of a parameter that has no literals, or null if it is one. */
+  static String absent(String python) {
+    return python.equals("None") || python.startsWith("<") ? "null" : null;
+  }
+
   /** A Java string literal. */
   static String quote(String s) {
     StringBuilder b = new StringBuilder("\"");

@@ -247,7 +247,7 @@ final class MethodReader {
           case BOOLEAN, INT, LONG, DOUBLE -> true;
           default -> false;
         };
-    if (!primitive && !isString(t) && !isObject(t)) {
+    if (!primitive && !isString(t) && !isBuffer(t) && !isObject(t)) {
       throw new DeclarationError(p, "unsupported parameter type " + t);
     }
     if (python.defaultText() == null) {
@@ -256,7 +256,9 @@ final class MethodReader {
     String value =
         primitive
             ? Literals.primitive(t.getKind(), python.defaultText())
-            : isString(t) ? Literals.string(python.defaultText()) : "null";
+            : isString(t)
+                ? Literals.string(python.defaultText())
+                : isBuffer(t) ? Literals.absent(python.defaultText()) : "null";
     if (value == null) {
       throw new DeclarationError(
           p, "the default of '%s' is no literal of type %s".formatted(python, t));
@@ -268,6 +270,11 @@ final class MethodReader {
 
   static boolean isString(TypeMirror t) {
     return t.toString().equals("java.lang.String");
+  }
+
+  /** Whether it takes the memory of an argument. */
+  boolean isBuffer(TypeMirror t) {
+    return t.toString().equals(target.buffer());
   }
 
   /** Whether it is the type of any object. */

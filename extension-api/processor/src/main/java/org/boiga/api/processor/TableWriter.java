@@ -11,6 +11,8 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
+import org.boiga.api.annotation.PyModule;
+import org.boiga.api.annotation.PyType;
 import org.boiga.api.processor.Declaration.Body;
 import org.boiga.api.processor.Declaration.Comparison;
 import org.boiga.api.processor.Declaration.Dispatch;
@@ -150,10 +152,22 @@ final class TableWriter {
               .collect(Collectors.joining(", ", "new String[] {", "}")));
     }
     if (target.opaque() && !d.module()) {
-      property(
-          "Class<? extends " + target.nativeObject() + ">",
-          "javaClass",
-          d.element().getQualifiedName() + ".class");
+      property("Class<?>", "javaClass", d.element().getQualifiedName() + ".class");
+    }
+    if (!d.base().isEmpty()) {
+      property("String", "base", Literals.quote(d.base()));
+    }
+    if (d.collection() != PyType.Collection.INHERITED) {
+      String type = PyType.Collection.class.getCanonicalName();
+      property(type, "collection", type + "." + d.collection());
+    }
+    if (!d.weaklyReferable()) {
+      property("boolean", "weaklyReferable", "false");
+    }
+    if (target.opaque() && d.module()) {
+      PyModule m = d.element().getAnnotation(PyModule.class);
+      slot("gil", m.gil());
+      slot("multipleInterpreters", m.multipleInterpreters());
     }
     types("types", d.types());
     types("internalTypes", d.internalTypes());
@@ -169,6 +183,11 @@ final class TableWriter {
               .formatted(d.exec().getEnclosingElement(), d.exec().getSimpleName(), ts));
       line("  }");
     }
+  }
+
+  private void slot(String name, Enum<?> value) {
+    String type = value.getDeclaringClass().getName();
+    property(type, name, type + "." + value.name());
   }
 
   private void types(String property, List<TypeElement> types) {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param string the type of str, or null if it has none of its own
  * @param compareOp enum of the comparisons
  * @param nativeObject what the Java class of a type extends, or null for any object
+ * @param buffer the type of a parameter for the memory of a bytes-like object, or null
  */
 record Target(
     String context,
@@ -35,7 +36,8 @@ record Target(
     String module,
     String string,
     String compareOp,
-    String nativeObject) {
+    String nativeObject,
+    String buffer) {
 
   static final Target INTERNAL =
       new Target(
@@ -52,6 +54,7 @@ record Target(
           "org.boiga.objects.PyModule",
           "org.boiga.objects.PyStr",
           "org.boiga.objects.CompareOp",
+          null,
           null);
 
   static final Target EXTENSION =
@@ -69,7 +72,8 @@ record Target(
           "org.boiga.api.PyModuleObject",
           null,
           "org.boiga.api.PyCompareOp",
-          "org.boiga.api.PyNativeObject");
+          "org.boiga.api.PyNativeObject",
+          "org.boiga.api.PyBuffer");
 
   /** The target whose methods have a first parameter of that type, or null. */
   static Target ofContext(String type) {

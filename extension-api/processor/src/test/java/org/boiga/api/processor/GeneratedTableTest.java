@@ -275,7 +275,7 @@ class GeneratedTableTest {
     assertThat(box("insert", "x", 1))
         .isEqualTo("TypeError: 'str' object cannot be interpreted as an integer");
     assertThat(box("insert", BigInteger.TWO.pow(64), 1))
-        .isEqualTo("OverflowError: Python int too large to convert to C long");
+        .isEqualTo("OverflowError: Python int too large to convert to C ssize_t");
     assertThat(box("replace", "a", "b", BigInteger.TWO.pow(40)))
         .isEqualTo("OverflowError: Python int too large to convert to C int");
     assertThat(box("half", "x")).isEqualTo("TypeError: must be real number, not str");

@@ -92,7 +92,14 @@ class LayeringTest {
         .onlyDependOnClassesThat(
             areIn("bundles/native-modules")
                 .or(areIn("extension-api/api"))
-                .or(resideInAnyPackage("java..", "javax.crypto..", "org.osgi.annotation..")))
+                .or(
+                    resideInAnyPackage(
+                        "java..",
+                        "javax.crypto..",
+                        "org.osgi.annotation..",
+                        "org.apache.commons.compress..",
+                        "org.tukaani.xz..",
+                        "com.github.luben.zstd..")))
         .check(classes);
   }
 

@@ -40,7 +40,7 @@ abstract class ProgramRaces {
         Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
     if (!Files.exists(prefix.resolve("lib"))) {
       Files.createDirectory(prefix.resolve("lib"));
-      Files.createSymbolicLink(prefix.resolve("lib/python3.14"), library);
+      Files.createSymbolicLink(prefix.resolve("lib/python3.14t"), library);
     }
     return Bootstrap.create(
         Configuration.embedded(prefix.toString(), CountingPolicy.BIASED, nativeModules()));

@@ -10,13 +10,14 @@ class SharedObjectsTest extends ProgramRaces {
     race(
         3,
         """
+        from array import array
         from collections import deque
 
         N = 30
 
         def start():
-            global l, d, s, q
-            l, d, s, q = [], {}, set(), deque()
+            global l, d, s, q, numbers
+            l, d, s, q, numbers = [], {}, set(), deque(), array("l")
 
         def act(actor):
             winner = d.setdefault("winner", actor)
@@ -27,22 +28,26 @@ class SharedObjectsTest extends ProgramRaces {
                 s.add(x)
                 q.append(x)
                 q.appendleft(x)
+                numbers.append(x)
                 assert d[x] == i and x in s and d["winner"] == winner
             l.extend([actor] * 3)
+            numbers.extend(array("l", [actor] * 3))
 
         def check():
             expected = [(a + 1) * 1000 + i for a in range(3) for i in range(N)]
             rest = d.copy()
             winner = rest.pop("winner")
             for a in range(3):
-                for of in (rest, l):
+                for of in (rest, l, numbers):
                     mine = [x for x in of if x // 1000 == a + 1]
                     assert mine == expected[a * N : a * N + N], mine
             assert winner in range(3)
             assert len(l) == 3 * N + 9 and sorted(rest) == sorted(s) == expected
             # What one call appends stays together.
-            text = "".join(str(x) if x < 3 else "-" for x in l)
-            assert all(c * 3 in text for c in "012"), text
+            for of in (l, numbers):
+                text = "".join(str(x) if x < 3 else "-" for x in of)
+                assert all(c * 3 in text for c in "012"), text
+            assert len(numbers) == 3 * N + 9
             assert sorted(q) == sorted(expected * 2)
         """);
   }
@@ -53,16 +58,18 @@ class SharedObjectsTest extends ProgramRaces {
     race(
         3,
         """
+        from array import array
         from collections import deque
         import heapq
 
         N = 60
 
         def start():
-            global l, d, s, q, k, h, taken
+            global l, d, s, q, k, h, numbers, taken
             l, d, s, q = list(range(N)), dict.fromkeys(range(N)), set(range(N)), deque(range(N))
             k, h = dict.fromkeys(range(N), 1), list(range(N))
-            taken = [[[] for _ in range(3)] for _ in range(6)]
+            numbers = array("l", range(N))
+            taken = [[[] for _ in range(3)] for _ in range(7)]
 
         def act(actor):
             ways = (
@@ -72,6 +79,7 @@ class SharedObjectsTest extends ProgramRaces {
                 q.popleft,
                 lambda: next(x for x in range(N) if k.pop(x, None)),
                 lambda: heapq.heappop(h),
+                numbers.pop,
             )
             for way, into in zip(ways, taken):
                 while True:
@@ -86,6 +94,47 @@ class SharedObjectsTest extends ProgramRaces {
                 assert sorted(together) == list(range(N)), of
             for mine in taken[5]:
                 assert mine == sorted(mine), mine
+        """);
+  }
+
+  /** Keys of one hash that come and go in a set, where one may take another's slot, stay apart. */
+  @Test
+  void keysOfOneHashStayApart() throws Exception {
+    race(
+        3,
+        """
+        class Key:
+            def __init__(self, name):
+                self.name = name
+
+            def __hash__(self):
+                return 1
+
+            def __eq__(self, other):
+                return self.name == other.name
+
+        def start():
+            global s, taken
+            s = {Key("stays")}
+            taken = [0] * 3
+
+        def act(actor):
+            own = Key(actor)
+            for i in range(40):
+                s.add(own)
+                assert own in s and Key(actor) in s and Key("stays") in s
+                try:
+                    s.remove(Key("shared"))
+                    taken[actor] += 1
+                except KeyError:
+                    s.add(Key("shared"))
+                s.remove(own)
+                assert own not in s and Key("stays") in s and Key("nobody") not in s
+
+        def check():
+            left = sorted(k.name for k in s)
+            assert left in (["stays"], ["shared", "stays"]), left
+            assert len(s) == len(left) and sum(taken) <= 60, taken
         """);
   }
 

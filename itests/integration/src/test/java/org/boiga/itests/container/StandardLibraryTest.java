@@ -22,7 +22,7 @@ class StandardLibraryTest {
   void aDistributionsLibraryIsUsedInPlace() throws Exception {
     try (Container container = Container.start(storage)) {
       assertThat(libraryFolder(container))
-          .isEqualTo(DistributionFolder.HOME.resolve("lib/python3.14"));
+          .isEqualTo(DistributionFolder.HOME.resolve("lib/python3.14t"));
     }
   }
 
@@ -39,7 +39,7 @@ class StandardLibraryTest {
 
   @Test
   void testsAndNativeCodeStayOut() {
-    Path folder = DistributionFolder.HOME.resolve("lib/python3.14");
+    Path folder = DistributionFolder.HOME.resolve("lib/python3.14t");
     assertThat(folder.resolve("test")).doesNotExist();
     assertThat(folder.resolve("lib-dynload")).doesNotExist();
     assertThat(folder.resolve("tkinter")).doesNotExist();

@@ -39,7 +39,7 @@ class BrokenBundlesTest {
         .header(
             "Require-Capability",
             "osgi.extender;filter:=\"(osgi.extender=python.extension)\",python.abi;filter:=\""
-                + "(&(python.abi=boiga)(version>=0.1.0)(!(version>=1.0.0)))\";effective:=active")
+                + "(&(python.abi=boiga)(version>=1.0.0)(!(version>=2.0.0)))\";effective:=active")
         .header("Provide-Capability", "python.module;python.module=ghost;class=ghost.Ghost");
   }
 

@@ -69,6 +69,7 @@ class DocumentationTest {
     String module =
         """
         package fragments;
+        import java.util.concurrent.*;
         %s
         @PyModule(name = "fragments")
         public final class Fragments {
@@ -87,13 +88,18 @@ class DocumentationTest {
             %s
             return result;
           }
+          @PyFunction static void take(PyContext ctx, int permits, long nanos) {
+            Semaphore available = new Semaphore(permits);
+            %s
+          }
         }
         """
             .formatted(
                 API,
                 guide.snippet("java", "PyErr_ExceptionMatches"),
                 guide.snippet("java", "ctx.scope()"),
-                guide.snippet("java", "ctx.detach()"));
+                guide.snippet("java", "ctx.detach()"),
+                guide.snippet("java", "ctx.await("));
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       container.start(TestBundle.named("fragments").source("fragments.Fragments", module));
@@ -104,6 +110,8 @@ class DocumentationTest {
           .isEqualTo("TypeError: 'int' object is not subscriptable");
       assertThat(python.eval("fragments.total([1.5, 2.0, 3])")).isEqualTo(6.5);
       assertThat(python.eval("fragments.root(81.0)")).isEqualTo(9.0);
+      python.exec("fragments.take(1, 0)");
+      assertThat(python.failure("fragments.take(0, 1000)")).startsWith("TimeoutError");
     }
   }
 

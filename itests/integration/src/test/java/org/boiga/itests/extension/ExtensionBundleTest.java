@@ -1,19 +1,18 @@
 package org.boiga.itests.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.boiga.itests.support.CapturedErrors;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.Python;
 import org.boiga.itests.support.TestBundle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
 
 /** What is wrong with an extension is said in one line, and hurts nobody else. */
 class ExtensionBundleTest {
@@ -29,29 +28,11 @@ class ExtensionBundleTest {
       """;
 
   @TempDir Path folder;
-  private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
-  private final PrintStream standardError = System.err;
 
-  @BeforeEach
-  void captureErrors() {
-    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restoreErrors() {
-    System.setErr(standardError);
-  }
+  @RegisterExtension final CapturedErrors errors = new CapturedErrors();
 
   private static TestBundle extension(String members) {
     return TestBundle.named("ext").source("ext.Ext", MODULE.formatted(members));
-  }
-
-  private List<String> lines() {
-    return errors
-        .toString(StandardCharsets.UTF_8)
-        .lines()
-        .filter(line -> !line.startsWith("SLF4J"))
-        .toList();
   }
 
   @Test
@@ -79,7 +60,7 @@ class ExtensionBundleTest {
       assertThat(python.eval("repr(__import__('ext'))"))
           .isEqualTo("<module 'ext' (bundle ext 1.0.0)>");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -115,7 +96,7 @@ class ExtensionBundleTest {
       assertThat(python.failure("ext.call(lambda: 1 / 0)"))
           .isEqualTo("ZeroDivisionError: division by zero");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -130,12 +111,60 @@ class ExtensionBundleTest {
                   "Require-Capability",
                   "python.abi;filter:=\"(&(python.abi=boiga)(version>=2.0.0)(!(version>=3.0.0)))\""
                       + ";effective:=active"));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly(
               "boiga: bundle future 3.0.0 is built for version 2.0.0 of the extension API,"
-                  + " this platform has 0.1.0");
+                  + " this platform has 1.0.0");
       assertThat(python.failure("import future"))
           .startsWith("ImportError: module 'future' of bundle future 3.0.0 cannot be used: ");
+    }
+  }
+
+  @Test
+  void aBundleThatDoesNotResolveForItsVersionIsRefusedInOneLine() throws Exception {
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      var bundle =
+          container
+              .context()
+              .installBundle(
+                  "test:next",
+                  extension("@PyFunction static int two(PyContext ctx) { return 2; }")
+                      .version("2.0.0")
+                      .header("Import-Package", "org.boiga.api;version='[2,3)',*;resolution:=optional")
+                      .header(
+                          "Require-Capability",
+                          "python.abi;filter:=\"(&(python.abi=boiga)(version>=2.0.0)"
+                              + "(!(version>=3.0.0)))\";effective:=active")
+                      .content());
+      assertThatThrownBy(bundle::start).isInstanceOf(BundleException.class);
+      assertThat(errors.lines())
+          .containsExactly(
+              "boiga: bundle ext 2.0.0 is built for version 2.0.0 of the extension API,"
+                  + " this platform has 1.0.0");
+      assertThat(python.failure("import ext"))
+          .isEqualTo(
+              "ImportError: module 'ext' of bundle ext 2.0.0 cannot be used: the bundle is built"
+                  + " for version 2.0.0 of the extension API, this platform has 1.0.0");
+      container.start(extension("@PyFunction static int one(PyContext ctx) { return 1; }"));
+      assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
+      bundle.uninstall();
+      assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void anExtensionAsksWhatThePlatformHas() throws Exception {
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      container.start(
+          extension(
+              """
+              @PyFunction static boolean has(PyContext ctx, String f) { return ctx.hasFeature(f); }
+              @PyFunction static String version(PyContext ctx) { return ctx.Py_Version(); }
+              """));
+      assertThat(python.eval("(ext := __import__('ext')).version(), ext.has('debug'), ext.has('x')"))
+          .isEqualTo(List.of("1.0.0", true, false));
     }
   }
 
@@ -159,7 +188,7 @@ class ExtensionBundleTest {
                     }
                   }
                   """));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly(
               "boiga: bundle broken 1.0.0 module 'broken' cannot be used:"
                   + " java.lang.IllegalStateException: no luck");
@@ -175,7 +204,7 @@ class ExtensionBundleTest {
               .header(
                   "Require-Capability",
                   "osgi.extender;filter:=\"(osgi.extender=python.extension)\""));
-      assertThat(lines())
+      assertThat(errors.lines())
           .containsExactly("boiga: bundle empty 1.0.0 is an extension without a Python module");
     }
   }
@@ -202,7 +231,7 @@ class ExtensionBundleTest {
               .content());
       assertThat(python.eval("__import__('ext').one()")).isEqualTo(1L);
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 
   @Test
@@ -250,6 +279,6 @@ class ExtensionBundleTest {
       assertThat(python.failure("hand.twice()"))
           .isEqualTo("TypeError: hand.twice() takes exactly one argument (0 given)");
     }
-    assertThat(lines()).isEmpty();
+    assertThat(errors.lines()).isEmpty();
   }
 }

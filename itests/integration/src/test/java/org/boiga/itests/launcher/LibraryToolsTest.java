@@ -23,6 +23,21 @@ class LibraryToolsTest {
   }
 
   @Test
+  void sysconfigSaysWhereTheLibraryIs() throws Exception {
+    Result result =
+        run(
+            "-c",
+            """
+            import os, sys, sysconfig
+            library = os.path.dirname(os.__file__)
+            print(sys.abiflags, os.path.relpath(library, sys.prefix))
+            print(library == sysconfig.get_path("stdlib") == sys._stdlib_dir, library in sys.path)
+            print(os.path.dirname(sysconfig.get_path("purelib")) == library)
+            """);
+    assertThat(result.out()).isEqualTo("t lib/python3.14t\nTrue True\nTrue\n");
+  }
+
+  @Test
   void unittestReportsWhatFails() throws Exception {
     write(
         "test_sums.py",

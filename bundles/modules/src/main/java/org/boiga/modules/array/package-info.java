@@ -1,2 +1,0 @@
-/** Module {@code array}. */
-package org.boiga.modules.array;

@@ -1,2 +1,0 @@
-/** Module {@code _datetime}: dates, times of day, durations and time zones. */
-package org.boiga.modules.datetime;

@@ -1,2 +1,0 @@
-/** Module {@code grp}. */
-package org.boiga.modules.grp;

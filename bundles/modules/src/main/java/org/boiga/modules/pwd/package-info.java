@@ -1,2 +1,0 @@
-/** Module {@code pwd}. */
-package org.boiga.modules.pwd;

@@ -1,2 +1,0 @@
-/** Module {@code _queue}. */
-package org.boiga.modules.queue;

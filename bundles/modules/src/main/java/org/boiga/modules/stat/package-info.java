@@ -1,2 +1,0 @@
-/** Module {@code _stat}. */
-package org.boiga.modules.stat;

@@ -1,2 +1,0 @@
-/** Module {@code _uuid}. */
-package org.boiga.modules.uuid;

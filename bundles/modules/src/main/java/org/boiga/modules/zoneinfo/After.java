@@ -1,4 +1,0 @@
-package org.boiga.modules.zoneinfo;
-
-/** What holds after the last transition of a file: one type for ever, or a rule. */
-sealed interface After permits LocalTimeType, Rule {}

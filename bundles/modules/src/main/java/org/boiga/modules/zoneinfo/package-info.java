@@ -1,2 +1,0 @@
-/** Module {@code _zoneinfo}. */
-package org.boiga.modules.zoneinfo;

@@ -1,0 +1,2 @@
+/** Modules {@code pwd} and {@code grp}. */
+package org.boiga.nativemodules.accounts;

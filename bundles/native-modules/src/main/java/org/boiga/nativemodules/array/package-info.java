@@ -1,0 +1,2 @@
+/** Module {@code array}. */
+package org.boiga.nativemodules.array;

@@ -1,0 +1,2 @@
+/** Module {@code _queue}. */
+package org.boiga.nativemodules.queue;

@@ -1,0 +1,2 @@
+/** Module {@code _stat}. */
+package org.boiga.nativemodules.stat;

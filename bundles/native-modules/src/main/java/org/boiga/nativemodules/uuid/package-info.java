@@ -1,0 +1,2 @@
+/** Module {@code _uuid}. */
+package org.boiga.nativemodules.uuid;

@@ -1,0 +1,2 @@
+/** Module {@code _zoneinfo}. */
+package org.boiga.nativemodules.zoneinfo;
