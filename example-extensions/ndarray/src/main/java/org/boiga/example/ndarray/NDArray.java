@@ -1,6 +1,9 @@
 package org.boiga.example.ndarray;
 
+import java.util.Arrays;
 import org.boiga.api.PyBuffer;
+import org.boiga.api.PyBufferExporter;
+import org.boiga.api.PyBufferInfo;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyExc;
 import org.boiga.api.PyField;
@@ -27,7 +30,7 @@ import org.boiga.api.annotation.PyType;
       ArrayReductions.class,
       ArrayConversions.class
     })
-final class NDArray extends PyNativeObject implements PyFinalizable {
+final class NDArray extends PyNativeObject implements PyFinalizable, PyBufferExporter {
   final Strided data;
   final boolean writable;
 
@@ -132,6 +135,19 @@ final class NDArray extends PyNativeObject implements PyFinalizable {
     } else if (pool != null) {
       pool.give(data.memory());
     }
+  }
+
+  /** The memory for others, which stays where it is as long as the array is there. */
+  @Override
+  public PyBufferInfo bf_getbuffer(PyContext ctx, int flags) {
+    return new PyBufferInfo(
+        data.memory().segment(),
+        !writable,
+        data.type().format,
+        data.type().itemsize,
+        data.offset(),
+        Arrays.stream(data.shape()).asLongStream().toArray(),
+        data.strides());
   }
 
   @PySlot(signature = "(shape, dtype=None)")
