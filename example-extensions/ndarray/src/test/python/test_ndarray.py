@@ -81,6 +81,20 @@ class CreationTest(Case):
         self.assertEqual(memory[0], 0)
 
 
+    def test_arrays_are_buffers(self):
+        a = nd.arange(6).reshape(2, 3)
+        memory = memoryview(a)
+        self.assertEqual((memory.shape, memory.strides, memory.format), ((2, 3), (24, 8), "q"))
+        memory[1, 2] = 50
+        self.assertEqual(a[1, 2], 50)
+        self.assertEqual(memoryview(a[::-1, 1:]).tolist(), [[4, 50], [1, 2]])
+        self.assertEqual(bytes(a.astype("uint8").T), bytes([0, 3, 1, 4, 2, 50]))
+        self.assertTrue(memoryview(nd.broadcast_to(a[0], (2, 3))).readonly)
+        self.same(nd.asarray(memory[::-1]), [[3, 4, 50], [0, 1, 2]])
+        del a
+        self.assertEqual(memory.tolist(), [[0, 1, 2], [3, 4, 50]])
+
+
 class IndexingTest(Case):
     def setUp(self):
         self.rows = [[10 * i + j for j in range(5)] for i in range(4)]

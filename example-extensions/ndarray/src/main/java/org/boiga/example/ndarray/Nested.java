@@ -5,7 +5,6 @@ import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
 import org.boiga.api.PyExc;
 import org.boiga.api.PyObject;
-import org.boiga.api.PyScope;
 
 /** Makes elements of nested sequences of numbers, in one pass over them. */
 final class Nested {
@@ -57,12 +56,10 @@ final class Nested {
   }
 
   private void addSequence(PyObject o, int depth) {
-    try (PyScope scope = ctx.scope()) {
-      PyObject[] items = ctx.PySequence_ToArray(o);
-      enter(depth, items.length);
-      for (PyObject item : items) {
-        add(item, depth + 1);
-      }
+    PyObject[] items = ctx.PySequence_ToArray(o);
+    enter(depth, items.length);
+    for (PyObject item : items) {
+      add(item, depth + 1);
     }
   }
 
