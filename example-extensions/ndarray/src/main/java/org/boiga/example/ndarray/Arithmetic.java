@@ -148,9 +148,7 @@ final class Arithmetic {
     Strided left = a.data().broadcastTo(shape);
     Strided right = b.data().broadcastTo(shape);
     Work.run(
-        ctx,
-        result.data.size(),
-        () -> Elementwise.where(condition1, left, right, result.data));
+        ctx, result.data.size(), () -> Elementwise.where(condition1, left, right, result.data));
     return result.orScalar(ctx);
   }
 }

@@ -36,7 +36,8 @@ final class ArrayConversions {
   static PyObject item(PyContext ctx, NDArray a, PyObject[] index) {
     Strided s = a.data;
     if (index.length == 0) {
-      return only(ctx, s, PyExc.ValueError, "can only convert an array of size 1 to a Python scalar");
+      return only(
+          ctx, s, PyExc.ValueError, "can only convert an array of size 1 to a Python scalar");
     }
     if (index.length == 1 && ctx.PyIndex_Check(index[0])) {
       NDArray flat = ArrayMethods.ravel(ctx, a);
@@ -88,8 +89,8 @@ final class ArrayConversions {
           size == 0
               ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that"
                   + " an array is not empty."
-              : "The truth value of an array with more than one element is ambiguous. Use a.any() or"
-                  + " a.all()");
+              : "The truth value of an array with more than one element is ambiguous. Use a.any()"
+                    + " or a.all()");
     }
     return a.data.getDouble(0) != 0;
   }

@@ -23,22 +23,30 @@ final class ArrayFunctions {
     return ArrayReductions.prod(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The least element along axes.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "The least element along axes.")
   static PyObject min(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.min(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The greatest element along axes.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "The greatest element along axes.")
   static PyObject max(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.max(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "Whether an element along axes is not zero.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "Whether an element along axes is not zero.")
   static PyObject any(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.any(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "Whether no element along axes is zero.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "Whether no element along axes is zero.")
   static PyObject all(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.all(ctx, array(ctx, a), axis, keepdims);
   }
@@ -48,25 +56,31 @@ final class ArrayFunctions {
     return ArrayReductions.mean(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The index of the least element.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "The index of the least element.")
   static PyObject argmin(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.argmin(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The index of the greatest element.")
+  @PyFunction(
+      signature = "(a, axis=None, *, keepdims=False)",
+      doc = "The index of the greatest element.")
   static PyObject argmax(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.argmax(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, ddof=0.0, keepdims=False)", doc = "The variance along axes.")
-  static PyObject var(
-      PyContext ctx, PyObject a, PyObject axis, double ddof, boolean keepdims) {
+  @PyFunction(
+      signature = "(a, axis=None, *, ddof=0.0, keepdims=False)",
+      doc = "The variance along axes.")
+  static PyObject var(PyContext ctx, PyObject a, PyObject axis, double ddof, boolean keepdims) {
     return ArrayReductions.var(ctx, array(ctx, a), axis, ddof, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, ddof=0.0, keepdims=False)", doc = "The standard deviation along axes.")
-  static PyObject std(
-      PyContext ctx, PyObject a, PyObject axis, double ddof, boolean keepdims) {
+  @PyFunction(
+      signature = "(a, axis=None, *, ddof=0.0, keepdims=False)",
+      doc = "The standard deviation along axes.")
+  static PyObject std(PyContext ctx, PyObject a, PyObject axis, double ddof, boolean keepdims) {
     return ArrayReductions.std(ctx, array(ctx, a), axis, ddof, keepdims);
   }
 
@@ -145,8 +159,7 @@ final class ArrayFunctions {
   @PyFunction(
       signature = "(a, b, rtol=1e-05, atol=1e-08)",
       doc = "Whether no elements differ by more than a tolerance.")
-  static boolean allclose(
-      PyContext ctx, PyObject a, PyObject b, double rtol, double atol) {
+  static boolean allclose(PyContext ctx, PyObject a, PyObject b, double rtol, double atol) {
     Strided x = array(ctx, a).data;
     Strided y = array(ctx, b).data;
     int[] shape = Shape.broadcast(x.shape(), y.shape());

@@ -81,8 +81,7 @@ final class ArrayMethods {
     int[] gone = Arguments.axes(ctx, axis, s.ndim());
     if (IntStream.of(gone).anyMatch(d -> s.shape()[d] != 1)) {
       throw ctx.PyErr_Format(
-          PyExc.ValueError,
-          "cannot select an axis to squeeze out which has size not equal to one");
+          PyExc.ValueError, "cannot select an axis to squeeze out which has size not equal to one");
     }
     int[] kept =
         IntStream.range(0, s.ndim())
@@ -151,7 +150,9 @@ final class ArrayMethods {
   @PyMethod(signature = "(min=None, max=None)", doc = "The elements within limits.")
   static PyObject clip(PyContext ctx, NDArray a, PyObject min, PyObject max) {
     PyObject low =
-        Arguments.isAbsent(ctx, min) ? a : MathFunctions.binary(ctx, BinaryOp.MAXIMUM, a, min, null);
+        Arguments.isAbsent(ctx, min)
+            ? a
+            : MathFunctions.binary(ctx, BinaryOp.MAXIMUM, a, min, null);
     return Arguments.isAbsent(ctx, max)
         ? low
         : MathFunctions.binary(ctx, BinaryOp.MINIMUM, low, max, null);

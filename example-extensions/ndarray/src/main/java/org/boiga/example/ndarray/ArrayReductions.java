@@ -12,8 +12,7 @@ final class ArrayReductions {
   private ArrayReductions() {}
 
   /** The reduction along None, an axis or a tuple of them. */
-  static PyObject reduce(
-      PyContext ctx, Reduction op, NDArray a, PyObject axis, boolean keepdims) {
+  static PyObject reduce(PyContext ctx, Reduction op, NDArray a, PyObject axis, boolean keepdims) {
     return reduced(ctx, op, a, axis, keepdims).orScalar(ctx);
   }
 
@@ -23,7 +22,8 @@ final class ArrayReductions {
     int[] gone = Arguments.axes(ctx, axis, ndim);
     int[] kept =
         IntStream.range(0, ndim).filter(d -> IntStream.of(gone).noneMatch(g -> g == d)).toArray();
-    Strided ordered = a.data.transposed(IntStream.concat(IntStream.of(kept), IntStream.of(gone)).toArray());
+    Strided ordered =
+        a.data.transposed(IntStream.concat(IntStream.of(kept), IntStream.of(gone)).toArray());
     if (!op.hasIdentity() && IntStream.of(gone).anyMatch(d -> a.data.shape()[d] == 0)) {
       throw ctx.PyErr_Format(
           PyExc.ValueError,
@@ -59,9 +59,7 @@ final class ArrayReductions {
     return reduce(ctx, Reduction.MIN, a, axis, keepdims);
   }
 
-  @PyMethod(
-      signature = "(axis=None, *, keepdims=False)",
-      doc = "The greatest element along axes.")
+  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The greatest element along axes.")
   static PyObject max(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.MAX, a, axis, keepdims);
   }
@@ -90,8 +88,7 @@ final class ArrayReductions {
   }
 
   private static NDArray divided(PyContext ctx, NDArray sum, double n) {
-    Strided divisor =
-        Strided.over(Memory.of(n), DType.FLOAT64).broadcastTo(sum.data.shape());
+    Strided divisor = Strided.over(Memory.of(n), DType.FLOAT64).broadcastTo(sum.data.shape());
     Elementwise.apply(BinaryOp.DIVIDE, sum.data.type(), sum.data, divisor, sum.data);
     return sum;
   }
@@ -125,8 +122,7 @@ final class ArrayReductions {
     DType type = a.data.type().isFloating() ? a.data.type() : DType.FLOAT64;
     NDArray difference = NDArray.copyOf(ctx, a.data, type);
     NDArray mean =
-        divided(
-            ctx, reduced(ctx, Reduction.SUM, difference, axis, true), count(ctx, a, axis));
+        divided(ctx, reduced(ctx, Reduction.SUM, difference, axis, true), count(ctx, a, axis));
     Strided d = difference.data;
     Strided m = mean.data.broadcastTo(d.shape());
     Work.run(
@@ -165,9 +161,7 @@ final class ArrayReductions {
     int each = all ? a.data.size() : a.data.shape()[along];
     if (each == 0) {
       throw ctx.PyErr_Format(
-          PyExc.ValueError,
-          "attempt to get %s of an empty sequence",
-          least ? "argmin" : "argmax");
+          PyExc.ValueError, "attempt to get %s of an empty sequence", least ? "argmin" : "argmax");
     }
     NDArray result = NDArray.allocate(ctx, DType.INT64, outer);
     Work.run(
@@ -192,7 +186,8 @@ final class ArrayReductions {
     if (!keepdims) {
       return result.orScalar(ctx);
     }
-    return withAxes(ctx, result, all ? IntStream.range(0, a.data.ndim()).toArray() : new int[] {along});
+    return withAxes(
+        ctx, result, all ? IntStream.range(0, a.data.ndim()).toArray() : new int[] {along});
   }
 
   @PyMethod(signature = "(axis=None)", doc = "The sums of the elements so far.")

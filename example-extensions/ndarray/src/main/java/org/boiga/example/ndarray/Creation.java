@@ -44,8 +44,7 @@ final class Creation {
     try {
       DType type = DType.ofFormat(b.format(), b.itemsize());
       if (type == null) {
-        throw ctx.PyErr_Format(
-            PyExc.ValueError, "buffer of format '%s' has no dtype", b.format());
+        throw ctx.PyErr_Format(PyExc.ValueError, "buffer of format '%s' has no dtype", b.format());
       }
       int[] shape = Arrays.stream(b.shape()).mapToInt(Math::toIntExact).toArray();
       if (!Shape.isContiguous(shape, b.strides(), type.itemsize)) {
@@ -79,8 +78,7 @@ final class Creation {
             b.len());
       }
       if (count < 0 && bytes % type.itemsize != 0) {
-        throw ctx.PyErr_Format(
-            PyExc.ValueError, "buffer size must be a multiple of element size");
+        throw ctx.PyErr_Format(PyExc.ValueError, "buffer size must be a multiple of element size");
       }
       if (count > bytes / type.itemsize) {
         throw ctx.PyErr_Format(PyExc.ValueError, "buffer is smaller than requested size");
@@ -149,8 +147,7 @@ final class Creation {
       doc = "Ones on a diagonal, zeros elsewhere.")
   static PyObject eye(PyContext ctx, int n, PyObject m, int k, PyObject dtype) {
     int columns = Arguments.isAbsent(ctx, m) ? n : ctx.PyLong_AsInt(m);
-    NDArray a =
-        NDArray.allocate(ctx, Arguments.dtype(ctx, dtype, DType.FLOAT64), n, columns);
+    NDArray a = NDArray.allocate(ctx, Arguments.dtype(ctx, dtype, DType.FLOAT64), n, columns);
     a.data.memory().segment().fill((byte) 0);
     for (int i = Math.max(0, -k); i < n && i + k < columns; i++) {
       long at = i * a.data.strides()[0] + (i + k) * a.data.strides()[1];
@@ -171,7 +168,8 @@ final class Creation {
     PyObject to = one ? start : stop;
     PyObject by = step == null ? ctx.PyLong_FromLong(1) : step;
     if (ctx.PyLong_Check(from) && ctx.PyLong_Check(to) && ctx.PyLong_Check(by)) {
-      return range(ctx, ctx.PyLong_AsLong(from), ctx.PyLong_AsLong(to), ctx.PyLong_AsLong(by), dtype);
+      return range(
+          ctx, ctx.PyLong_AsLong(from), ctx.PyLong_AsLong(to), ctx.PyLong_AsLong(by), dtype);
     }
     double first = ctx.PyFloat_AsDouble(from);
     double delta = ctx.PyFloat_AsDouble(by);
@@ -205,8 +203,7 @@ final class Creation {
   static PyObject linspace(
       PyContext ctx, double start, double stop, int num, boolean endpoint, PyObject dtype) {
     if (num < 0) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "Number of samples, %d, must be non-negative.", num);
+      throw ctx.PyErr_Format(PyExc.ValueError, "Number of samples, %d, must be non-negative.", num);
     }
     double[] elements = new double[num];
     int parts = endpoint ? num - 1 : num;

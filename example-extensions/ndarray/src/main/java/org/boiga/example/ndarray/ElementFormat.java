@@ -142,9 +142,7 @@ sealed interface ElementFormat {
       int trailing = after - (digits.length() - digits.indexOf('.') - 1);
       int exponent = exponent(rounded(v, e.type()));
       String power =
-          (exponent < 0 ? "e-" : "e+")
-              + (Math.abs(exponent) < 10 ? "0" : "")
-              + Math.abs(exponent);
+          (exponent < 0 ? "e-" : "e+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
       return padded(digits + "0".repeat(trailing) + power, width);
     }
   }

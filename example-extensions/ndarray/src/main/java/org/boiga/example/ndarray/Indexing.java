@@ -96,8 +96,7 @@ final class Indexing {
   // Keys -----------------------------------------------------------------------------------------
 
   private static Selection select(PyContext ctx, NDArray a, PyObject key) {
-    PyObject[] items =
-        ctx.PyTuple_Check(key) ? ctx.PySequence_ToArray(key) : new PyObject[] {key};
+    PyObject[] items = ctx.PyTuple_Check(key) ? ctx.PySequence_ToArray(key) : new PyObject[] {key};
     Strided[] arrays = new Strided[items.length];
     int consumed = 0;
     int ellipses = 0;
@@ -113,8 +112,7 @@ final class Indexing {
       }
     }
     if (ellipses > 1) {
-      throw ctx.PyErr_Format(
-          PyExc.IndexError, "an index can only have a single ellipsis ('...')");
+      throw ctx.PyErr_Format(PyExc.IndexError, "an index can only have a single ellipsis ('...')");
     }
     if (consumed > a.data.ndim()) {
       throw ctx.PyErr_Format(

@@ -32,8 +32,7 @@ final class Joining {
     }
     int ndim = parts[0].ndim();
     if (ndim == 0) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "zero-dimensional arrays cannot be concatenated");
+      throw ctx.PyErr_Format(PyExc.ValueError, "zero-dimensional arrays cannot be concatenated");
     }
     int along = axis == null ? 0 : Arguments.axis(ctx, axis, ndim);
     for (int k = 1; k < parts.length; k++) {

@@ -30,8 +30,7 @@ final class MathFunctions {
       return Arithmetic.where(ctx, condition, x, y);
     }
     if (x != null) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError, "either both or neither of x and y should be given");
+      throw ctx.PyErr_Format(PyExc.ValueError, "either both or neither of x and y should be given");
     }
     return ArrayMethods.nonzero(ctx, Arguments.array(ctx, condition));
   }
@@ -166,7 +165,9 @@ final class MathFunctions {
     return unary(ctx, UnaryOp.CEIL, x, out);
   }
 
-  @PyFunction(signature = "(x, /, out=None)", doc = "The nearest integral number, of two the even one.")
+  @PyFunction(
+      signature = "(x, /, out=None)",
+      doc = "The nearest integral number, of two the even one.")
   static PyObject rint(PyContext ctx, PyObject x, PyObject out) {
     return unary(ctx, UnaryOp.RINT, x, out);
   }

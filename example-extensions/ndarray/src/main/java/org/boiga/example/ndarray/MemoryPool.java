@@ -5,8 +5,8 @@ import java.lang.reflect.Array;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Some large arrays that nobody uses any more. Objects are given up as soon as the last reference to
- * them goes, so that in {@code x * y + z} the memory of one line's intermediate result, which is
+ * Some large arrays that nobody uses any more. Objects are given up as soon as the last reference
+ * to them goes, so that in {@code x * y + z} the memory of one line's intermediate result, which is
  * still in the processor's cache, becomes that of the next one's, and no new memory is cleared.
  */
 final class MemoryPool {

@@ -43,8 +43,7 @@ final class NDArray extends PyNativeObject implements PyFinalizable, PyBufferExp
   /** What an exporter of the memory is held by, or null. */
   private final PyBuffer buffer;
 
-  private NDArray(
-      PyContext ctx, Strided data, boolean writable, MemoryPool pool, PyBuffer buffer) {
+  private NDArray(PyContext ctx, Strided data, boolean writable, MemoryPool pool, PyBuffer buffer) {
     super(ctx);
     this.data = data;
     this.writable = writable;

@@ -1,6 +1,9 @@
 package org.boiga.example.ndarray;
 
-/** Arrays as text: rows of elements of one width, in brackets, with the middle of large ones left out. */
+/**
+ * Arrays as text: rows of elements of one width, in brackets, with the middle of large ones left
+ * out.
+ */
 final class Printing {
   private static final int LINE = 75;
 

@@ -142,7 +142,9 @@ enum Reduction {
 
   // Parts on several threads ---------------------------------------------------------------------
 
-  /** The parts depend on the size alone, so that a sum is the same however many threads there are. */
+  /**
+   * The parts depend on the size alone, so that a sum is the same however many threads there are.
+   */
   private double parallelDoubles(Strided a, int size) {
     if (size < PARALLEL || !a.isContiguous()) {
       return reduceDoubles(a, size);

@@ -78,8 +78,7 @@ record Selection(
     return a.transposed(
         IntStream.concat(
                 IntStream.range(place, place + n),
-                IntStream.concat(
-                    IntStream.range(0, place), IntStream.range(place + n, a.ndim())))
+                IntStream.concat(IntStream.range(0, place), IntStream.range(place + n, a.ndim())))
             .toArray());
   }
 

@@ -11,7 +11,9 @@ final class Shape {
 
   private Shape() {}
 
-  /** The number of elements, or -1 if a dimension is negative or they are more than an int tells. */
+  /**
+   * The number of elements, or -1 if a dimension is negative or they are more than an int tells.
+   */
   static int size(int... shape) {
     long size = 1;
     boolean empty = false;

@@ -29,7 +29,8 @@ class ShapeTest {
 
   @Test
   void repeatedElementsAreZeroBytesApart() {
-    long[] strides = Shape.broadcastStrides(new int[] {3, 1}, new long[] {8, 8}, new int[] {2, 3, 4});
+    long[] strides =
+        Shape.broadcastStrides(new int[] {3, 1}, new long[] {8, 8}, new int[] {2, 3, 4});
     assertThat(strides).containsExactly(0, 8, 0);
     assertThat(Shape.broadcastStrides(new int[] {3}, new long[] {8}, new int[] {4})).isNull();
     assertThat(Shape.broadcastStrides(new int[] {3, 1}, new long[] {8, 8}, new int[] {3})).isNull();

@@ -40,7 +40,8 @@ class StridedTest {
     for (int done = 0; done < whole.length; done += block.length) {
       int n = Math.min(block.length, whole.length - done);
       in.read(block, n);
-      assertThat(Arrays.copyOf(block, n)).containsExactly(Arrays.copyOfRange(whole, done, done + n));
+      assertThat(Arrays.copyOf(block, n))
+          .containsExactly(Arrays.copyOfRange(whole, done, done + n));
     }
   }
 
@@ -70,11 +71,14 @@ class StridedTest {
   void rowsAndColumnsAreSummedAlike() {
     Strided a = numbers(30, 40);
     double[] rows =
-        IntStream.range(0, 30).mapToDouble(i -> IntStream.range(0, 40).map(j -> 40 * i + j).sum()).toArray();
+        IntStream.range(0, 30)
+            .mapToDouble(i -> IntStream.range(0, 40).map(j -> 40 * i + j).sum())
+            .toArray();
     Strided sums = Strided.zeros(DType.FLOAT64, 30);
     Reduction.SUM.apply(a, 1, sums);
     assertThat(elements(sums)).containsExactly(rows);
-    Strided transposed = a.reversedAxes().copied(Memory.allocate(DType.FLOAT64, 1200), DType.FLOAT64);
+    Strided transposed =
+        a.reversedAxes().copied(Memory.allocate(DType.FLOAT64, 1200), DType.FLOAT64);
     Reduction.SUM.apply(transposed.reversedAxes(), 1, sums);
     assertThat(elements(sums)).containsExactly(rows);
   }
