@@ -35,7 +35,7 @@ public final class Timeouts {
   }
 
   /** A number of seconds, less what is not whole, as the system's {@code time_t}. */
-  static long wholeSeconds(ThreadState ts, PyObject o) {
+  public static long wholeSeconds(ThreadState ts, PyObject o) {
     if (o instanceof PyFloat f) {
       if (Double.isNaN(f.value)) {
         throw PyErr.valueError(ts, "Invalid value NaN (not a number)");

@@ -128,7 +128,7 @@ final class ModuleInstance {
           ts, provider + " exports its state as " + c + ", which other versions do not know");
     }
     ModuleInstance made = new ModuleInstance(ts, next);
-    made.makeTypes(module.origin != null);
+    made.makeTypes(ts, module.origin != null);
     made.exec(ts, module);
     made.functions.importState(ts, module, table.stateVersion(), state);
     made.publish(ts, module);
