@@ -63,7 +63,7 @@ def threads():
     """The speed of two threads with arrays of their own, as multiples of one thread's."""
     import ndarray as nd
 
-    def work(barrier, size=50_000, rounds=1500):
+    def work(barrier, size=50_000, rounds=300):
         x, y, z = (nd.arange(size) * k for k in (0.5, 0.25, 0.125))
         out = nd.empty(size)
         barrier.wait()
@@ -85,8 +85,8 @@ def threads():
             t.join()
         return elapsed
 
-    one = min(run(1) for _ in range(7))
-    two = min(run(2) for _ in range(7))
+    one = min(run(1) for _ in range(60))
+    two = min(run(2) for _ in range(60))
     print(f"two threads do {2 * one / two:.2f} times the work of one")
 
 

@@ -382,6 +382,18 @@ class ShapeTest(Case):
         self.assertEqual(nd.zeros((2, 3, 4)).swapaxes(0, 2).shape, (4, 3, 2))
         self.same(a.reshape(2, 3).T.ravel(), [0, 3, 1, 4, 2, 5])
 
+    def test_memory_is_used_again_only_when_nobody_has_it(self):
+        n = 40_000
+        a = nd.arange(n).reshape(2, -1)
+        flat, view, row = a.T.reshape(n), (a + 1)[1, 5:10], next(iter(a + 2))
+        memory = memoryview(a * 2)
+        for i in range(20):
+            (a * 0 - i).reshape(n)
+        self.same(flat[:4], [0, n // 2, 1, n // 2 + 1])
+        self.same(view, [n // 2 + 6 + i for i in range(5)])
+        self.same(row[:2], [2, 3])
+        self.assertEqual(memory[1, 0], n)
+
     def test_joining(self):
         a, b = array([[1, 2]]), array([[3.5, 4]])
         self.same(nd.concatenate([a, b]), [[1.0, 2.0], [3.5, 4.0]])

@@ -26,9 +26,8 @@ final class ArrayMethods {
           a.data.size(),
           Shape.text(wanted));
     }
-    return a.data.isContiguous()
-        ? a.view(ctx, a.data.reshaped(shape))
-        : NDArray.owning(ctx, NDArray.copyOf(ctx, a.data, a.data.type()).data.reshaped(shape));
+    NDArray gapless = a.data.isContiguous() ? a : NDArray.copyOf(ctx, a.data, a.data.type());
+    return gapless.view(ctx, gapless.data.reshaped(shape));
   }
 
   @PyMethod(
