@@ -32,7 +32,12 @@ public final class DistributionFolder {
 
   /** The bundle of the example extension, which lies beside the distribution. */
   public static Path vectorExtension() {
-    return jars(ROOT.resolve("example-extensions/vector/target")).getFirst();
+    return extension("vector");
+  }
+
+  /** The bundle of an example extension of that name. */
+  public static Path extension(String name) {
+    return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
   }
 
   private static List<Path> jars(String folder) {
