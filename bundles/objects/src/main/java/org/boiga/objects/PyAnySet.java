@@ -13,10 +13,10 @@ import org.boiga.memory.WeakCallbacks;
  * What set and frozenset have in common: a table with open addressing. Reads take no lock; writes
  * take the set's own.
  *
- * <p>A slot of a {@link Table} holds keys of one hash only: deleting leaves a mark, and adding takes
- * a free slot or one that had a key of the same hash, until the table is replaced. Hence a reader
- * that races with writers finds a state that the set had. Probing follows CPython, so that small ints come in the order
- * that people know.
+ * <p>A slot of a {@link Table} holds keys of one hash only: deleting leaves a mark, and adding
+ * takes a free slot or one that had a key of the same hash, until the table is replaced. Hence a
+ * reader that races with writers finds a state that the set had. Probing follows CPython, so that
+ * small ints come in the order that people know.
  */
 public abstract sealed class PyAnySet extends SpinLock implements WeaklyReferable
     permits PySet, PyFrozenSet {

@@ -25,7 +25,9 @@ import org.boiga.objects.ThreadState;
 public final class ISlice extends PyInstance {
   public static final PyType TYPE = PyType.builtin(new ISliceTable(), PyBaseObject.TYPE);
 
-  private final PyObject iterator;
+  /** None after the end. */
+  private PyObject iterator;
+
   private final long stop;
   private final long step;
 
@@ -46,8 +48,8 @@ public final class ISlice extends PyInstance {
   @PySlot
   static PyObject __new__(
       ThreadState ts, PyType cls, PyObject[] args, int start, int n, PyTuple kwnames) {
-    if (kwnames != null && cls == TYPE) {
-      Args.rejectKeywords(ts, "islice", kwnames);
+    if (kwnames != null) {
+      Args.rejectKeywordsOfNew(ts, cls, ISliceTable.class, "islice", kwnames);
     }
     if (n < 2 || n > 4) {
       throw Args.expected(ts, "islice", 2, 4, n);
@@ -91,25 +93,37 @@ public final class ISlice extends PyInstance {
 
   @PySlot
   PyObject __next__(ThreadState ts) {
+    if (iterator == Py.None) {
+      return null;
+    }
     long wanted = next;
     while (taken < wanted) {
       int mark = ts.mark();
       PyObject skipped = Iteration.next(ts, iterator);
       ts.release(mark);
       if (skipped == null) {
-        return null;
+        return end(ts);
       }
       taken++;
     }
     if (taken >= stop) {
-      return null;
+      return end(ts);
     }
     PyObject item = Iteration.next(ts, iterator);
-    if (item != null) {
-      taken++;
-      next = wanted > stop - step ? stop : wanted + step;
+    if (item == null) {
+      return end(ts);
     }
+    taken++;
+    next = wanted > stop - step ? stop : wanted + step;
     return item;
+  }
+
+  /** Lets go of the iterator, unless another thread may be at it. */
+  private PyObject end(ThreadState ts) {
+    if (isConfined(ts)) {
+      iterator = ts.swap(iterator, Py.None);
+    }
+    return null;
   }
 
   @Override

@@ -61,7 +61,10 @@ public final class ItertoolsModule {
     }
     PyObject[] made = new PyObject[(int) n];
     PyObject it = Iteration.iter(ts, iterable);
-    made[0] = Attributes.getOrNull(ts, it, COPY) != null ? it : Tee.of(ts, Tee.TYPE, it);
+    made[0] =
+        Attributes.getOrNull(ts, it, COPY) != null
+            ? Calls.method(ts, it, COPY)
+            : Tee.of(ts, Tee.TYPE, it);
     for (int i = 1; i < made.length; i++) {
       made[i] = Calls.method(ts, made[0], COPY);
     }

@@ -18,7 +18,8 @@ import org.boiga.objects.ThreadState;
     doc = "An iterator that can be copied.",
     parts = {SelfIterator.class})
 public final class Tee extends PyInstance {
-  public static final PyType TYPE = PyType.builtin(new TeeTable(), PyBaseObject.TYPE);
+  public static final PyType TYPE =
+      PyType.builtin(new TeeTable(), PyBaseObject.TYPE).weaklyReferable();
 
   private final PyCell data;
   private int index;

@@ -198,7 +198,7 @@ class DocumentationTest {
   @Test
   void theProgramOfTheKvstoreExampleRuns() throws Exception {
     String program = guide("examples").snippet("python", "import kvstore");
-    Path bundles = DistributionFolder.exampleExtension("kvstore").getParent();
+    Path bundles = DistributionFolder.extension("kvstore").getParent();
     Path file = Files.writeString(folder.resolve("program.py"), program);
     assertThat(BoigaProcess.boiga("-X", "bundles=" + bundles, file.toString()).in(folder).run())
         .isEqualTo(

@@ -17,7 +17,7 @@ import org.osgi.framework.Bundle;
 
 /** The example extension {@code kvstore}, with the library that its bundle embeds. */
 class KvstoreExtensionTest {
-  private static final Path BUNDLE = DistributionFolder.exampleExtension("kvstore");
+  private static final Path BUNDLE = DistributionFolder.extension("kvstore");
   private static final Path FOLDER =
       DistributionFolder.ROOT.resolve("example-extensions/kvstore/src/test/python");
   private static final String PROGRAM = FOLDER.resolve("warehouse.py").toString();

@@ -32,11 +32,11 @@ public final class DistributionFolder {
 
   /** The bundle of the example extension, which lies beside the distribution. */
   public static Path vectorExtension() {
-    return exampleExtension("vector");
+    return extension("vector");
   }
 
-  /** The bundle of an example extension by its folder. */
-  public static Path exampleExtension(String name) {
+  /** The bundle of an example extension of that name. */
+  public static Path extension(String name) {
     return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
   }
 
