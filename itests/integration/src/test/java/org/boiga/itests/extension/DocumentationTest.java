@@ -2,11 +2,17 @@ package org.boiga.itests.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.boiga.api.PyContext;
 import org.boiga.itests.support.BoigaProcess;
 import org.boiga.itests.support.BoigaProcess.Result;
 import org.boiga.itests.support.Container;
@@ -17,7 +23,7 @@ import org.boiga.itests.support.TestBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents show compiles, runs, and does what they say. */
 class DocumentationTest {
@@ -41,9 +47,13 @@ class DocumentationTest {
     assertThat(result).isEqualTo(new Result(0, "Hello Felix!!!\n1 2\n", ""));
   }
 
+  private static Document guide(String page) throws Exception {
+    return Document.read("docs/extensions/" + page + ".md");
+  }
+
   @Test
   void theModuleOfTheExtensionGuideRuns() throws Exception {
-    String module = Document.read("docs/extensions.md").snippet("java", "@PyModule(");
+    String module = guide("types").snippet("java", "@PyModule(");
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       container.start(
@@ -65,7 +75,6 @@ class DocumentationTest {
 
   @Test
   void theFragmentsOfTheExtensionGuideRun() throws Exception {
-    Document guide = Document.read("docs/extensions.md");
     String module =
         """
         package fragments;
@@ -96,10 +105,10 @@ class DocumentationTest {
         """
             .formatted(
                 API,
-                guide.snippet("java", "PyErr_ExceptionMatches"),
-                guide.snippet("java", "ctx.scope()"),
-                guide.snippet("java", "ctx.detach()"),
-                guide.snippet("java", "ctx.await("));
+                guide("exceptions").snippet("java", "PyErr_ExceptionMatches"),
+                guide("objects").snippet("java", "ctx.scope()"),
+                guide("threads").snippet("java", "ctx.detach()"),
+                guide("threads").snippet("java", "ctx.await("));
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       container.start(TestBundle.named("fragments").source("fragments.Fragments", module));
@@ -156,19 +165,89 @@ class DocumentationTest {
     }
   }
 
+  @Test
+  void aPortedFunctionAndATableByHandRun() throws Exception {
+    String ported =
+        """
+        package ported;
+        %s
+        @PyModule(name = "ported")
+        public final class Ported {
+          %s
+          %s
+        }
+        """
+            .formatted(
+                API,
+                guide("porting").snippet("java", "PyIter_Next"),
+                guide("first-module").snippet("java", "greet_all"));
+    String byHand = "package ledger;\n" + API + guide("types").snippet("java", "PyModExport");
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      container.start(TestBundle.named("ported").source("ported.Ported", ported));
+      container.start(TestBundle.named("ledger").source("ledger.Ledger", byHand));
+      python.exec("import ported, ledger");
+      assertThat(python.eval("ported.total([1, 2.5])")).isEqualTo(3.5);
+      assertThat(python.eval("ported.greet_all(['Ada', 'Alan'])")).isEqualTo("Hello Ada, Alan");
+      assertThat(python.failure("ported.greet_all(5)"))
+          .isEqualTo("TypeError: 'int' object is not iterable");
+      assertThat(python.eval("ledger.post((1, 'a'))")).isEqualTo("(1, 'a')");
+    }
+  }
+
+  @Test
+  void theProgramOfTheKvstoreExampleRuns() throws Exception {
+    String program = guide("examples").snippet("python", "import kvstore");
+    Path bundles = DistributionFolder.extension("kvstore").getParent();
+    Path file = Files.writeString(folder.resolve("program.py"), program);
+    assertThat(BoigaProcess.boiga("-X", "bundles=" + bundles, file.toString()).in(folder).run())
+        .isEqualTo(
+            new Result(
+                0,
+                """
+                ['bolt', 'nut', 'washer'] {'count': 80}
+                [('nut', {'count': 80})]
+                100 ['journal', 'stock']
+                """,
+                ""));
+  }
+
+  /** Functions of the C API by the same name, and what the tables give for others. */
+  @Test
+  void theTablesForPortingNameMethodsOfTheContext() throws Exception {
+    String page = guide("porting").text();
+    String sameName =
+        page.substring(page.indexOf("| family | functions |"), page.indexOf("### By another name"));
+    Set<String> methods =
+        Stream.of(PyContext.class.getMethods()).map(Method::getName).collect(Collectors.toSet());
+    assertThat(matches("`(_?Py[A-Za-z_]*_\\w+)`", sameName))
+        .hasSizeGreaterThan(150)
+        .isSubsetOf(methods);
+    assertThat(matches("ctx\\.(\\w+)", page)).hasSizeGreaterThan(50).isSubsetOf(methods);
+  }
+
+  private static List<String> matches(String pattern, String text) {
+    return Pattern.compile(pattern).matcher(text).results().map(r -> r.group(1)).toList();
+  }
+
+  static List<String> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(DistributionFolder.ROOT.resolve("docs"))) {
+      return Stream.concat(
+              Stream.of("README.md"),
+              files
+                  .filter(file -> file.toString().endsWith(".md"))
+                  .map(file -> DistributionFolder.ROOT.relativize(file).toString()))
+          .sorted()
+          .toList();
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "README.md",
-        "docs/architecture.md",
-        "docs/embedding.md",
-        "docs/extensions.md",
-        "docs/operations.md"
-      })
+  @MethodSource("pages")
   void linksLeadToFiles(String path) throws Exception {
     Path page = DistributionFolder.ROOT.resolve(path);
     assertThat(
-            Pattern.compile("]\\(([^)#:]+)\\)")
+            Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)")
                 .matcher(Files.readString(page))
                 .results()
                 .map(r -> page.resolveSibling(r.group(1))))

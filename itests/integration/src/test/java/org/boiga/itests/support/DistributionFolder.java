@@ -35,9 +35,14 @@ public final class DistributionFolder {
     return extension("vector");
   }
 
-  /** The bundle of an example extension of that name. */
+  /** The bundle of an example extension, by its folder. */
   public static Path extension(String name) {
     return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
+  }
+
+  /** The archetype for projects of extensions. */
+  public static Path archetype() {
+    return jars(ROOT.resolve("extension-api/archetype/target")).getFirst();
   }
 
   private static List<Path> jars(String folder) {
