@@ -35,7 +35,7 @@ public final class DistributionFolder {
     return extension("vector");
   }
 
-  /** The bundle of an example extension of that name. */
+  /** The bundle of an example extension, by its folder. */
   public static Path extension(String name) {
     return jars(ROOT.resolve("example-extensions").resolve(name).resolve("target")).getFirst();
   }
