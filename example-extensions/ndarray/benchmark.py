@@ -60,10 +60,10 @@ def arrays():
 
 
 def threads():
-    """The speed of two threads with arrays of their own, as multiples of one thread's."""
+    """What two threads with arrays of their own do, as multiples of what one does."""
     import ndarray as nd
 
-    def work(barrier, size=50_000, rounds=300):
+    def arithmetic(barrier, size=20_000, rounds=2500):
         x, y, z = (nd.arange(size) * k for k in (0.5, 0.25, 0.125))
         out = nd.empty(size)
         barrier.wait()
@@ -72,7 +72,14 @@ def threads():
             nd.add(out, z, out=out)
         barrier.wait()
 
-    def run(count):
+    def loop(barrier, rounds=1_000_000):
+        barrier.wait()
+        total = 0
+        for i in range(rounds):
+            total += i
+        barrier.wait()
+
+    def run(work, count):
         barrier = Barrier(count + 1)
         workers = [Thread(target=work, args=(barrier,)) for _ in range(count)]
         for t in workers:
@@ -85,9 +92,11 @@ def threads():
             t.join()
         return elapsed
 
-    one = min(run(1) for _ in range(60))
-    two = min(run(2) for _ in range(60))
-    print(f"two threads do {2 * one / two:.2f} times the work of one")
+    # The loop uses no memory: it tells how much of two processors the machine gives.
+    for name, work in ("arithmetic", arithmetic), ("an empty loop", loop):
+        one = min(run(work, 1) for _ in range(15))
+        two = min(run(work, 2) for _ in range(15))
+        print(f"two threads, {name}: {2 * one / two:.2f} times the work of one")
 
 
 if __name__ == "__main__":
