@@ -63,39 +63,49 @@ def threads():
     """What two threads with arrays of their own do, as multiples of what one does."""
     import ndarray as nd
 
-    def arithmetic(barrier, size=20_000, rounds=2500):
+    def arithmetic(size=20_000):
         x, y, z = (nd.arange(size) * k for k in (0.5, 0.25, 0.125))
         out = nd.empty(size)
-        barrier.wait()
-        for _ in range(rounds):
-            nd.multiply(x, y, out=out)
-            nd.add(out, z, out=out)
-        barrier.wait()
 
-    def loop(barrier, rounds=1_000_000):
-        barrier.wait()
-        total = 0
-        for i in range(rounds):
-            total += i
-        barrier.wait()
+        def work():
+            for _ in range(100):
+                nd.multiply(x, y, out=out)
+                nd.add(out, z, out=out)
 
-    def run(work, count):
-        barrier = Barrier(count + 1)
-        workers = [Thread(target=work, args=(barrier,)) for _ in range(count)]
+        return work
+
+    def loop():
+        def work():
+            total = 0
+            for i in range(100_000):
+                total += i
+
+        return work
+
+    def run(make, count, rounds=150):
+        """The shortest time from the first thread's start of a round to the last one's end."""
+        barrier = Barrier(count)
+        times = [[] for _ in range(count)]
+
+        def measure(k):
+            work = make()
+            for _ in range(rounds):
+                barrier.wait()
+                start = time.perf_counter()
+                work()
+                times[k].append((start, time.perf_counter()))
+
+        workers = [Thread(target=measure, args=(k,)) for k in range(count)]
         for t in workers:
             t.start()
-        barrier.wait()
-        start = time.perf_counter()
-        barrier.wait()
-        elapsed = time.perf_counter() - start
         for t in workers:
             t.join()
-        return elapsed
+        return min(max(end for _, end in r) - min(start for start, _ in r) for r in zip(*times))
 
     # The loop uses no memory: it tells how much of two processors the machine gives.
-    for name, work in ("arithmetic", arithmetic), ("an empty loop", loop):
-        one = min(run(work, 1) for _ in range(15))
-        two = min(run(work, 2) for _ in range(15))
+    for name, make in ("arithmetic", arithmetic), ("a loop", loop):
+        run(make, 1)
+        one, two = run(make, 1), run(make, 2)
         print(f"two threads, {name}: {2 * one / two:.2f} times the work of one")
 
 
