@@ -41,19 +41,23 @@ public record InterpreterOptions(
   }
 
   public InterpreterOptions withArguments(List<String> value) {
-    return new InterpreterOptions(value, path, policy, site, input, output, errors, debuggedExtensions);
+    return new InterpreterOptions(
+        value, path, policy, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withPath(List<String> value) {
-    return new InterpreterOptions(arguments, value, policy, site, input, output, errors, debuggedExtensions);
+    return new InterpreterOptions(
+        arguments, value, policy, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withPolicy(String value) {
-    return new InterpreterOptions(arguments, path, value, site, input, output, errors, debuggedExtensions);
+    return new InterpreterOptions(
+        arguments, path, value, site, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withSite(boolean value) {
-    return new InterpreterOptions(arguments, path, policy, value, input, output, errors, debuggedExtensions);
+    return new InterpreterOptions(
+        arguments, path, policy, value, input, output, errors, debuggedExtensions);
   }
 
   public InterpreterOptions withInput(InputStream value) {
@@ -62,15 +66,16 @@ public record InterpreterOptions(
   }
 
   public InterpreterOptions withOutput(OutputStream value) {
-    return new InterpreterOptions(arguments, path, policy, site, input, Optional.of(value), errors, debuggedExtensions);
+    return new InterpreterOptions(
+        arguments, path, policy, site, input, Optional.of(value), errors, debuggedExtensions);
   }
 
   public InterpreterOptions withErrors(OutputStream value) {
-    return new InterpreterOptions(arguments, path, policy, site, input, output, Optional.of(value), debuggedExtensions);
+    return new InterpreterOptions(
+        arguments, path, policy, site, input, output, Optional.of(value), debuggedExtensions);
   }
 
   public InterpreterOptions withDebuggedExtensions(List<String> value) {
-    return new InterpreterOptions(
-        arguments, path, policy, site, input, output, errors, value);
+    return new InterpreterOptions(arguments, path, policy, site, input, output, errors, value);
   }
 }

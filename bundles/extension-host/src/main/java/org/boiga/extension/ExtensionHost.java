@@ -30,6 +30,13 @@ public interface ExtensionHost {
   /** What the debug contexts of the thread's interpreter have reported. */
   List<String> debugReports(ThreadState ts);
 
+  /**
+   * What still holds the code of modules' versions that have been replaced, a line each: the
+   * version, what of it is in use, and where that is. Runs the JVM's collector and stops
+   * interpreters; not for a thread that is attached to one.
+   */
+  List<String> heldVersions();
+
   /** A host of the given modules, without a framework: for tests of an extension. */
   static ExtensionHost of(NativeTable... modules) {
     return Host.of(modules);

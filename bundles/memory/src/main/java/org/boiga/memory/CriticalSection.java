@@ -50,7 +50,9 @@ public final class CriticalSection implements PyCriticalSection {
     return s;
   }
 
-  /** As {@link #enter(Mutator, PyObject)}, for the code of a module that is not made for threads. */
+  /**
+   * As {@link #enter(Mutator, PyObject)}, for the code of a module that is not made for threads.
+   */
   public static CriticalSection enter(Mutator m, ModuleLock lock) {
     CriticalSection s = new CriticalSection(m, lock);
     s.acquire(false);

@@ -3,10 +3,12 @@ package org.boiga.extension.internal;
 import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.memory.PyObject;
+import org.boiga.objects.Attributes;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyModule;
+import org.boiga.objects.PyStr;
 import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
@@ -27,6 +29,17 @@ final class BundleLoader extends PyObject {
   @Override
   public PyType type() {
     return TYPE;
+  }
+
+  /** Says in a module that another version fills it; the former one's loader is not held. */
+  static void setTo(ThreadState ts, PyModule m, ModuleProvider provider) {
+    BundleLoader loader = new BundleLoader(provider);
+    m.put(ts, "__loader__", loader);
+    PyObject spec = m.dict(ts).get(ts, "__spec__");
+    if (spec != null && spec != Py.None) {
+      Attributes.set(ts, spec, "loader", loader);
+      Attributes.set(ts, spec, "origin", PyStr.of(provider.bundle()));
+    }
   }
 
   @PySlot

@@ -60,7 +60,8 @@ final class DebugHandle implements InvocationHandler {
 
   /** The handle behind what an extension has; null if that is none. */
   static DebugHandle of(Object o) {
-    return o != null && Proxy.isProxyClass(o.getClass())
+    return o != null
+            && Proxy.isProxyClass(o.getClass())
             && Proxy.getInvocationHandler(o) instanceof DebugHandle h
         ? h
         : null;
@@ -94,7 +95,8 @@ final class DebugHandle implements InvocationHandler {
     if (Thread.currentThread() != thread) {
       throw call.caught(
           "use of a '%s' object on thread %s that belongs to thread %s: %s"
-              .formatted(what, DebugCall.name(Thread.currentThread()), DebugCall.name(thread), origin));
+              .formatted(
+                  what, DebugCall.name(Thread.currentThread()), DebugCall.name(thread), origin));
     }
     return target;
   }

@@ -90,9 +90,9 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
     @Override
     public PyFieldQueue newFieldQueue() {
       return new OwnedQueue();
-  }
+    }
 
-  @Override
+    @Override
     public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
       return OwnedField.of(ctx, value);
     }

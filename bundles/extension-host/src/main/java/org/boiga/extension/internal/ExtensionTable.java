@@ -37,10 +37,7 @@ final class ExtensionTable extends NativeTable {
    * @param forwards whether calls go to the module's next version, however old this one is
    */
   ExtensionTable(
-      ModuleInstance module,
-      org.boiga.api.spi.NativeTable table,
-      String owner,
-      boolean forwards) {
+      ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner, boolean forwards) {
     this.module = module;
     this.table = table;
     this.owner = owner;
@@ -123,6 +120,11 @@ final class ExtensionTable extends NativeTable {
     ModuleInstance caller = ctx.module;
     ctx.module = module;
     return caller;
+  }
+
+  /** Whether it is of an instance of that version of a module. */
+  boolean isOf(ModuleProvider p) {
+    return module.isOf(p);
   }
 
   private static org.boiga.api.PyObject out(PyObject o) {

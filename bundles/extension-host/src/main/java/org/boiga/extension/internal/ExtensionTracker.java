@@ -10,7 +10,6 @@ import org.boiga.api.spi.NativeTable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
-import org.osgi.framework.Constants;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleCapability;
 import org.osgi.framework.wiring.BundleRevision;
@@ -120,8 +119,7 @@ final class ExtensionTracker extends BundleTracker<List<ModuleProvider>>
         bundle.getBundleId(),
         id -> {
           report(bundle, unfit);
-          List<ModuleProvider> all =
-              modules.stream().map(c -> provider(bundle, c, unfit)).toList();
+          List<ModuleProvider> all = modules.stream().map(c -> provider(bundle, c, unfit)).toList();
           all.forEach(registry::add);
           return all;
         });

@@ -2,8 +2,11 @@ package org.boiga.extension.internal;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -26,6 +29,9 @@ public final class Host implements ExtensionHost, NativeModules {
   private final ModuleRegistry registry;
   private final Set<InterpreterState> interpreters =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+
+  /** Versions of modules that others have replaced. */
+  private final List<WeakReference<ModuleProvider>> replaced = new ArrayList<>();
 
   @Inject
   Host(ModuleRegistry registry) {
@@ -152,6 +158,10 @@ public final class Host implements ExtensionHost, NativeModules {
    * may be running Python code, one version after the other.
    */
   void replace(ModuleProvider former, ModuleProvider next) {
+    synchronized (replaced) {
+      replaced.removeIf(r -> r.get() == null);
+      replaced.add(new WeakReference<>(former));
+    }
     List<ModuleProvider> expired = next.succeed(former);
     instances(former).stream()
         .filter(i -> i.succession != null)
@@ -165,6 +175,28 @@ public final class Host implements ExtensionHost, NativeModules {
               }
             },
             task -> Thread.ofVirtual().name("boiga-transfer").start(task));
+  }
+
+  @Override
+  public List<String> heldVersions() {
+    System.gc();
+    List<ModuleProvider> left;
+    synchronized (replaced) {
+      left = replaced.stream().map(WeakReference::get).filter(Objects::nonNull).toList();
+    }
+    List<String> lines = new ArrayList<>();
+    for (ModuleProvider p : left) {
+      if (p.isUsed()) {
+        int before = lines.size();
+        for (InterpreterState interp : live()) {
+          attached(interp, ts -> Holders.find(ts, p).forEach(way -> lines.add(p + ": " + way)));
+        }
+        if (lines.size() == before && !instances(p).isEmpty()) {
+          lines.add(p + ": running code, or Java code");
+        }
+      }
+    }
+    return lines;
   }
 
   private void transfer(ModuleProvider former, ModuleProvider next) {

@@ -58,8 +58,8 @@ final class ModuleInstance {
       StaticState.find(table.getClass())
           .forEach(what -> debugging.report("module '" + name() + "'", what));
     }
-    functions = new ExtensionTable(
-            this, guard(table, table.name()), table.name(), succession != null);
+    functions =
+        new ExtensionTable(this, guard(table, table.name()), table.name(), succession != null);
   }
 
   /** A table of the module's, with what the module has around its entries. */
@@ -132,7 +132,10 @@ final class ModuleInstance {
     made.exec(ts, module);
     made.functions.importState(ts, module, table.stateVersion(), state);
     made.publish(ts, module);
-    module.origin = next;
+    if (module.origin != null) {
+      module.origin = next;
+      BundleLoader.setTo(ts, module, next);
+    }
     return made;
   }
 

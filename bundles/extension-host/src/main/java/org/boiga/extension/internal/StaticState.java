@@ -47,8 +47,7 @@ final class StaticState {
     for (FieldModel f : model.fields()) {
       boolean shared = f.flags().has(AccessFlag.STATIC) && !f.flags().has(AccessFlag.SYNTHETIC);
       boolean changes = !f.flags().has(AccessFlag.FINAL);
-      if (shared
-          && (changes || OF_AN_INTERPRETER.matcher(f.fieldType().stringValue()).matches())) {
+      if (shared && (changes || OF_AN_INTERPRETER.matcher(f.fieldType().stringValue()).matches())) {
         found.add(
             "static field %s.%s is shared by all interpreters: it belongs in the module's state"
                 .formatted(name, f.fieldName().stringValue()));

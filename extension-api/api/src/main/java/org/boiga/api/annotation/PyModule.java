@@ -22,7 +22,9 @@ public @interface PyModule {
    */
   boolean builtin() default false;
 
-  /** Whether the module needs a lock around its functions and methods: it is not made for threads. */
+  /**
+   * Whether the module needs a lock around its functions and methods: it is not made for threads.
+   */
   Py_mod_gil gil() default Py_mod_gil.Py_MOD_GIL_NOT_USED;
 
   /** Whether several interpreters may import the module. */

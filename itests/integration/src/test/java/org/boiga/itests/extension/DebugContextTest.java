@@ -229,7 +229,8 @@ class DebugContextTest {
             "wild.late: use after close of a PyBuffer: opened at wild.Wild.late (Wild.java:12),"
                 + " closed at wild.Wild.late (Wild.java:13)",
             "wild.escaped: use of a 'list' object after its release: obtained at wild.Wild.escaped"
-                + " (Wild.java:19), released by the scope's end at wild.Wild.escaped (Wild.java:20)");
+                + " (Wild.java:19), released by the scope's end at wild.Wild.escaped"
+                + " (Wild.java:20)");
     assertThat(errors.lines()).hasSize(3);
   }
 

@@ -131,7 +131,8 @@ class ExtensionBundleTest {
                   "test:next",
                   extension("@PyFunction static int two(PyContext ctx) { return 2; }")
                       .version("2.0.0")
-                      .header("Import-Package", "org.boiga.api;version='[2,3)',*;resolution:=optional")
+                      .header(
+                          "Import-Package", "org.boiga.api;version='[2,3)',*;resolution:=optional")
                       .header(
                           "Require-Capability",
                           "python.abi;filter:=\"(&(python.abi=boiga)(version>=2.0.0)"
@@ -163,7 +164,8 @@ class ExtensionBundleTest {
               @PyFunction static boolean has(PyContext ctx, String f) { return ctx.hasFeature(f); }
               @PyFunction static String version(PyContext ctx) { return ctx.Py_Version(); }
               """));
-      assertThat(python.eval("(ext := __import__('ext')).version(), ext.has('debug'), ext.has('x')"))
+      assertThat(
+              python.eval("(ext := __import__('ext')).version(), ext.has('debug'), ext.has('x')"))
           .isEqualTo(List.of("1.0.0", true, false));
     }
   }

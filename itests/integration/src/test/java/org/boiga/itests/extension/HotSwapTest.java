@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.Python;
 import org.boiga.itests.support.SourceCompiler;
@@ -15,6 +16,8 @@ import org.boiga.itests.support.TestBundle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Extension bundles are replaced while Python threads call them. */
@@ -197,6 +200,43 @@ class HotSwapTest {
                   "(swap is module, swap.version(), new.version(), old.version(), old.late())"))
           .isEqualTo(List.of(true, 2L, 2L, 1L, 1L));
       assertThat(python.eval("isinstance(old, swap.Probe)")).isEqualTo(false);
+    }
+  }
+
+  @Test
+  void whatHoldsOldCodeIsNamed() throws Exception {
+    Map<String, byte[]> classes = SourceCompiler.compile(SOURCES);
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      Bundle bundle = container.context().installBundle("test:swap", content(classes, 1));
+      bundle.start();
+      python.exec("import swap; cache = {'old': [swap.Probe()]}; call = swap.version; del swap");
+      bundle.update(content(classes, 2));
+      python.exec("import swap");
+      String version = "module 'swap' of bundle swap 1.0.1: ";
+      assertThat(heldVersions(container))
+          .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+          .contains(
+              version + "function version in dict['call'] in module in dict['__main__']",
+              version
+                  + "an object of type swap.Probe in list in dict['old'] in dict['cache'] in module"
+                  + " in dict['__main__']");
+      python.exec("del cache, call");
+      assertThat(heldVersions(container).toString()).doesNotContain("function", "an object");
+    }
+  }
+
+  /** What the extension host answers, whose classes are not those of the test. */
+  private static List<?> heldVersions(Container container) {
+    BundleContext context = container.context();
+    try {
+      var host =
+          context.getService(
+              context.getAllServiceReferences("org.boiga.extension.ExtensionHost", null)[0]);
+      Class<?> type = host.getClass().getInterfaces()[0];
+      return (List<?>) type.getMethod("heldVersions").invoke(host);
+    } catch (ReflectiveOperationException | InvalidSyntaxException e) {
+      throw new AssertionError(e);
     }
   }
 

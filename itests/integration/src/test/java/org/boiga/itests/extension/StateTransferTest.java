@@ -93,8 +93,7 @@ class StateTransferTest {
         .content();
   }
 
-  private static Bundle install(Container container, Map<String, byte[]> classes)
-      throws Exception {
+  private static Bundle install(Container container, Map<String, byte[]> classes) throws Exception {
     Bundle bundle = container.context().installBundle("test:tally", content(classes, 0));
     bundle.start();
     return bundle;
@@ -247,9 +246,7 @@ class StateTransferTest {
         Python python = Python.in(container)) {
       Bundle bundle = install(container, compile(5000, CROSSING));
       python.exec("import tally; tally.add()");
-      bundle.update(
-          content(
-              compile(5000, "state(2, ctx -> 0L, (ctx, m, s) -> {});"), 1));
+      bundle.update(content(compile(5000, "state(2, ctx -> 0L, (ctx, m, s) -> {});"), 1));
       assertThat(python.eval("tally.add()")).isEqualTo(List.of(0L, 2L));
       Container.await("the report", () -> !errors.lines().isEmpty());
       assertThat(errors.lines())
