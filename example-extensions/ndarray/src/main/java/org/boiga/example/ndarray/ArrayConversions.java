@@ -90,7 +90,7 @@ final class ArrayConversions {
               ? "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that"
                   + " an array is not empty."
               : "The truth value of an array with more than one element is ambiguous. Use a.any()"
-                    + " or a.all()");
+                  + " or a.all()");
     }
     return a.data.getDouble(0) != 0;
   }
