@@ -195,6 +195,20 @@ public class Mutator extends Padded {
     return result;
   }
 
+  /**
+   * What was obtained last since {@code mark} of those that are of a class.
+   *
+   * @return borrowed from the scope; null if there is none
+   */
+  public final <T extends Counted> T lastHeld(int mark, Class<T> type) {
+    for (int i = top - 1; i >= mark; i--) {
+      if (type.isInstance(held[i])) {
+        return type.cast(held[i]);
+      }
+    }
+    return null;
+  }
+
   /** Visits what the scopes hold; with the world stopped, or on the mutator's own thread. */
   public final void traverseScopes(Visitor v) {
     v.visitAll(held, top);

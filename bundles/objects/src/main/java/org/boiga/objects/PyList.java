@@ -412,7 +412,8 @@ public sealed class PyList extends SpinLock implements PyListObject, Items permi
     } else {
       PyObject it = Iteration.iter(ts, iterable);
       long hint = Iteration.lengthHint(ts, iterable, 0);
-      if (hint > LARGEST - size()) {
+      int n = size();
+      if (hint > LARGEST - n && hint <= Long.MAX_VALUE - n) { // else the hint is no true one
         throw new OutOfMemoryError();
       }
       if (hint > 0 && hint < 1 << 20) {

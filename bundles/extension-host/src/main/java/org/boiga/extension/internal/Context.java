@@ -25,6 +25,7 @@ import org.boiga.objects.InterpreterState;
 import org.boiga.objects.LocalClock;
 import org.boiga.objects.Parking;
 import org.boiga.objects.Py;
+import org.boiga.objects.PyBaseException;
 import org.boiga.objects.PyStr;
 import org.boiga.objects.PyTuple;
 import org.boiga.objects.PyType;
@@ -69,17 +70,40 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
   @Override
   public PyScope scope() {
-    return new Scope(ts);
+    return new Scope(this);
+  }
+
+  /**
+   * The exception that left the scope that was closed last, owned. Perhaps it is on its way to the
+   * end of the call, which nobody can see who closes a scope.
+   */
+  private PyBaseException passing;
+
+  private void passes(PyBaseException exception) {
+    int mark = ts.mark();
+    passing = ts.swap(passing, exception);
+    ts.release(mark);
+  }
+
+  /** Ends a call: what it raised is held by the scope around it from now on. */
+  void leave(ModuleInstance caller) {
+    module = caller;
+    if (caller == null && passing != null) {
+      ts.holdOwned(passing);
+      passing = null;
+    }
   }
 
   private static final class Scope implements PyScope {
+    private final Context ctx;
     private final ThreadState ts;
     private final int mark;
     private org.boiga.memory.PyObject first;
     private List<org.boiga.memory.PyObject> more;
 
-    Scope(ThreadState ts) {
-      this.ts = ts;
+    Scope(Context ctx) {
+      this.ctx = ctx;
+      ts = ctx.ts;
       mark = ts.mark();
     }
 
@@ -99,6 +123,10 @@ final class Context extends ModuleContext implements PyContext, ArgumentParser {
 
     @Override
     public void close() {
+      PyBaseException raised = ts.lastHeld(mark, PyBaseException.class);
+      if (raised != null) {
+        ctx.passes(raised);
+      }
       ts.release(mark);
       if (first != null) {
         ts.holdOwned(first);

@@ -195,7 +195,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, "initialisation of module " + owner, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -208,7 +208,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, "export of the state of module " + owner, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -232,7 +232,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, "import of the state of module " + owner, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -251,7 +251,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, owner + ".bf_getbuffer", t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -286,7 +286,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       Unraisable.report(ts, failure(ts, owner + "." + method, t), o);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -305,7 +305,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -318,7 +318,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -331,7 +331,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -344,7 +344,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -357,7 +357,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -370,7 +370,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -383,7 +383,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -396,7 +396,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 
@@ -409,7 +409,7 @@ final class ExtensionTable extends NativeTable {
     } catch (Throwable t) {
       throw failure(ts, id, t);
     } finally {
-      ctx.module = caller;
+      ctx.leave(caller);
     }
   }
 }

@@ -50,6 +50,25 @@ class CheckedProgramsTest {
   }
 
   @Test
+  void anExceptionOutlivesTheScopeOfAnExtensionThatItLeaves() throws Exception {
+    String program =
+        """
+        from vector import Vector
+
+        for bad in (lambda x: [], lambda x: [][1]):
+            try:
+                Vector([1, 2]).map(bad)
+            except (TypeError, IndexError) as e:
+                print(type(e).__name__, e)
+        """;
+    String bundles = "bundles=" + DistributionFolder.vectorExtension().getParent();
+    Result result =
+        BoigaProcess.boiga("-X", "refcheck", "-X", bundles, "-c", program).run();
+    String expected = "TypeError must be real number, not list\nIndexError list index out of range\n";
+    assertThat(result).isEqualTo(new Result(0, expected, ""));
+  }
+
+  @Test
   void countsAreBalancedAfterCallsThatAreTooDeepOrDoNotFit() throws Exception {
     String program =
         """
