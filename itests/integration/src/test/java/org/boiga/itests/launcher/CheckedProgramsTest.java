@@ -62,9 +62,9 @@ class CheckedProgramsTest {
                 print(type(e).__name__, e)
         """;
     String bundles = "bundles=" + DistributionFolder.vectorExtension().getParent();
-    Result result =
-        BoigaProcess.boiga("-X", "refcheck", "-X", bundles, "-c", program).run();
-    String expected = "TypeError must be real number, not list\nIndexError list index out of range\n";
+    Result result = BoigaProcess.boiga("-X", "refcheck", "-X", bundles, "-c", program).run();
+    String expected =
+        "TypeError must be real number, not list\nIndexError list index out of range\n";
     assertThat(result).isEqualTo(new Result(0, expected, ""));
   }
 
