@@ -194,14 +194,6 @@ def case_iterator_keeps_its_list():
     say("slice")
 
 
-def case_slice_at_its_end():
-    i = itertools.islice(iter([Mark("taken"), Mark("left")]), 1)
-    next(i).name
-    say("taken")
-    list(i)
-    say("at the end")
-
-
 def case_reversed_and_sorted():
     for m in reversed([Mark(0), Mark(1)]):
         pass

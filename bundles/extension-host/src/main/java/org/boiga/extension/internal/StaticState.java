@@ -24,11 +24,15 @@ final class StaticState {
 
   private StaticState() {}
 
-  /** What is wrong with the classes that come with a table's class, each in some words. */
+  /**
+   * What is wrong with the module's code, each in some words. That is what is in the package of its
+   * table and in those below; a bundle may embed libraries, which are not the module's.
+   */
   static List<String> find(Class<?> table) {
     List<String> found = new ArrayList<>();
     Bundle bundle = FrameworkUtil.getBundle(table);
-    Enumeration<URL> files = bundle == null ? null : bundle.findEntries("/", "*.class", true);
+    String folder = "/" + table.getPackageName().replace('.', '/');
+    Enumeration<URL> files = bundle == null ? null : bundle.findEntries(folder, "*.class", true);
     if (files != null) {
       for (URL file : Collections.list(files)) {
         try (InputStream in = file.openStream()) {
