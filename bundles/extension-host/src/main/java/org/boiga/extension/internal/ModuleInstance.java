@@ -130,7 +130,13 @@ final class ModuleInstance {
     ModuleInstance made = new ModuleInstance(ts, next);
     made.makeTypes(ts, module.origin != null);
     made.exec(ts, module);
-    made.functions.importState(ts, module, table.stateVersion(), state);
+    try {
+      made.functions.importState(ts, module, table.stateVersion(), state);
+    } catch (PyException e) {
+      ModuleInstances.of(ts).remove(made); // it does not fill the module
+      made.release(ts);
+      throw e;
+    }
     made.publish(ts, module);
     if (module.origin != null) {
       module.origin = next;

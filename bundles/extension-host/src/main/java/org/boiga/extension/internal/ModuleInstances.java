@@ -28,6 +28,10 @@ final class ModuleInstances implements Roots {
     all.add(new WeakReference<>(i));
   }
 
+  synchronized void remove(ModuleInstance i) {
+    all.removeIf(r -> r.get() == i);
+  }
+
   private synchronized List<ModuleInstance> live() {
     List<ModuleInstance> live = new ArrayList<>();
     for (WeakReference<ModuleInstance> r : all) {
