@@ -1,7 +1,5 @@
 package org.boiga.objects;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.boiga.memory.PyObject;
 
 /** Makes classes: what {@code type(name, bases, namespace, **kwargs)} does. */
@@ -71,33 +69,21 @@ final class ClassMaker {
     if (dict.get(ts, Names.__eq__) != null) {
       dict.putIfAbsent(ts, Names.__hash__, Py.None);
     }
-    inheritFlags(type);
     if (cell instanceof PyCell c) {
       c.set(ts, type);
     }
     if (dictCell instanceof PyCell c) {
       c.set(ts, dict);
     }
-    PyType[] order = Mro.compute(ts, type);
-    if (type.isIncomplete()) {
-      type.setMro(order);
-    } else {
-      order = type.mro(); // mro() has assigned __bases__
-    }
-    type.setSlots(
-        baseTypes.length == 1 && order.length == base.mro().length + 1 && order[1] == base
-            ? Slots.extend(type, base)
-            : Slots.make(type));
-    for (PyType b : baseTypes) {
-      b.addSubtype(type);
-    }
+    Hierarchy.enter(ts, type);
     warnOfOtherKeys(ts, type, dict);
     setNames(ts, type, dict);
     initSubclass(ts, type, args, keywordsAt, kwnames);
     return type;
   }
 
-  private static void keepBases(ThreadState ts, PyType type, PyTuple bases) {
+  /** Keeps a tuple of bases that is of a subclass of tuple. */
+  static void keepBases(ThreadState ts, PyType type, PyTuple bases) {
     PyTuple instance = bases.getClass() == PyTuple.class ? null : bases;
     type.basesInstance = ts.swap(type.basesInstance, instance);
   }
@@ -150,17 +136,6 @@ final class ClassMaker {
           ts, name + " must be a nonlocal cell, not " + Conversion.repr(ts, PyType.of(cell)));
     }
     return cell;
-  }
-
-  private static void inheritFlags(PyType type) {
-    for (PyType b : type.bases) {
-      type.instanceDict |= b.instanceDict;
-      type.weakReferable |= b.weakReferable;
-      type.unloadable |= b.unloadable;
-      if (type.collection == 0) {
-        type.collection = b.collection;
-      }
-    }
   }
 
   private static void warnOfOtherKeys(ThreadState ts, PyType type, PyDict dict) {
@@ -229,101 +204,6 @@ final class ClassMaker {
       Calls.call(ts, f);
     } else {
       Calls.call(ts, f, args, keywordsAt, 0, kwnames);
-    }
-  }
-
-  // Changing bases -------------------------------------------------------------------------------
-
-  /** Assigns {@code __bases__}. */
-  static void setBases(ThreadState ts, PyType type, PyTuple given) {
-    if (given.size() == 0) {
-      throw PyErr.typeError(
-          ts, "can only assign non-empty tuple to " + type.name() + ".__bases__, not ()");
-    }
-    PyType[] bases = new PyType[given.size()];
-    for (int i = 0; i < bases.length; i++) {
-      if (!(given.at(i) instanceof PyType b)) {
-        throw PyErr.typeError(
-            ts,
-            "%s.__bases__ must be tuple of classes, not '%s'"
-                .formatted(type.name(), PyType.of(given.at(i)).name()));
-      }
-      if (b.isSubtype(type) || b.isSubtypeByBase(type)) {
-        throw PyErr.typeError(ts, "a __bases__ item causes an inheritance cycle");
-      }
-      bases[i] = b;
-    }
-    PyType base = Mro.best(ts, given.items);
-    if (Mro.solid(base) != Mro.solid(type.base) || base.members != type.base.members) {
-      throw PyErr.typeError(
-          ts,
-          "__bases__ assignment: '%s' object layout differs from '%s'"
-              .formatted(base.name(), type.base.name()));
-    }
-    PyType[] oldBases = type.bases;
-    PyType oldBase = type.base;
-    type.bases = bases;
-    type.base = base;
-    keepBases(ts, type, given);
-    List<Reordered> changes = new ArrayList<>();
-    try {
-      reorder(ts, type, changes);
-    } catch (PyException e) {
-      for (Reordered c : changes) {
-        c.undo();
-      }
-      if (type.bases == bases) {
-        type.bases = oldBases;
-        type.base = oldBase;
-      }
-      throw e;
-    }
-    if (type.bases != bases) {
-      return; // a method mro() has assigned others
-    }
-    for (PyType b : oldBases) {
-      b.removeSubtype(type);
-    }
-    for (PyType b : bases) {
-      b.addSubtype(type);
-    }
-    type.modified();
-    rederive(type);
-  }
-
-  /** A change of a type's order. */
-  private record Reordered(PyType type, PyType[] before, PyType[] after) {
-    /** Gives the type its former order, unless it has got a newer one. */
-    void undo() {
-      if (type.mro() == after) {
-        type.setMro(before);
-      }
-    }
-  }
-
-  /**
-   * Computes the order of {@code type} and of all its subtypes. A method {@code mro()} may do the
-   * same, which then prevails.
-   */
-  private static void reorder(ThreadState ts, PyType type, List<Reordered> changes) {
-    PyType[] before = type.isIncomplete() ? null : type.mro();
-    PyType[] after = Mro.compute(ts, type);
-    if ((type.isIncomplete() ? null : type.mro()) != before) {
-      return;
-    }
-    type.setMro(after);
-    type.modified();
-    changes.add(new Reordered(type, before, after));
-    for (PyType t : type.subtypes()) {
-      reorder(ts, t, changes);
-    }
-  }
-
-  private static void rederive(PyType type) {
-    inheritFlags(type);
-    type.setSlots(Slots.make(type));
-    for (PyType t : type.subtypes()) {
-      rederive(t);
     }
   }
 }

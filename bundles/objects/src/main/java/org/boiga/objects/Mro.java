@@ -91,12 +91,12 @@ final class Mro {
             + heads.stream().collect(Collectors.joining(", ")));
   }
 
-  /** The order as the metatype's {@code mro} method gives it. */
-  static PyType[] compute(ThreadState ts, PyType type) {
+  /** The order as a method {@code mro} of the metatype gives it; null where it has none. */
+  static PyType[] own(ThreadState ts, PyType type) {
     PyObject method = type.type().lookup(Names.mro);
     if (type.type() == PyType.TYPE
         || method instanceof MethodDescriptor m && m.owner() == PyType.TYPE) {
-      return linearize(ts, type, type.bases);
+      return null;
     }
     PyObject given = Calls.call(ts, Attributes.bind(ts, method, type, type.type()));
     PyObject[] items = Iteration.toArray(ts, given);

@@ -78,7 +78,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
   public static final int CHANGING = 0;
 
   /** One change of a type at a time; no Python code runs meanwhile. */
-  private static final Object CHANGES = new Object();
+  static final Object CHANGES = new Object();
 
   /** The built-in type whose Java class represents instances ({@code solid base}). */
   public final PyType layout;
@@ -503,7 +503,7 @@ public final class PyType extends Counted implements WeaklyReferable, PyTypeObje
    * Turns the caches of this type and its subtypes off, until {@link #modified}: who sees the new
    * value of an attribute must not see the old one afterwards, in a cache that is still valid.
    */
-  private void changing() {
+  void changing() {
     version = CHANGING;
     cache = null;
     for (PyType t : subtypes()) {

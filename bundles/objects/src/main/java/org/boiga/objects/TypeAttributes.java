@@ -109,7 +109,7 @@ final class TypeAttributes {
           "can only assign tuple to %s.__bases__, not %s"
               .formatted(self.name, PyType.of(value).name()));
     }
-    ClassMaker.setBases(ts, self, t);
+    Hierarchy.setBases(ts, self, t);
   }
 
   @PyGetter(member = true)
