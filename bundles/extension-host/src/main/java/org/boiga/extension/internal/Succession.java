@@ -119,6 +119,19 @@ final class Succession {
 
   // Draining -------------------------------------------------------------------------------------
 
+  /**
+   * The instance is known now. Its bundle may have stopped while the state crossed to it: then
+   * calls wait for the next version from the beginning.
+   */
+  void open(ModuleProvider provider) {
+    if (provider.isStopped()) {
+      close();
+    }
+    if (provider.isSucceeded()) {
+      expect();
+    }
+  }
+
   /** Has new calls wait; those that run have some time to finish. */
   void close() {
     lock.lock();
