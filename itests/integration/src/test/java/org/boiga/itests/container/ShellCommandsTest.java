@@ -58,9 +58,9 @@ class ShellCommandsTest {
       container.type("py:run -c 'import shown; print(\"ran\", shown.version())'");
       container.awaitOutput("ran 1");
       container.type("py:run -c 'import sys; sys.exit(\"exits\")'");
-      container.awaitErrors("exits");
+      container.awaitOutput("exits\n1\n");
       container.type("py:run -Z");
-      container.awaitErrors("Unknown option: -Z");
+      container.awaitOutput("Unknown option: -Z");
       deploy(deploy, 2);
       do {
         container.type("py:modules");
