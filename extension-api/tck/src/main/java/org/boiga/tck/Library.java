@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * Python's library as files. It comes from the class path: a folder is used where it is, a jar
@@ -37,9 +40,9 @@ final class Library {
   }
 
   private static Path home() throws IOException {
-    Path target = Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath();
+    String project = System.getProperty("basedir"); // as Maven's tests have it
     Path parent =
-        Files.isDirectory(target) ? target : Path.of(System.getProperty("java.io.tmpdir"));
+        Path.of(project == null ? System.getProperty("java.io.tmpdir") : project + "/target");
     return Files.createDirectories(parent.resolve("boiga-tck"));
   }
 
@@ -57,13 +60,19 @@ final class Library {
   private static Path unpacked(URL os) throws IOException, URISyntaxException {
     String path = os.getPath();
     Path jar = Path.of(new URI(path.substring(0, path.indexOf("!/"))));
-    Path prefix = home().resolve("library-" + Files.getLastModifiedTime(jar).toMillis());
+    CRC32 checksum = new CRC32();
+    checksum.update(Files.readAllBytes(jar));
+    Path prefix = home().resolve("library-" + Long.toHexString(checksum.getValue()));
     if (!Files.isDirectory(prefix)) {
       Path part = Files.createTempDirectory(home(), "part");
       try (FileSystem content = FileSystems.newFileSystem(jar)) {
         copy(content.getPath(IN_BUNDLE), part.resolve(IN_PREFIX));
       }
-      Files.move(part, prefix);
+      try {
+        Files.move(part, prefix);
+      } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+        return part; // another process was faster
+      }
     }
     return prefix;
   }
