@@ -41,8 +41,15 @@ final class PostingObject extends PyNativeObject {
 
   private static PyObject repr(PyContext ctx, PyObject self) {
     Posting p = of(self);
-    PyObject text = ctx.PyUnicode_FromString(p.text());
-    return ctx.PyUnicode_FromFormat("<posting %d %R: %R>", p.number(), text, entries(ctx, self));
+    return ctx.PyUnicode_FromFormat(
+        "<posting %d %s: %s>",
+        p.number(),
+        quoted(ctx, ctx.PyUnicode_FromString(p.text())),
+        quoted(ctx, entries(ctx, self)));
+  }
+
+  private static String quoted(PyContext ctx, PyObject o) {
+    return ctx.PyUnicode_AsString(ctx.PyObject_Repr(o));
   }
 
   private static PyObject equal(PyContext ctx, PyObject self, PyObject other) {

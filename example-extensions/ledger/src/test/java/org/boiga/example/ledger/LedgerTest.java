@@ -73,7 +73,7 @@ class LedgerTest {
   }
 
   @Test
-  void aReloadKeepsNothingButANewVersionDoes() {
+  void aNewVersionGoesOnWithTheBooks() {
     python.exec("ledger.post('May', {'cash': -7, 'rent': 7}); post = ledger.post");
     assertThat(python.update(new Ledger())).isTrue();
     assertThat(python.eval("post('June', {'cash': -8, 'rent': 8}), ledger.balance('rent')"))
