@@ -91,7 +91,7 @@ class LedgerTest {
                   while not stop:
                       entries = {"cash": -i, f"account {i}": i}
                       numbers[i].append(post(f"from thread {i}", entries))
-                      if len(numbers[i]) %% 50 == 0:
+                      if len(numbers[i]) %% 10 == 0:
                           time.sleep(0.001)
               except BaseException as e:
                   errors.append(repr(e))
@@ -105,6 +105,9 @@ class LedgerTest {
         bundle.update(later(version));
         loaders.add(loader(bundle));
       }
+      Container.await(
+          "the state's crossing to the last version",
+          () -> python.eval("ledger.__spec__.origin").equals("bundle ledger 2.0." + UPDATES));
       python.exec(
           """
           stop = True
