@@ -14,7 +14,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The service that runs a whole Python program, as a command line names it: what the {@code boiga}
- * launcher and the {@code py:run} command do. The caller gives a thread with a large stack.
+ * launcher and the shell's command {@code py:run} do. The caller gives a thread with a large stack.
  *
  * <p>It is a function of the plain argument list too, because a launcher outside of the framework
  * shares no class with this bundle but those of the JDK.

@@ -31,6 +31,12 @@ public interface ExtensionHost {
   List<String> debugReports(ThreadState ts);
 
   /**
+   * The modules that bundles provide besides those that are part of Python, a line each: its name,
+   * its bundle, and whether it is in use, hidden by another or cannot be used. Loads no code.
+   */
+  List<String> modules();
+
+  /**
    * What still holds the code of modules' versions that have been replaced, a line each: the
    * version, what of it is in use, and where that is. Runs the JVM's collector and stops
    * interpreters; not for a thread that is attached to one.

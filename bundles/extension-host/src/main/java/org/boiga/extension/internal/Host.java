@@ -197,6 +197,11 @@ public final class Host implements LocalExtensionHost, NativeModules {
   }
 
   @Override
+  public List<String> modules() {
+    return registry.extensions().stream().map(ModuleProvider::describe).toList();
+  }
+
+  @Override
   public List<String> heldVersions() {
     System.gc();
     List<ModuleProvider> left;
@@ -236,9 +241,10 @@ public final class Host implements LocalExtensionHost, NativeModules {
     try {
       i.succession.moveTo(ts, next);
     } catch (PyException e) {
-      System.err.printf(
-          "boiga: %s does not take over the state of %s, which stays in service: %s: %s%n",
-          next, i.provider(), e.value().type().name(), Conversion.str(ts, e.value()));
+      System.err.println(
+          "boiga: %s does not take over the state of %s, which stays in service: %s: %s"
+              .formatted(
+                  next, i.provider(), e.value().type().name(), Conversion.str(ts, e.value())));
     }
   }
 }

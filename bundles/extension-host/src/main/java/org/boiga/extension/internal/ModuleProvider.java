@@ -249,6 +249,15 @@ final class ModuleProvider implements PyModule.Replaceable {
     ts.release(mark);
   }
 
+  /** Where it comes from and how it fares, as far as that is known; loads nothing. */
+  synchronized String describe() {
+    String state =
+        problem != null
+            ? "cannot be used: " + problem
+            : replaced ? "hidden" : used ? "in use" : "not in use";
+    return "%s: %s, %s".formatted(name, bundle, state);
+  }
+
   @Override
   public String toString() {
     return "module '" + name + "' of " + bundle;

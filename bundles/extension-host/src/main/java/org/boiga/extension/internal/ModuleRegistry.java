@@ -158,6 +158,19 @@ final class ModuleRegistry {
     }
   }
 
+  /** The modules that are not part of Python, by name. */
+  List<ModuleProvider> extensions() {
+    lock.lock();
+    try {
+      return providers.values().stream()
+          .filter(p -> !p.isBuiltin())
+          .sorted(Comparator.comparing(ModuleProvider::name))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether there are modules in a package of that name. */
   boolean hasSubmodules(String name) {
     lock.lock();

@@ -185,13 +185,14 @@ final class Succession {
     long left = running.sum() - own;
     if (left > 0 && !reported) {
       reported = true;
-      System.err.printf(
-          "boiga: %s: %d %s not finished within %d ms, and %s on in the old version%n",
-          instance.provider(),
-          left,
-          left == 1 ? "call has" : "calls have",
-          instance.drainMillis(),
-          left == 1 ? "goes" : "go");
+      System.err.println(
+          "boiga: %s: %d %s not finished within %d ms, and %s on in the old version"
+              .formatted(
+                  instance.provider(),
+                  left,
+                  left == 1 ? "call has" : "calls have",
+                  instance.drainMillis(),
+                  left == 1 ? "goes" : "go"));
     }
   }
 

@@ -15,6 +15,11 @@ public final class Activator implements BundleActivator {
     } catch (NoClassDefFoundError e) {
       // Without File Install there is no deploy folder to report on.
     }
+    try {
+      PythonCommands.register(context);
+    } catch (NoClassDefFoundError e) {
+      // Without Gogo there is no shell.
+    }
   }
 
   @Override
