@@ -44,7 +44,7 @@ public interface ExtensionHost {
   List<String> heldVersions();
 
   /** A host of the given modules, without a framework: for tests of an extension. */
-  static ExtensionHost of(NativeTable... modules) {
+  static LocalExtensionHost of(NativeTable... modules) {
     return Host.of(modules);
   }
 

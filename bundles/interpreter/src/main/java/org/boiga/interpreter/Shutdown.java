@@ -152,7 +152,7 @@ public final class Shutdown {
     }
     ts.registry.settle(ts);
     List<String> lines = new ArrayList<>(RefCheck.violations());
-    for (RefCheck.Imbalance i : RefCheck.imbalances(ts.interp)) {
+    for (RefCheck.Imbalance i : RefCheck.imbalances()) {
       lines.add(
           describe(i.object())
               + " counts "

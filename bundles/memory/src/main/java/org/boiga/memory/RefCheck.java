@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +35,12 @@ public final class RefCheck {
   private static final Map<Counted, Throwable> DEATHS =
       Collections.synchronizedMap(new IdentityHashMap<>());
   private static final List<String> VIOLATIONS = Collections.synchronizedList(new ArrayList<>());
+
+  /** What owns references without being an object: the interpreters of the process. */
+  private static final List<Roots> ROOTS = Collections.synchronizedList(new ArrayList<>());
+
+  /** Objects that have been found out of balance. */
+  private static final Set<Counted> REPORTED = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private RefCheck() {}
 
@@ -93,20 +100,31 @@ public final class RefCheck {
     }
   }
 
-  /** The uses of finalised objects seen so far. */
+  /** The uses of finalised objects seen since the last call. */
   public static List<String> violations() {
     synchronized (VIOLATIONS) {
-      return List.copyOf(VIOLATIONS);
+      List<String> seen = List.copyOf(VIOLATIONS);
+      VIOLATIONS.clear();
+      return seen;
+    }
+  }
+
+  /**
+   * Adds what owns references outside the counted heap. It stays when it has ended: what is left of
+   * it is live as long as the process is.
+   */
+  public static void addRoots(Roots roots) {
+    if (ENABLED) {
+      ROOTS.add(roots);
     }
   }
 
   /**
    * Compares the counts of all live objects with the references that exist.
    *
-   * @param roots what something outside the counted heap owns
-   * @return the objects whose counts are off, in no particular order
+   * @return the objects whose counts are off and have not been reported yet, in no particular order
    */
-  public static List<Imbalance> imbalances(Roots roots) {
+  public static synchronized List<Imbalance> imbalances() {
     Map<Counted, int[]> found = new IdentityHashMap<>();
     List<Counted> live;
     synchronized (LIVE) {
@@ -118,7 +136,9 @@ public final class RefCheck {
             found.computeIfAbsent(c, k -> new int[1])[0]++;
           }
         };
-    roots.traverse(count);
+    synchronized (ROOTS) {
+      ROOTS.forEach(roots -> roots.traverse(count));
+    }
     for (Counted c : live) {
       c.traverse(count);
     }
@@ -126,7 +146,7 @@ public final class RefCheck {
     for (Counted c : live) {
       int[] n = found.get(c);
       int references = n == null ? 0 : n[0];
-      if (!c.isUncounted() && c.refcount() != references) {
+      if (!c.isUncounted() && c.refcount() != references && REPORTED.add(c)) {
         off.add(new Imbalance(c, c.refcount(), references, LIVE.get(c)));
       }
     }

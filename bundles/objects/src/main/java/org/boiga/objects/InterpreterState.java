@@ -5,6 +5,7 @@ import org.boiga.memory.CountingPolicy;
 import org.boiga.memory.Mutator;
 import org.boiga.memory.MutatorRegistry;
 import org.boiga.memory.PyObject;
+import org.boiga.memory.RefCheck;
 import org.boiga.memory.Roots;
 import org.boiga.memory.Visitor;
 
@@ -59,6 +60,7 @@ public final class InterpreterState implements Roots {
   public InterpreterState(CountingPolicy policy, Evaluator evaluator) {
     this.policy = policy;
     this.evaluator = evaluator;
+    RefCheck.addRoots(this);
   }
 
   public int recursionLimit() {

@@ -1,46 +1,43 @@
-"""Tests of module ${module}: functions whose names begin with test_."""
+"""Tests of module ${module}, which the JUnit tests run too."""
 
 import threading
+import unittest
 
 import ${module}
 
 
-def test_hello():
-    assert ${module}.hello("you") == "Hello you"
-    assert ${module}.hello("you", loud=True) == "HELLO YOU"
-    try:
-        ${module}.hello("")
-    except ValueError as e:
-        assert str(e) == "nobody to greet"
-    else:
-        assert False, "an empty name is greeted"
+class HelloTest(unittest.TestCase):
+    def test_greets(self):
+        self.assertEqual(${module}.hello("you"), "Hello you")
+        self.assertEqual(${module}.hello("you", loud=True), "HELLO YOU")
+
+    def test_somebody_is_greeted(self):
+        with self.assertRaisesRegex(ValueError, "^nobody to greet$"):
+            ${module}.hello("")
 
 
-def test_counter():
-    counter = ${module}.Counter(40)
-    assert counter.add() == 41
-    assert counter.add(1) == counter.value == 42
-    assert repr(counter) == "Counter(42)"
+class CounterTest(unittest.TestCase):
+    def test_counts(self):
+        counter = ${module}.Counter(40)
+        self.assertEqual(counter.add(), 41)
+        self.assertEqual(counter.add(1), 42)
+        self.assertEqual(counter.value, 42)
+        self.assertEqual(repr(counter), "Counter(42)")
+
+    def test_threads(self):
+        counter = ${module}.Counter()
+
+        def count():
+            for _ in range(1000):
+                counter.add()
+
+        threads = [threading.Thread(target=count) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(counter.value, 4000)
 
 
-def test_threads():
-    counter = ${module}.Counter()
-
-    def count():
-        for _ in range(1000):
-            counter.add()
-
-    threads = [threading.Thread(target=count) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert counter.value == 4000
-
-
-passed = []
-for name, test in sorted(globals().copy().items()):
-    if name.startswith("test_"):
-        test()
-        passed.append(name)
-print("passed", *passed)
+if __name__ == "__main__":
+    unittest.main()

@@ -256,7 +256,7 @@ final class DebugCall implements GuardedTable.Call, InvocationHandler {
       case PyContext c when Proxy.isProxyClass(c.getClass()) -> of(c).use();
       case Consumer<?> c -> round(c);
       case BiConsumer<?, ?> c -> round(c);
-      default -> o;
+      default -> DebugResource.unwrap(o);
     };
   }
 

@@ -50,6 +50,16 @@ final class DebugResource implements InvocationHandler {
     return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, r);
   }
 
+  /** What an operation gets for one of these, such as a buffer, as an argument. */
+  static Object unwrap(Object o) {
+    if (Proxy.isProxyClass(o.getClass())
+        && Proxy.getInvocationHandler(o) instanceof DebugResource r) {
+      r.checkOpen("use after close");
+      return r.target;
+    }
+    return o;
+  }
+
   /** Whether it may outlive the call that opened it, and be closed by another thread. */
   boolean isLasting() {
     return target instanceof PyBuffer || target instanceof PyInterpreter.Attached;
@@ -86,11 +96,7 @@ final class DebugResource implements InvocationHandler {
       };
     }
     boolean closing = target instanceof AutoCloseable && method.getName().equals("close");
-    if (closedAt != null) {
-      String use = closing ? "double release" : "use after close";
-      throw call.caught(
-          "%s of a %s: opened at %s, closed at %s".formatted(use, kind, site, closedAt));
-    }
+    checkOpen(closing ? "double release" : "use after close");
     if (closing) {
       close();
       return null;
@@ -114,6 +120,13 @@ final class DebugResource implements InvocationHandler {
       return user.wrap(method, method.invoke(target, user.unwrap(args)));
     } catch (InvocationTargetException e) {
       throw e.getCause();
+    }
+  }
+
+  private void checkOpen(String use) {
+    if (closedAt != null) {
+      throw call.caught(
+          "%s of a %s: opened at %s, closed at %s".formatted(use, kind, site, closedAt));
     }
   }
 

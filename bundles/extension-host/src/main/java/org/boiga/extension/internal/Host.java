@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
-import org.boiga.extension.ExtensionHost;
+import org.boiga.extension.LocalExtensionHost;
 import org.boiga.memory.World;
 import org.boiga.objects.Conversion;
 import org.boiga.objects.InterpreterState;
@@ -25,7 +25,7 @@ import org.osgi.framework.Version;
 
 /** The interpreters that see a registry's modules, and what they see of them. */
 @Singleton
-public final class Host implements ExtensionHost, NativeModules {
+public final class Host implements LocalExtensionHost, NativeModules {
   private final ModuleRegistry registry;
   private final Set<InterpreterState> interpreters =
       Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
@@ -49,10 +49,29 @@ public final class Host implements ExtensionHost, NativeModules {
   public static Host of(org.boiga.api.spi.NativeTable... modules) {
     ModuleRegistry registry = new ModuleRegistry();
     for (var m : modules) {
-      registry.add(
-          new ModuleProvider(m.name(), Version.emptyVersion, "no bundle", 0, false, () -> m, null));
+      registry.add(local(m, 0));
     }
     return new Host(registry);
+  }
+
+  private static ModuleProvider local(org.boiga.api.spi.NativeTable m, long modified) {
+    return new ModuleProvider(
+        m.name(), Version.emptyVersion, "no bundle", modified, false, () -> m, null);
+  }
+
+  @Override
+  public boolean update(org.boiga.api.spi.NativeTable next) {
+    ModuleProvider former = registry.provider(next.name());
+    ModuleProvider p = local(next, former.modified() + 1);
+    registry.remove(former);
+    boolean crosses = former.isStateful();
+    if (crosses) {
+      drain(former);
+    }
+    registry.add(p);
+    replace(former, p);
+    p.arrived.join();
+    return !crosses || instances(former).stream().allMatch(i -> i.succession.isOver());
   }
 
   @Override

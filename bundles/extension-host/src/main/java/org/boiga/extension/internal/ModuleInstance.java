@@ -12,6 +12,7 @@ import org.boiga.objects.Attributes;
 import org.boiga.objects.Names;
 import org.boiga.objects.Py;
 import org.boiga.objects.PyBaseObject;
+import org.boiga.objects.PyDict;
 import org.boiga.objects.PyErr;
 import org.boiga.objects.PyExc;
 import org.boiga.objects.PyException;
@@ -127,14 +128,16 @@ final class ModuleInstance {
       throw PyErr.systemError(
           ts, provider + " exports its state as " + c + ", which other versions do not know");
     }
+    PyDict before = module.dict(ts).copyOf(ts);
     ModuleInstance made = new ModuleInstance(ts, next);
-    made.makeTypes(ts, module.origin != null);
-    made.exec(ts, module);
     try {
+      made.makeTypes(ts, module.origin != null);
+      made.exec(ts, module);
       made.functions.importState(ts, module, table.stateVersion(), state);
     } catch (PyException e) {
       ModuleInstances.of(ts).remove(made); // it does not fill the module
       made.release(ts);
+      restore(ts, module.dict(ts), before);
       throw e;
     }
     made.publish(ts, module);
@@ -143,6 +146,18 @@ final class ModuleInstance {
       BundleLoader.setTo(ts, module, next);
     }
     return made;
+  }
+
+  /** Takes back what a version that does not succeed has set. */
+  private static void restore(ThreadState ts, PyDict names, PyDict before) {
+    for (PyObject name : names.keysArray(ts)) {
+      PyObject value = before.get(ts, name);
+      if (value == null) {
+        names.remove(ts, name);
+      } else {
+        names.put(ts, name, value);
+      }
+    }
   }
 
   /** Calls the function of that name, for a call that was meant for an earlier version. */

@@ -87,6 +87,10 @@ final class ModuleProvider implements PyModule.Replaceable {
     return bundle;
   }
 
+  long modified() {
+    return modified;
+  }
+
   boolean isBuiltin() {
     return builtin;
   }

@@ -135,6 +135,16 @@ final class ModuleRegistry {
     }
   }
 
+  /** The provider of a module that is there. */
+  ModuleProvider provider(String name) {
+    lock.lock();
+    try {
+      return providers.get(name).getFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The names of modules that are part of Python. */
   List<String> builtinNames() {
     lock.lock();

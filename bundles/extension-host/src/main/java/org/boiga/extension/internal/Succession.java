@@ -164,6 +164,11 @@ final class Succession {
     }
   }
 
+  /** Whether another instance has succeeded this one. */
+  boolean isOver() {
+    return successor != null;
+  }
+
   /**
    * Waits until the calls that run have finished, or have had their time.
    *

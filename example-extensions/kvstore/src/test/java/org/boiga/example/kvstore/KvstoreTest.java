@@ -2,27 +2,12 @@ package org.boiga.example.kvstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import org.boiga.extension.ExtensionHost;
-import org.boiga.interpreter.Bootstrap;
-import org.boiga.interpreter.Configuration;
-import org.boiga.memory.CountingPolicy;
-import org.boiga.memory.PyObject;
-import org.boiga.modules.CoreModules;
-import org.boiga.objects.Calls;
-import org.boiga.objects.Conversion;
-import org.boiga.objects.NativeModules;
-import org.boiga.objects.PyDict;
-import org.boiga.objects.PyException;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.ThreadState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.boiga.tck.Python;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,51 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Python code sees of module {@code kvstore}. */
 class KvstoreTest {
-  private static ThreadState ts;
-  private static PyDict globals;
+  private static final Path PROGRAMS = Path.of("src/test/python");
 
-  @BeforeAll
-  static void startPython(@TempDir Path prefix) throws IOException {
-    ClassLoader classPath = KvstoreTest.class.getClassLoader();
-    NativeModules builtins = ExtensionHost.builtinModules(classPath);
-    Configuration configuration =
-        Configuration.embedded(
-            prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules(), builtins));
-    Path library = Path.of(configuration.library());
-    Files.createDirectories(library.getParent());
-    Files.createSymbolicLink(
-        library,
-        Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib"));
-    ts = Bootstrap.create(configuration);
-    ExtensionHost.of(new KvstoreTable()).install(ts);
-    globals = ts.keep(Bootstrap.main(ts).dict(ts));
-    run("exec", "import kvstore");
-  }
+  @RegisterExtension
+  static final Python python = Python.with(new KvstoreTable()).startingWith("import kvstore");
 
   @BeforeEach
   void openStore() {
-    run("exec", "store = kvstore.open(); m = store['m']");
+    python.exec("store = kvstore.open(); m = store['m']");
   }
 
-  @AfterAll
-  static void endPython() {
-    ts.close();
-  }
-
-  private static PyObject run(String function, String code) {
-    return Calls.call(ts, ts.interp.builtins.get(ts, function), PyStr.of(code), globals);
-  }
-
-  /** The repr of an expression's value, or its exception as a traceback's last line tells it. */
-  private static String eval(String expression) {
-    int mark = ts.mark();
-    try {
-      return Conversion.repr(ts, run("eval", expression)).toString();
-    } catch (PyException e) {
-      return e.value().type().name() + ": " + Conversion.str(ts, e.value());
-    } finally {
-      ts.release(mark);
-    }
+  @Test
+  void theProgramPrintsWhatItShould() throws Exception {
+    assertThat(python.run(PROGRAMS.resolve("warehouse.py")))
+        .isEqualTo(Files.readString(PROGRAMS.resolve("warehouse.txt")));
   }
 
   @ParameterizedTest
@@ -104,8 +58,8 @@ class KvstoreTest {
         "{'a': {1: (2.0, [b'x'])}, None: True, (1, 2): {}}"
       })
   void aValueComesBackAsItWas(String value) {
-    run("exec", "inf = float('inf'); nan = float('nan'); m['k'] = " + value);
-    assertThat(eval("m['k']")).isEqualTo(eval(value));
+    python.exec("inf = float('inf'); nan = float('nan'); m['k'] = " + value);
+    assertThat(python.eval("m['k']")).isEqualTo(python.eval(value));
   }
 
   @ParameterizedTest
@@ -129,8 +83,7 @@ class KvstoreTest {
         "kvstore.Map()        | TypeError: cannot create 'kvstore.Map' instances",
       })
   void mistakesAreReported(String statement, String error) {
-    run(
-        "exec",
+    python.exec(
         """
         def failure(statement):
             try:
@@ -138,31 +91,30 @@ class KvstoreTest {
             except Exception as e:
                 return f"{type(e).__name__}: {e}"
         """);
-    assertThat(eval("failure(r\"\"\"" + statement + "\"\"\")").replace("\\'", "'")).contains(error);
+    assertThat(python.eval("failure(r\"\"\"" + statement + "\"\"\")").replace("\\'", "'"))
+        .contains(error);
   }
 
   @Test
   void aListInItselfIsTooDeep() {
-    run("exec", "a = []; a.append(a)");
-    assertThat(eval("m.__setitem__(1, a)")).startsWith("RecursionError: ");
+    python.exec("a = []; a.append(a)");
+    assertThat(python.eval("m.__setitem__(1, a)")).startsWith("RecursionError: ");
   }
 
   @Test
   void intKeysHaveTheOrderOfTheirValues() {
-    run(
-        "exec",
+    python.exec(
         """
         ints = sorted({s * (1 << n) + d for s in (-1, 1) for n in range(0, 200, 7) for d in (-1, 0, 1)})
         m.update({n: None for n in reversed(ints)})
         """);
-    assertThat(eval("list(m) == ints and list(m.keys(reverse=True)) == ints[::-1]"))
+    assertThat(python.eval("list(m) == ints and list(m.keys(reverse=True)) == ints[::-1]"))
         .isEqualTo("True");
   }
 
   @Test
   void aTransactionSeesItsSnapshotAndItsWrites() {
-    run(
-        "exec",
+    python.exec(
         """
         m.update({n: n for n in range(10)})
         t = store.begin()
@@ -172,61 +124,60 @@ class KvstoreTest {
         del t["m"][6]
         t["m"][10] = "new"
         """);
-    assertThat(eval("list(t['m'].items(3, 7)), len(t['m']), list(t['m'].keys(8, reverse=True))"))
+    assertThat(
+            python.eval(
+                "list(t['m'].items(3, 7)), len(t['m']), list(t['m'].keys(8, reverse=True))"))
         .isEqualTo("([(3, 3), (4, 4), (5, 'mine')], 10, [10, 9, 8])");
-    run("exec", "t.commit()");
-    assertThat(eval("list(m.items(3, 8)), len(m)"))
+    python.exec("t.commit()");
+    assertThat(python.eval("list(m.items(3, 8)), len(m)"))
         .isEqualTo("([(3, 'later'), (5, 'mine'), (7, 7)], 9)");
   }
 
   @Test
   void twoThatInsertOneKeyConflict() {
-    run("exec", "a, b = store.begin(), store.begin(); a['m'][1] = b['m'][1] = 'same'; a.commit()");
-    assertThat(eval("b.commit()"))
+    python.exec("a, b = store.begin(), store.begin(); a['m'][1] = b['m'][1] = 'same'; a.commit()");
+    assertThat(python.eval("b.commit()"))
         .isEqualTo("ConflictError: another transaction has changed the same keys of map 'm'");
-    assertThat(eval("b.active, b.rollback(), m[1]")).isEqualTo("(False, None, 'same')");
+    assertThat(python.eval("b.active, b.rollback(), m[1]")).isEqualTo("(False, None, 'same')");
   }
 
   @Test
   void aStoreThatIsClosedInATransactionIsReportedAtItsEnd() {
-    run(
-        "exec",
+    python.exec(
         """
         def use():
             with store.begin() as t:
                 t["m"][1] = 1
                 store.close()
         """);
-    assertThat(eval("use()")).isEqualTo("ClosedError: the store is closed");
+    assertThat(python.eval("use()")).isEqualTo("ClosedError: the store is closed");
   }
 
   @Test
   void aStoreIsClosedWithTheLastOfItsMaps(@TempDir Path folder) {
-    run(
-        "exec",
+    python.exec(
         """
-        path = %s
+        path = "%s"
         held = kvstore.open(path)["m"]
         held[1] = 1
         iterator = iter(held)
         """
-            .formatted(Conversion.repr(ts, PyStr.of(folder.resolve("a.kv").toString()))));
-    assertThat(eval("kvstore.open(path)")).startsWith("Error: the file is in use");
-    run("exec", "del held; again = kvstore.open(path)");
-    assertThat(eval("next(iterator)")).isEqualTo("ClosedError: the store is closed");
-    assertThat(eval("again['m'][1], again.path == path")).isEqualTo("(1, True)");
-    run("exec", "del again");
+            .formatted(folder.resolve("a.kv")));
+    assertThat(python.eval("kvstore.open(path)")).startsWith("Error: the file is in use");
+    python.exec("del held; again = kvstore.open(path)");
+    assertThat(python.eval("next(iterator)")).isEqualTo("ClosedError: the store is closed");
+    assertThat(python.eval("again['m'][1], again.path == path")).isEqualTo("(1, True)");
+    python.exec("del again");
   }
 
   @Test
   void iteratorsAreOfTheMomentTheyAreMade() {
-    run(
-        "exec",
+    python.exec(
         """
         m.update({n: n for n in range(200)})
         it = m.values()
         m.clear()
         """);
-    assertThat(eval("sum(it), next(it, 'end'), len(m)")).isEqualTo("(19900, 'end', 0)");
+    assertThat(python.eval("sum(it), next(it, 'end'), len(m)")).isEqualTo("(19900, 'end', 0)");
   }
 }

@@ -2,69 +2,18 @@ package org.boiga.example.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import org.boiga.extension.ExtensionHost;
-import org.boiga.interpreter.Bootstrap;
-import org.boiga.interpreter.Configuration;
-import org.boiga.memory.CountingPolicy;
-import org.boiga.memory.PyObject;
-import org.boiga.modules.CoreModules;
-import org.boiga.objects.Calls;
-import org.boiga.objects.Conversion;
-import org.boiga.objects.PyDict;
-import org.boiga.objects.PyException;
-import org.boiga.objects.PyStr;
-import org.boiga.objects.ThreadState;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.boiga.tck.Python;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Python code sees of module {@code vector}. */
 class VectorTest {
-  private static ThreadState ts;
-  private static PyDict globals;
-
-  @BeforeAll
-  static void startPython(@TempDir Path prefix) throws IOException {
-    Path library =
-        Path.of(System.getProperty("boiga.root"), "bundles/stdlib/target/classes/python/lib");
-    Files.createDirectory(prefix.resolve("lib"));
-    Files.createSymbolicLink(prefix.resolve("lib/python3.14t"), library);
-    ts =
-        Bootstrap.create(
-            Configuration.embedded(
-                prefix.toString(), CountingPolicy.BIASED, List.of(new CoreModules())));
-    ExtensionHost.of(new VectorsTable()).install(ts);
-    globals = ts.keep(Bootstrap.main(ts).dict(ts));
-    run("exec", "import vector; from vector import Vector; v = Vector([1, 2.5, 3])");
-  }
-
-  @AfterAll
-  static void endPython() {
-    ts.close();
-  }
-
-  private static PyObject run(String function, String code) {
-    return Calls.call(ts, ts.interp.builtins.get(ts, function), PyStr.of(code), globals);
-  }
-
-  /** The repr of an expression's value, or its exception as a traceback's last line tells it. */
-  private static String eval(String expression) {
-    int mark = ts.mark();
-    try {
-      return Conversion.repr(ts, run("eval", expression)).toString();
-    } catch (PyException e) {
-      return e.value().type().name() + ": " + Conversion.str(ts, e.value());
-    } finally {
-      ts.release(mark);
-    }
-  }
+  @RegisterExtension
+  static final Python python =
+      Python.with(new VectorsTable())
+          .startingWith("import vector; from vector import Vector; v = Vector([1, 2.5, 3])");
 
   @ParameterizedTest
   @CsvSource(
@@ -85,7 +34,7 @@ class VectorTest {
         "vector.full(-1)                | ValueError: negative length",
       })
   void aVectorIsMadeOfNumbers(String expression, String value) {
-    assertThat(eval(expression)).isEqualTo(value);
+    assertThat(python.eval(expression)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -105,7 +54,7 @@ class VectorTest {
         "iter(v).__length_hint__() | 3",
       })
   void itIsASequence(String expression, String value) {
-    assertThat(eval(expression)).isEqualTo(value);
+    assertThat(python.eval(expression)).isEqualTo(value);
   }
 
   @ParameterizedTest
@@ -130,19 +79,20 @@ class VectorTest {
         "vector.isclose(v, v + 1e-12, tolerance=1e-9) | True",
       })
   void arithmeticIsByElements(String expression, String value) {
-    assertThat(eval(expression)).isEqualTo(value);
+    assertThat(python.eval(expression)).isEqualTo(value);
   }
 
   @Test
   void equalVectorsHaveEqualHashes() {
-    assertThat(eval("hash(v) == hash(Vector(v)) and {v: 1}[Vector(v)] == 1 and v != [1, 2.5, 3]"))
+    assertThat(
+            python.eval(
+                "hash(v) == hash(Vector(v)) and {v: 1}[Vector(v)] == 1 and v != [1, 2.5, 3]"))
         .isEqualTo("True");
   }
 
   @Test
   void pythonClassesDeriveFromIt() {
-    run(
-        "exec",
+    python.exec(
         """
         class Named(Vector):
             def __new__(cls, name, items):
@@ -151,14 +101,13 @@ class VectorTest {
                 self.name = name
         n = Named("n", [1, 2])
         """);
-    assertThat(eval("n.name, n.sum(), n + v[:2], type(n).__mro__[1] is Vector"))
+    assertThat(python.eval("n.name, n.sum(), n + v[:2], type(n).__mro__[1] is Vector"))
         .isEqualTo("('n', 3.0, Vector([2.0, 4.5]), True)");
   }
 
   @Test
   void anIteratorKeepsItsVectorAlive() {
-    run(
-        "exec",
+    python.exec(
         """
         import _weakref
         w = Vector([1, 2])
@@ -169,6 +118,26 @@ class VectorTest {
         rest = list(it)
         dead = ref() is None
         """);
-    assertThat(eval("alive, rest, dead")).isEqualTo("(True, [1.0, 2.0], True)");
+    assertThat(python.eval("alive, rest, dead")).isEqualTo("(True, [1.0, 2.0], True)");
+  }
+
+  @Test
+  void threadsShareVectors() {
+    python.onThreads(
+        8,
+        """
+        for n in range(200):
+            assert (v + v * n).sum() == 6.5 * (n + 1)
+            assert list(v[::-1]) == [3.0, 2.5, 1.0]
+            assert v @ v == 16.25 and v == Vector(list(v))
+        """);
+  }
+
+  @Test
+  void vectorsOfAnEarlierLoadGoOn() {
+    python.exec("old = v; from importlib import reload");
+    python.reload();
+    assertThat(python.eval("old.sum(), vector.Vector([1]).sum(), isinstance(old, vector.Vector)"))
+        .isEqualTo("(6.5, 1.0, False)");
   }
 }

@@ -22,7 +22,6 @@ final class SourceTree {
       List.of(
           "extension-api/api",
           "extension-api/processor",
-          "extension-api/tck",
           "bundles/native-modules",
           "bundles/memory",
           "bundles/framestack",
@@ -33,6 +32,7 @@ final class SourceTree {
           "bundles/extension-host",
           "bundles/stdlib",
           "bundles/modules",
+          "extension-api/tck",
           "bundles/embedding",
           "bundles/shell",
           "platform",

@@ -195,21 +195,30 @@ class DocumentationTest {
     }
   }
 
-  @Test
-  void theProgramOfTheKvstoreExampleRuns() throws Exception {
-    String program = guide("examples").snippet("python", "import kvstore");
-    Path bundles = DistributionFolder.extension("kvstore").getParent();
+  private void assertExamplePrints(String extension, String output) throws Exception {
+    String program = guide("examples").snippet("python", "import " + extension);
+    Path bundles = DistributionFolder.extension(extension).getParent();
     Path file = Files.writeString(folder.resolve("program.py"), program);
     assertThat(BoigaProcess.boiga("-X", "bundles=" + bundles, file.toString()).in(folder).run())
-        .isEqualTo(
-            new Result(
-                0,
-                """
-                ['bolt', 'nut', 'washer'] {'count': 80}
-                [('nut', {'count': 80})]
-                100 ['journal', 'stock']
-                """,
-                ""));
+        .isEqualTo(new Result(0, output, ""));
+  }
+
+  @Test
+  void theProgramsOfTheExamplesRun() throws Exception {
+    assertExamplePrints(
+        "kvstore",
+        """
+        ['bolt', 'nut', 'washer'] {'count': 80}
+        [('nut', {'count': 80})]
+        100 ['journal', 'stock']
+        """);
+    assertExamplePrints(
+        "ledger",
+        """
+        1
+        -70000 {'cash': 'EUR', 'rent': 'EUR'}
+        1 May {'cash': -70000, 'rent': 70000}
+        """);
   }
 
   /** Functions of the C API by the same name, and what the tables give for others. */

@@ -3,6 +3,8 @@ package org.boiga.example.kvstore.engine;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +47,10 @@ public final class Database {
           .keyType(ByteStringType.INSTANCE)
           .valueType(ByteStringType.INSTANCE);
   private final ReentrantLock commits = new ReentrantLock();
+
+  /** The snapshots that the store keeps old pages for. */
+  private final Set<Snapshot> snapshots = ConcurrentHashMap.newKeySet();
+
   private volatile Snapshot latest;
   private volatile boolean closed;
 
@@ -57,7 +63,7 @@ public final class Database {
         roots.put(name.substring(PREFIX.length()), Snapshot.Root.of(store.openMap(name, builder)));
       }
     }
-    latest = new Snapshot(this, roots, store.registerVersionUsage());
+    latest = snapshot(roots);
   }
 
   /** Opens a store, which nobody else may have open. */
@@ -114,6 +120,12 @@ public final class Database {
     if (closed) {
       throw new StoreException(Kind.CLOSED, "the store is closed");
     }
+  }
+
+  private Snapshot snapshot(Map<String, Snapshot.Root> roots) {
+    Snapshot s = new Snapshot(this, roots, store.registerVersionUsage());
+    snapshots.add(s);
+    return s;
   }
 
   /** What was committed last; to be released. */
@@ -231,7 +243,7 @@ public final class Database {
 
   private void publish(Map<String, Snapshot.Root> roots) {
     Snapshot before = latest;
-    latest = new Snapshot(this, roots, store.registerVersionUsage());
+    latest = snapshot(roots);
     before.release();
   }
 
@@ -256,6 +268,7 @@ public final class Database {
     commits.lock();
     try {
       if (!store.isClosed()) {
+        snapshots.forEach(this::forget); // of transactions and iterators that have not ended
         store.close();
       }
     } catch (MVStoreException e) {
@@ -266,9 +279,9 @@ public final class Database {
   }
 
   /** Ends the use of old pages. */
-  void forget(MVStore.TxCounter version) {
-    if (!store.isClosed()) {
-      store.deregisterVersionUsage(version);
+  void forget(Snapshot s) {
+    if (snapshots.remove(s) && !store.isClosed()) {
+      store.deregisterVersionUsage(s.version());
     }
   }
 

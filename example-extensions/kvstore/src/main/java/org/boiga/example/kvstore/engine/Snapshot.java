@@ -51,8 +51,12 @@ public final class Snapshot implements View {
   /** Ends one use. */
   public void release() {
     if (users.decrementAndGet() == 0) {
-      database.forget(version);
+      database.forget(this);
     }
+  }
+
+  MVStore.TxCounter version() {
+    return version;
   }
 
   Map<String, Root> roots() {
