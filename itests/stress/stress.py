@@ -528,11 +528,19 @@ def main():
     options = parser.parse_args()
     seconds = options.minutes * 60 if options.minutes else options.seconds
     print("seed", options.seed, flush=True)
-    piece = min(10.0, seconds / 4)
-    phase(options.seed, piece, options.threads)  # what is made once is part of the start
-    start = heap()
-    end = time.monotonic() + seconds - piece
+    begin = time.monotonic()
+    end = begin + seconds
+    piece = min(10.0, seconds / 10)
     seed = options.seed
+    phase(seed, piece, options.threads)
+    start = heap()
+    # What is made once, such as code, is part of the start: until the heap is as large as before.
+    while time.monotonic() < begin + seconds / 2 and not FAILURES:
+        seed += 1
+        phase(seed, piece, options.threads)
+        before, start = start, heap()
+        if start < before * 1.01:
+            break
     while time.monotonic() < end and not FAILURES:
         seed += 1
         phase(seed, min(piece, max(0.5, end - time.monotonic())), options.threads)

@@ -72,8 +72,9 @@ public final class Reaper {
      * @return false if an object that stands in for it has been finalised already
      */
     public boolean cancel() {
-      clear();
-      return registrations.remove(this);
+      boolean first = registrations.remove(this);
+      clear(); // not before: it would look unreachable to a thread that collects
+      return first;
     }
   }
 

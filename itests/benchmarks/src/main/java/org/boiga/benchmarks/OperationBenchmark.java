@@ -1,5 +1,9 @@
 package org.boiga.benchmarks;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.boiga.memory.PyObject;
 import org.boiga.objects.Calls;
@@ -17,78 +21,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
-/** What one operation of Python code costs in tier 0, on one thread and on two at once. */
+/**
+ * What one operation of Python code costs in tier 0, on one thread and on two at once; the
+ * operations are in {@code operations.py}.
+ */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class OperationBenchmark {
   /** How often each function does its operation. */
   private static final int REPEATED = 10_000;
-
-  private static final String CODE =
-      """
-      class Point:
-          def __init__(self, x):
-              self.x = x
-          def get(self):
-              return self.x
-
-      def nothing():
-          pass
-
-      def empty(n):
-          i = 0
-          while i < n:
-              i += 1
-
-      def call(n):
-          i = 0
-          while i < n:
-              nothing()
-              i += 1
-
-      def method(n, p=Point(1)):
-          i = 0
-          while i < n:
-              p.get()
-              i += 1
-
-      def attribute(n, p=Point(1)):
-          i = 0
-          while i < n:
-              p.x
-              i += 1
-
-      def instance(n):
-          i = 0
-          while i < n:
-              Point(i)
-              i += 1
-
-      def list_item(n, a=[1, 2, 3]):
-          i = 0
-          while i < n:
-              a[1]
-              i += 1
-
-      def dict_item(n, d={"a": 1, "b": 2}):
-          i = 0
-          while i < n:
-              d["b"]
-              i += 1
-
-      def generator(n):
-          for i in (j for j in range(n)):
-              pass
-
-      def exception(n):
-          i = 0
-          while i < n:
-              try:
-                  raise ValueError
-              except ValueError:
-                  i += 1
-      """;
 
   @Param({
     "empty",
@@ -99,7 +41,17 @@ public class OperationBenchmark {
     "list_item",
     "dict_item",
     "generator",
-    "exception"
+    "exception",
+    "extension_call",
+    "built_in_call",
+    "extension_attribute",
+    "built_in_attribute",
+    "extension_item",
+    "built_in_item",
+    "extension_buffer",
+    "built_in_buffer",
+    "extension_instance",
+    "built_in_instance"
   })
   public String operation;
 
@@ -107,7 +59,15 @@ public class OperationBenchmark {
 
   @Setup
   public void start() {
-    python = new Python("biased", CODE);
+    python = new Python("biased", code());
+  }
+
+  private static String code() {
+    try (InputStream in = OperationBenchmark.class.getResourceAsStream("operations.py")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @TearDown

@@ -25,7 +25,7 @@ class BenchmarksTest {
             .build();
     Collection<RunResult> results = new Runner(options).run();
     assertThat(results)
-        .hasSize(30)
+        .hasSize(50)
         .allSatisfy(r -> assertThat(r.getPrimaryResult().getScore()).isPositive());
   }
 }

@@ -162,7 +162,7 @@ public final class Host implements ExtensionHost, NativeModules {
       replaced.removeIf(r -> r.get() == null);
       replaced.add(new WeakReference<>(former));
     }
-    List<ModuleProvider> expired = next.succeed(former);
+    List<ModuleProvider> expired = next.succeed(former); // before instances are looked for
     instances(former).stream()
         .filter(i -> i.succession != null)
         .forEach(i -> i.succession.expect());

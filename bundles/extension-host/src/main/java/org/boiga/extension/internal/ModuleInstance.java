@@ -180,6 +180,9 @@ final class ModuleInstance {
     module = m;
     functions.initialize(ts, m);
     ModuleInstances.of(ts).add(this);
+    if (succession != null) {
+      succession.open(provider);
+    }
   }
 
   private void makeTypes(ThreadState ts, boolean unloadable) {

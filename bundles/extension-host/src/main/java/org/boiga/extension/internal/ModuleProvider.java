@@ -48,6 +48,8 @@ final class ModuleProvider implements PyModule.Replaceable {
   private WeakReference<InterpreterState> user = new WeakReference<>(null);
 
   private volatile boolean replaced;
+  private volatile boolean stopped;
+  private volatile boolean succeeded;
 
   /**
    * @param bundle the bundle in messages
@@ -146,6 +148,7 @@ final class ModuleProvider implements PyModule.Replaceable {
    *     when it is refreshed, is of the same generation
    */
   List<ModuleProvider> succeed(ModuleProvider former) {
+    former.succeeded = true;
     generation = former.generation + (modified == former.modified ? 0 : 1);
     List<ModuleProvider> expired = new ArrayList<>();
     earlier.add(new WeakReference<>(former));
@@ -159,6 +162,20 @@ final class ModuleProvider implements PyModule.Replaceable {
       }
     }
     return expired;
+  }
+
+  /** Notes that its bundle has stopped. */
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /** Whether the next version of it is there. */
+  boolean isSucceeded() {
+    return succeeded;
   }
 
   /** Whether it has replaced the given one, perhaps with others in between. */

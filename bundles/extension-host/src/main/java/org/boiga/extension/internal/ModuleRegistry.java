@@ -58,6 +58,7 @@ final class ModuleRegistry {
 
   /** Removes a provider whose bundle stops, perhaps to be updated. */
   void remove(ModuleProvider p) {
+    p.stop(); // before its instances are looked for
     lock.lock();
     try {
       List<ModuleProvider> of = providers.get(p.name());

@@ -55,22 +55,27 @@ final class Succession {
    *     #leave} ends it
    */
   ModuleInstance enter(Context ctx) {
-    running.increment();
-    if (!closed) {
-      ctx.inside.add(this);
-      return null;
+    while (true) {
+      if (isOpen(ctx)) {
+        running.increment();
+        if (isOpen(ctx)) { // what closes it meanwhile has seen the call, and waits
+          ctx.inside.add(this);
+          return null;
+        }
+        running.decrement();
+      }
+      ModuleInstance next = await(ctx.ts);
+      if (next != null) {
+        return next;
+      }
     }
-    if (mover == Thread.currentThread() || successor == null && ctx.inside.contains(this)) {
-      ctx.inside.add(this);
-      return null;
-    }
-    running.decrement();
-    ModuleInstance next = await(ctx.ts);
-    if (next == null) {
-      running.increment();
-      ctx.inside.add(this);
-    }
-    return next;
+  }
+
+  /** Whether a call may begin: also of the thread that moves the state, and from within a call. */
+  private boolean isOpen(Context ctx) {
+    return !closed
+        || mover == Thread.currentThread()
+        || successor == null && ctx.inside.contains(this);
   }
 
   /** Begins a call of a method of an object, which stays what it is. */
@@ -118,6 +123,19 @@ final class Succession {
   }
 
   // Draining -------------------------------------------------------------------------------------
+
+  /**
+   * The instance is known now. Its bundle may have stopped while the state crossed to it: then
+   * calls wait for the next version from the beginning.
+   */
+  void open(ModuleProvider provider) {
+    if (provider.isStopped()) {
+      close();
+    }
+    if (provider.isSucceeded()) {
+      expect();
+    }
+  }
 
   /** Has new calls wait; those that run have some time to finish. */
   void close() {

@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.boiga.interpreter.Interpreter;
 import org.boiga.memory.CountingPolicy;
 import org.boiga.memory.ManualCounting;
+import org.boiga.memory.Reaper;
 import org.boiga.objects.InterpreterState;
 import org.boiga.objects.ThreadState;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,40 @@ class CountingRaceTest {
                         assertThat(p.finalised).hasValue(1);
                         assertThat(p.isDead()).isTrue();
                       });
+            }
+          };
+        });
+  }
+
+  /** What a thread is about to finalise, no collection of another thread takes for lost. */
+  @Test
+  void whoFinalisesInTimeDoesSoItself() throws Exception {
+    InterpreterState interp = new InterpreterState(CountingPolicy.BIASED, new Interpreter());
+    Race.run(
+        interp,
+        2,
+        ts -> {
+          List<Probe> probes = new ArrayList<>();
+          List<Reaper.Registration> watched = new ArrayList<>();
+          for (int i = 0; i < 8; i++) {
+            Probe p = new Probe(ts);
+            probes.add(p);
+            watched.add(ts.registry.reaper.watch(p, Probe::new));
+          }
+          AtomicInteger late = new AtomicInteger();
+          return new Race.Round() {
+            @Override
+            public void act(ThreadState t, int actor) {
+              if (actor == 0) {
+                assertThat(watched).allMatch(Reaper.Registration::cancel);
+              } else {
+                late.addAndGet(t.registry.reaper.finalizeUnreachable(t));
+              }
+            }
+
+            @Override
+            public void check(ThreadState t) {
+              assertThat(late).as("lost, of %s", probes).hasValue(0);
             }
           };
         });
