@@ -26,7 +26,14 @@ public final class Buffer {
   public static final int FULL_RO = INDIRECT | FORMAT;
   public static final int FULL = FULL_RO | WRITABLE;
 
-  private final BufferExporter exporter;
+  /** Who is told that nobody uses a buffer any more. */
+  @FunctionalInterface
+  public interface Releaser {
+    /** Ends an export; called once for each. */
+    void releaseBuffer(ThreadState ts, Buffer buffer);
+  }
+
+  private final Releaser releaser;
 
   /** The object that exports; borrowed, the user of the buffer holds it. */
   public final PyObject owner;
@@ -44,13 +51,13 @@ public final class Buffer {
 
   /** Memory in an array, from {@code start} on. */
   public Buffer(
-      BufferExporter exporter,
+      Releaser releaser,
       PyObject owner,
       byte[] array,
       int start,
       boolean readOnly,
       BufferLayout layout) {
-    this.exporter = exporter;
+    this.releaser = releaser;
     this.owner = owner;
     this.array = array;
     this.start = start;
@@ -60,12 +67,12 @@ public final class Buffer {
 
   /** Memory of any kind; offsets of the layout count from its beginning. */
   public Buffer(
-      BufferExporter exporter,
+      Releaser releaser,
       PyObject owner,
       MemorySegment memory,
       boolean readOnly,
       BufferLayout layout) {
-    this(exporter, owner, null, 0, readOnly, layout);
+    this(releaser, owner, null, 0, readOnly, layout);
     this.memory = memory;
   }
 
@@ -88,7 +95,7 @@ public final class Buffer {
   /** Ends one user's use; the last one ends the export. */
   public void release(ThreadState ts) {
     if (users.decrementAndGet() == 0) {
-      exporter.releaseBuffer(ts, this);
+      releaser.releaseBuffer(ts, this);
     }
   }
 

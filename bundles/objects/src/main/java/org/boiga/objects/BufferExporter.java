@@ -4,7 +4,7 @@ package org.boiga.objects;
  * An object whose memory others may look at without a copy: the buffer protocol (PEP 3118). A type
  * that implements it also declares {@code __buffer__} by {@link Buffers#memoryView} (PEP 688).
  */
-public interface BufferExporter {
+public interface BufferExporter extends Buffer.Releaser {
   /**
    * Exports the memory. Until {@link #releaseBuffer} it must neither move nor change its size.
    *
@@ -13,6 +13,6 @@ public interface BufferExporter {
    */
   Buffer exportBuffer(ThreadState ts, int flags);
 
-  /** Ends an export; called once for each. */
+  @Override
   default void releaseBuffer(ThreadState ts, Buffer buffer) {}
 }

@@ -48,26 +48,18 @@ public final class Buffers {
     }
     Buffer inner = view.exportBuffer(ts, flags);
     ts.keep(view);
-    BufferExporter release =
-        new BufferExporter() {
-          @Override
-          public Buffer exportBuffer(ThreadState t, int f) {
-            throw new UnsupportedOperationException();
+    Buffer.Releaser releaser =
+        (t, _) -> {
+          inner.release(t);
+          PyObject f = Attributes.special(t, owner, RELEASE_BUFFER);
+          if (f != null) {
+            Calls.call(t, f, view);
           }
-
-          @Override
-          public void releaseBuffer(ThreadState t, Buffer b) {
-            inner.release(t);
-            PyObject f = Attributes.special(t, owner, RELEASE_BUFFER);
-            if (f != null) {
-              Calls.call(t, f, view);
-            }
-            t.holdOwned(view);
-          }
+          t.holdOwned(view);
         };
     return inner.array != null
-        ? new Buffer(release, owner, inner.array, inner.start, inner.readOnly, inner.layout)
-        : new Buffer(release, owner, inner.memory(), inner.readOnly, inner.layout);
+        ? new Buffer(releaser, owner, inner.array, inner.start, inner.readOnly, inner.layout)
+        : new Buffer(releaser, owner, inner.memory(), inner.readOnly, inner.layout);
   }
 
   /** Acquires a buffer; TypeError if {@code o} exports none. */

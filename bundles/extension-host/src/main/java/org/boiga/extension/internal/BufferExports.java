@@ -47,35 +47,21 @@ final class BufferExports {
 
   private BufferExports() {}
 
-  /** One export: what the extension gets back when it ends. */
-  private record Export(ExtensionTable table, ExtensionInstance object, PyBufferInfo info)
-      implements BufferExporter {
-    @Override
-    public Buffer exportBuffer(ThreadState ts, int flags) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void releaseBuffer(ThreadState ts, Buffer buffer) {
-      table.releaseBuffer(ts, object, info);
-    }
-  }
-
   /** The buffer for what an exporter told; BufferError if the consumer cannot handle it. */
   static Buffer buffer(
       ThreadState ts, ExtensionTable table, ExtensionInstance o, PyBufferInfo info, int flags) {
     if (info == null) {
       throw PyErr.systemError(ts, PyType.of(o).name() + ".bf_getbuffer returned null");
     }
-    Export export = new Export(table, o, info);
+    Buffer.Releaser releaser = (t, _) -> table.releaseBuffer(t, o, info);
     BufferLayout layout =
         new BufferLayout(
             info.format(), info.itemsize(), info.offset(), info.shape(), info.strides());
     MemorySegment m = info.memory();
     Buffer b =
         m.heapBase().orElse(null) instanceof byte[] array
-            ? new Buffer(export, o, array, (int) m.address(), info.readonly(), layout)
-            : new Buffer(export, o, m, info.readonly(), layout);
+            ? new Buffer(releaser, o, array, (int) m.address(), info.readonly(), layout)
+            : new Buffer(releaser, o, m, info.readonly(), layout);
     try {
       Buffers.checkRequest(
           ts, "memory of '" + PyType.of(o).name() + "' object", flags, layout, info.readonly());

@@ -2,9 +2,6 @@ package org.boiga.extension.internal;
 
 import java.lang.ref.WeakReference;
 import org.boiga.api.PyBufferExporter;
-import org.boiga.api.PyContext;
-import org.boiga.api.PyField;
-import org.boiga.api.PyFieldQueue;
 import org.boiga.api.PyFinalizable;
 import org.boiga.api.PyNativeObject;
 import org.boiga.api.spi.Host;
@@ -19,7 +16,7 @@ import org.boiga.objects.PyType;
 import org.boiga.objects.ThreadState;
 
 /** The object that Python sees of an extension's object: type, count, attributes, finalisation. */
-sealed class ExtensionInstance extends PyInstance implements Paired, Host {
+sealed class ExtensionInstance extends PyInstance implements Paired, OwningHost {
   private final PyNativeObject payload;
 
   private ExtensionInstance(ThreadState ts, PyType type, PyNativeObject payload, StandIn state) {
@@ -70,7 +67,7 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
     }
   }
 
-  private static final class WeakLink implements Host {
+  private static final class WeakLink implements OwningHost {
     volatile WeakReference<ExtensionInstance> object;
 
     @Override
@@ -80,21 +77,6 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
         throw new IllegalStateException("use of a finalised object");
       }
       return o;
-    }
-
-    @Override
-    public PyField newField() {
-      return new OwnedField();
-    }
-
-    @Override
-    public PyFieldQueue newFieldQueue() {
-      return new OwnedQueue();
-    }
-
-    @Override
-    public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
-      return OwnedField.of(ctx, value);
     }
   }
 
@@ -132,21 +114,6 @@ sealed class ExtensionInstance extends PyInstance implements Paired, Host {
   @Override
   public org.boiga.api.PyObject object() {
     return this;
-  }
-
-  @Override
-  public PyField newField() {
-    return new OwnedField();
-  }
-
-  @Override
-  public PyFieldQueue newFieldQueue() {
-    return new OwnedQueue();
-  }
-
-  @Override
-  public PyField newField(PyContext ctx, org.boiga.api.PyObject value) {
-    return OwnedField.of(ctx, value);
   }
 
   @Override

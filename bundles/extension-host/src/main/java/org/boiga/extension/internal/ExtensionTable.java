@@ -26,30 +26,42 @@ import org.boiga.objects.Unraisable;
  */
 final class ExtensionTable extends NativeTable {
   private final ModuleInstance module;
+
+  /** What the extension declares. */
+  private final org.boiga.api.spi.NativeTable declared;
+
+  /** The same with what the module has around its entries. */
   private final org.boiga.api.spi.NativeTable table;
+
   private final Entry[] entries;
   private final String owner;
   private final Class<?> javaClass;
   private final boolean forwards;
 
   /**
+   * @param declared the table that the extension has
+   * @param table the same, perhaps guarded
    * @param owner what messages call it
    * @param forwards whether calls go to the module's next version, however old this one is
    */
   ExtensionTable(
-      ModuleInstance module, org.boiga.api.spi.NativeTable table, String owner, boolean forwards) {
+      ModuleInstance module,
+      org.boiga.api.spi.NativeTable declared,
+      org.boiga.api.spi.NativeTable table,
+      String owner,
+      boolean forwards) {
     this.module = module;
+    this.declared = declared;
     this.table = table;
     this.owner = owner;
     this.forwards = forwards;
-    javaClass = table.javaClass();
-    var declared = table.entries();
+    javaClass = declared.javaClass();
+    var own = declared.entries();
     boolean exports = javaClass != null && PyBufferExporter.class.isAssignableFrom(javaClass);
-    entries = new Entry[declared.length + (exports ? BufferExports.ENTRIES.length : 0)];
-    System.arraycopy(
-        BufferExports.ENTRIES, 0, entries, declared.length, entries.length - declared.length);
-    for (int i = 0; i < declared.length; i++) {
-      var e = declared[i];
+    entries = new Entry[own.length + (exports ? BufferExports.ENTRIES.length : 0)];
+    System.arraycopy(BufferExports.ENTRIES, 0, entries, own.length, entries.length - own.length);
+    for (int i = 0; i < own.length; i++) {
+      var e = own[i];
       entries[i] =
           new Entry(
               Kind.valueOf(e.kind().name()),
@@ -73,12 +85,12 @@ final class ExtensionTable extends NativeTable {
 
   @Override
   public String name() {
-    return table.name();
+    return declared.name();
   }
 
   @Override
   public String doc() {
-    return table.doc();
+    return declared.doc();
   }
 
   @Override
@@ -88,22 +100,22 @@ final class ExtensionTable extends NativeTable {
 
   @Override
   public boolean subclassable() {
-    return table.subclassable();
+    return declared.subclassable();
   }
 
   @Override
   public boolean immutable() {
-    return table.immutable();
+    return declared.immutable();
   }
 
   @Override
   public String[] matchArgs() {
-    return table.matchArgs();
+    return declared.matchArgs();
   }
 
   @Override
   public String signature() {
-    return table.signature();
+    return declared.signature();
   }
 
   // Crossing -------------------------------------------------------------------------------------
@@ -217,7 +229,7 @@ final class ExtensionTable extends NativeTable {
     Context ctx = Context.of(ts);
     ModuleInstance caller = swap(ctx);
     try {
-      int wanted = table.stateVersion();
+      int wanted = declared.stateVersion();
       Object state = exported;
       for (int from = form; from != wanted; from++) {
         state = from < wanted ? table.migrateState(ctx, from, state) : null;

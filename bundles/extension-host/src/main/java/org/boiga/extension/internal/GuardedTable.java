@@ -7,8 +7,9 @@ import org.boiga.api.PyObject;
 import org.boiga.api.spi.NativeTable;
 
 /**
- * A table with something around each of its entries. Modules that need nothing of that have their
- * tables called directly, so that it costs them nothing.
+ * What calls a table's entries with something around each; the table itself tells what it declares.
+ * Modules that need nothing of that have their tables called directly, so that it costs them
+ * nothing.
  */
 abstract class GuardedTable extends NativeTable {
   final NativeTable table;
@@ -68,36 +69,6 @@ abstract class GuardedTable extends NativeTable {
   @Override
   public Entry[] entries() {
     return table.entries();
-  }
-
-  @Override
-  public Class<?> javaClass() {
-    return table.javaClass();
-  }
-
-  @Override
-  public boolean subclassable() {
-    return table.subclassable();
-  }
-
-  @Override
-  public boolean immutable() {
-    return table.immutable();
-  }
-
-  @Override
-  public String[] matchArgs() {
-    return table.matchArgs();
-  }
-
-  @Override
-  public String signature() {
-    return table.signature();
-  }
-
-  @Override
-  public int stateVersion() {
-    return table.stateVersion();
   }
 
   @Override

@@ -60,7 +60,8 @@ final class ModuleInstance {
           .forEach(what -> debugging.report("module '" + name() + "'", what));
     }
     functions =
-        new ExtensionTable(this, guard(table, table.name()), table.name(), succession != null);
+        new ExtensionTable(
+            this, table, guard(table, table.name()), table.name(), succession != null);
   }
 
   /** A table of the module's, with what the module has around its entries. */
@@ -227,7 +228,7 @@ final class ModuleInstance {
       return made;
     }
     String name = t.name().substring(t.name().lastIndexOf('.') + 1);
-    ExtensionTable own = new ExtensionTable(this, guard(t, name), name, false);
+    ExtensionTable own = new ExtensionTable(this, t, guard(t, name), name, false);
     PyType type;
     if (PyNativeObject.class.isAssignableFrom(t.javaClass())) {
       type = PyType.builtin(own, base(ts, t, all, unloadable));

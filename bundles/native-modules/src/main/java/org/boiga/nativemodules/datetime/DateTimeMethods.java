@@ -5,9 +5,7 @@ import java.time.LocalTime;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyExc;
 import org.boiga.api.PyObject;
-import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
-import org.boiga.nativemodules.support.CInt;
 
 /** Methods of datetimes. */
 final class DateTimeMethods {
@@ -16,36 +14,6 @@ final class DateTimeMethods {
           + " second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)";
 
   private DateTimeMethods() {}
-
-  @PyGetter
-  static int hour(PyContext ctx, PyDateTime self) {
-    return self.time.getHour();
-  }
-
-  @PyGetter
-  static int minute(PyContext ctx, PyDateTime self) {
-    return self.time.getMinute();
-  }
-
-  @PyGetter
-  static int second(PyContext ctx, PyDateTime self) {
-    return self.time.getSecond();
-  }
-
-  @PyGetter
-  static int microsecond(PyContext ctx, PyDateTime self) {
-    return Fields.microsecond(self.time);
-  }
-
-  @PyGetter
-  static PyObject tzinfo(PyContext ctx, PyDateTime self) {
-    return self.zone(ctx);
-  }
-
-  @PyGetter
-  static int fold(PyContext ctx, PyDateTime self) {
-    return self.fold;
-  }
 
   @PyMethod(doc = "The date.")
   static PyObject date(PyContext ctx, PyDateTime self) {
@@ -115,21 +83,6 @@ final class DateTimeMethods {
           "isoformat() argument 1 must be a unicode character, not a string of length " + length);
     }
     return ctx.PyUnicode_ReadChar(o, 0);
-  }
-
-  @PyMethod(doc = "The zone's offset from UTC, or None.")
-  static PyObject utcoffset(PyContext ctx, PyDateTime self) {
-    return Zones.orNone(ctx, Zones.utcOffset(ctx, self.zone(ctx), self));
-  }
-
-  @PyMethod(doc = "The zone's name, or None.")
-  static PyObject tzname(PyContext ctx, PyDateTime self) {
-    return Zones.name(ctx, self.zone(ctx), self);
-  }
-
-  @PyMethod(doc = "The zone's daylight saving, or None.")
-  static PyObject dst(PyContext ctx, PyDateTime self) {
-    return Zones.orNone(ctx, Zones.dst(ctx, self.zone(ctx), self));
   }
 
   @PyMethod(signature = FIELDS, doc = "The datetime with other fields.")
@@ -208,24 +161,5 @@ final class DateTimeMethods {
     }
     PyObject labelled = PyDateTime.of(ctx, ctx.Py_TYPE(self), utc.date, utc.time, zone, 0);
     return ctx.PyObject_CallMethod(zone, "fromutc", labelled);
-  }
-
-  private static PyObject reduce(PyContext ctx, PyDateTime self, int protocol) {
-    PyObject packed = DateTimeSlots.packed(ctx, self, protocol >= TimeMethods.FOLD_PROTOCOL);
-    return ctx.PyTuple_Pack(
-        ctx.Py_TYPE(self),
-        ctx.Py_IsNone(self.zone(ctx))
-            ? ctx.PyTuple_Pack(packed)
-            : ctx.PyTuple_Pack(packed, self.zone(ctx)));
-  }
-
-  @PyMethod(signature = "(protocol, /)", doc = "How to make the object again.")
-  static PyObject __reduce_ex__(PyContext ctx, PyDateTime self, PyObject protocol) {
-    return reduce(ctx, self, CInt.of(ctx, protocol));
-  }
-
-  @PyMethod(doc = "How to make the object again.")
-  static PyObject __reduce__(PyContext ctx, PyDateTime self) {
-    return reduce(ctx, self, 2);
   }
 }

@@ -71,19 +71,11 @@ final class DateTimeSlots {
 
   @PySlot
   static String __repr__(PyContext ctx, PyDateTime self) {
-    LocalTime t = self.time;
     StringBuilder b = new StringBuilder(ctx.PyObject_TypeName(self));
     b.append('(').append(self.date.getYear());
     b.append(", ").append(self.date.getMonthValue());
-    b.append(", ").append(self.date.getDayOfMonth());
-    b.append(", ").append(t.getHour()).append(", ").append(t.getMinute());
-    if (t.getSecond() != 0 || t.getNano() != 0) {
-      b.append(", ").append(t.getSecond());
-    }
-    if (t.getNano() != 0) {
-      b.append(", ").append(Fields.microsecond(t));
-    }
-    return Text.repr(ctx, b, self.fold, self.zone(ctx));
+    b.append(", ").append(self.date.getDayOfMonth()).append(", ");
+    return Text.repr(ctx, b, self);
   }
 
   @PySlot

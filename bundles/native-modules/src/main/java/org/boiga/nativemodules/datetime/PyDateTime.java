@@ -15,8 +15,8 @@ import org.boiga.api.annotation.PyType;
         "datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])\n\n"
             + "A date and a time, perhaps in a time zone.",
     weaklyReferable = false,
-    parts = {DateTimeSlots.class, DateTimeMakers.class, DateTimeMethods.class})
-public final class PyDateTime extends PyDate {
+    parts = {DateTimeSlots.class, DateTimeMakers.class, DateTimeMethods.class, Timed.class})
+public final class PyDateTime extends PyDate implements Timed {
   final LocalTime time;
 
   /** A zone that need not be owned: None, or one that is immortal. */
@@ -38,9 +38,29 @@ public final class PyDateTime extends PyDate {
     this.zone = constant ? null : field(ctx, zone);
   }
 
-  /** None or a {@code tzinfo}. */
-  PyObject zone(PyContext ctx) {
+  @Override
+  public LocalTime time() {
+    return time;
+  }
+
+  @Override
+  public PyObject zone(PyContext ctx) {
     return zone == null ? constantZone : zone.get(ctx);
+  }
+
+  @Override
+  public int fold() {
+    return fold;
+  }
+
+  @Override
+  public PyObject moment(PyContext ctx) {
+    return this;
+  }
+
+  @Override
+  public PyObject packed(PyContext ctx, boolean withFold) {
+    return DateTimeSlots.packed(ctx, this, withFold);
   }
 
   static PyDateTime of(PyContext ctx, LocalDate date, LocalTime time, PyObject zone, int fold) {

@@ -13,8 +13,8 @@ import org.boiga.api.annotation.PyType;
     name = "datetime.time",
     doc = "time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object",
     weaklyReferable = false,
-    parts = {TimeSlots.class, TimeMethods.class})
-public final class PyTime extends PyNativeObject {
+    parts = {TimeSlots.class, TimeMethods.class, Timed.class})
+public final class PyTime extends PyNativeObject implements Timed {
   /** The last microsecond of a day. */
   static final LocalTime MAX = Fields.ofMicroseconds(PyTimeDelta.DAY - 1);
 
@@ -41,9 +41,29 @@ public final class PyTime extends PyNativeObject {
     this.zone = constant ? null : field(ctx, zone);
   }
 
-  /** None or a {@code tzinfo}. */
-  PyObject zone(PyContext ctx) {
+  @Override
+  public LocalTime time() {
+    return time;
+  }
+
+  @Override
+  public PyObject zone(PyContext ctx) {
     return zone == null ? constantZone : zone.get(ctx);
+  }
+
+  @Override
+  public int fold() {
+    return fold;
+  }
+
+  @Override
+  public PyObject moment(PyContext ctx) {
+    return ctx.Py_None();
+  }
+
+  @Override
+  public PyObject packed(PyContext ctx, boolean withFold) {
+    return TimeSlots.packed(ctx, this, withFold);
   }
 
   static PyTime of(PyContext ctx, LocalTime time, PyObject zone, int fold) {

@@ -70,15 +70,24 @@ final class Text {
             d.getYear());
   }
 
-  /** Ends what a repr shows with fold and zone, where they are not what they are by default. */
-  static String repr(PyContext ctx, StringBuilder fields, int fold, PyObject zone) {
-    if (fold != 0) {
-      fields.append(", fold=1");
+  /** Ends a repr with the time, less what has its default. */
+  static String repr(PyContext ctx, StringBuilder b, Timed self) {
+    LocalTime t = self.time();
+    b.append(t.getHour()).append(", ").append(t.getMinute());
+    if (t.getSecond() != 0 || t.getNano() != 0) {
+      b.append(", ").append(t.getSecond());
     }
+    if (t.getNano() != 0) {
+      b.append(", ").append(Fields.microsecond(t));
+    }
+    if (self.fold() != 0) {
+      b.append(", fold=1");
+    }
+    PyObject zone = self.zone(ctx);
     if (!ctx.Py_IsNone(zone)) {
-      fields.append(", tzinfo=").append(Texts.repr(ctx, zone));
+      b.append(", tzinfo=").append(Texts.repr(ctx, zone));
     }
-    return fields.append(')').toString();
+    return b.append(')').toString();
   }
 
   static PyObject structTime(PyContext ctx, LocalDate d, LocalTime t, int dst) {

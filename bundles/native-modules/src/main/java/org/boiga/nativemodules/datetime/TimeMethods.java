@@ -4,50 +4,15 @@ import java.time.LocalTime;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
-import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PyMethod;
-import org.boiga.nativemodules.support.CInt;
 
 /** Methods of times. */
 final class TimeMethods {
-  /** First protocol of pickles that has the fold. */
-  static final int FOLD_PROTOCOL = 4;
-
   private static final String FIELDS =
       "(hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged,"
           + " tzinfo=unchanged, *, fold=unchanged)";
 
   private TimeMethods() {}
-
-  @PyGetter
-  static int hour(PyContext ctx, PyTime self) {
-    return self.time.getHour();
-  }
-
-  @PyGetter
-  static int minute(PyContext ctx, PyTime self) {
-    return self.time.getMinute();
-  }
-
-  @PyGetter
-  static int second(PyContext ctx, PyTime self) {
-    return self.time.getSecond();
-  }
-
-  @PyGetter
-  static int microsecond(PyContext ctx, PyTime self) {
-    return Fields.microsecond(self.time);
-  }
-
-  @PyGetter
-  static PyObject tzinfo(PyContext ctx, PyTime self) {
-    return self.zone(ctx);
-  }
-
-  @PyGetter
-  static int fold(PyContext ctx, PyTime self) {
-    return self.fold;
-  }
 
   @PyMethod(
       kind = PyMethod.Kind.CLASS,
@@ -100,21 +65,6 @@ final class TimeMethods {
     return Strftime.format(ctx, self, format);
   }
 
-  @PyMethod(doc = "The zone's offset from UTC, or None.")
-  static PyObject utcoffset(PyContext ctx, PyTime self) {
-    return Zones.orNone(ctx, Zones.utcOffset(ctx, self.zone(ctx), ctx.Py_None()));
-  }
-
-  @PyMethod(doc = "The zone's name, or None.")
-  static PyObject tzname(PyContext ctx, PyTime self) {
-    return Zones.name(ctx, self.zone(ctx), ctx.Py_None());
-  }
-
-  @PyMethod(doc = "The zone's daylight saving, or None.")
-  static PyObject dst(PyContext ctx, PyTime self) {
-    return Zones.orNone(ctx, Zones.dst(ctx, self.zone(ctx), ctx.Py_None()));
-  }
-
   @PyMethod(signature = FIELDS, doc = "The time with other fields.")
   static PyObject replace(
       PyContext ctx,
@@ -146,24 +96,5 @@ final class TimeMethods {
       PyObject tzinfo,
       PyObject fold) {
     return replace(ctx, self, hour, minute, second, microsecond, tzinfo, fold);
-  }
-
-  private static PyObject reduce(PyContext ctx, PyTime self, int protocol) {
-    PyObject packed = TimeSlots.packed(ctx, self, protocol >= FOLD_PROTOCOL);
-    return ctx.PyTuple_Pack(
-        ctx.Py_TYPE(self),
-        ctx.Py_IsNone(self.zone(ctx))
-            ? ctx.PyTuple_Pack(packed)
-            : ctx.PyTuple_Pack(packed, self.zone(ctx)));
-  }
-
-  @PyMethod(signature = "(protocol, /)", doc = "How to make the object again.")
-  static PyObject __reduce_ex__(PyContext ctx, PyTime self, PyObject protocol) {
-    return reduce(ctx, self, CInt.of(ctx, protocol));
-  }
-
-  @PyMethod(doc = "How to make the object again.")
-  static PyObject __reduce__(PyContext ctx, PyTime self) {
-    return reduce(ctx, self, 2);
   }
 }

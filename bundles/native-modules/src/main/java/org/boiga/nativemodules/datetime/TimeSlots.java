@@ -94,16 +94,7 @@ final class TimeSlots {
 
   @PySlot
   static String __repr__(PyContext ctx, PyTime self) {
-    LocalTime t = self.time;
-    StringBuilder b = new StringBuilder(ctx.PyObject_TypeName(self));
-    b.append('(').append(t.getHour()).append(", ").append(t.getMinute());
-    if (t.getSecond() != 0 || t.getNano() != 0) {
-      b.append(", ").append(t.getSecond());
-    }
-    if (t.getNano() != 0) {
-      b.append(", ").append(Fields.microsecond(t));
-    }
-    return Text.repr(ctx, b, self.fold, self.zone(ctx));
+    return Text.repr(ctx, new StringBuilder(ctx.PyObject_TypeName(self)).append('('), self);
   }
 
   @PySlot

@@ -187,48 +187,25 @@ record FilterSpec(long id, LzmaOptions lzma, int distance, int startOffset) {
   FilterOptions options() throws UnsupportedOptionsException {
     return switch ((int) id) {
       case (int) DELTA -> new DeltaOptions(distance);
-      case (int) X86 -> {
-        X86Options o = new X86Options();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) POWERPC -> {
-        PowerPCOptions o = new PowerPCOptions();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) IA64 -> {
-        IA64Options o = new IA64Options();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) ARM -> {
-        ARMOptions o = new ARMOptions();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) ARMTHUMB -> {
-        ARMThumbOptions o = new ARMThumbOptions();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) SPARC -> {
-        SPARCOptions o = new SPARCOptions();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) ARM64 -> {
-        ARM64Options o = new ARM64Options();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
-      case (int) RISCV -> {
-        RISCVOptions o = new RISCVOptions();
-        o.setStartOffset(startOffset);
-        yield o;
-      }
+      case (int) X86 -> started(new X86Options(), X86Options::setStartOffset);
+      case (int) POWERPC -> started(new PowerPCOptions(), PowerPCOptions::setStartOffset);
+      case (int) IA64 -> started(new IA64Options(), IA64Options::setStartOffset);
+      case (int) ARM -> started(new ARMOptions(), ARMOptions::setStartOffset);
+      case (int) ARMTHUMB -> started(new ARMThumbOptions(), ARMThumbOptions::setStartOffset);
+      case (int) SPARC -> started(new SPARCOptions(), SPARCOptions::setStartOffset);
+      case (int) ARM64 -> started(new ARM64Options(), ARM64Options::setStartOffset);
+      case (int) RISCV -> started(new RISCVOptions(), RISCVOptions::setStartOffset);
       default -> lzma.encoder();
     };
+  }
+
+  private interface Setter<O> {
+    void set(O options, int value) throws UnsupportedOptionsException;
+  }
+
+  private <O> O started(O options, Setter<O> startOffset) throws UnsupportedOptionsException {
+    startOffset.set(options, this.startOffset);
+    return options;
   }
 
   /** An encoder without a container. */

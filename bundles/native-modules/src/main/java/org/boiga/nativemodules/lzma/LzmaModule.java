@@ -10,6 +10,7 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 import org.boiga.nativemodules.support.ByteSpan;
 import org.boiga.nativemodules.support.DecodingException;
+import org.boiga.nativemodules.support.IntConstants;
 
 /** Module {@code _lzma}. */
 @PyModule(
@@ -62,10 +63,7 @@ public final class LzmaModule {
 
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
-    CONSTANTS
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(pair -> ctx.PyModule_AddIntConstant(m, pair[0], Long.parseLong(pair[1])));
+    IntConstants.add(ctx, m, CONSTANTS);
     PyTypeObject error =
         ctx.PyErr_NewException("_lzma.LZMAError", null, "Data or options are not usable.");
     ctx.PyModule_SetState(new State(error));

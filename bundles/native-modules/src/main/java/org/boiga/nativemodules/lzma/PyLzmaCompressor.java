@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.boiga.api.PyContext;
-import org.boiga.api.PyDetached;
-import org.boiga.api.PyError;
 import org.boiga.api.PyExc;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
-import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
-import org.boiga.nativemodules.support.ByteSpan;
 import org.boiga.nativemodules.support.Compression;
+import org.boiga.nativemodules.support.PyCompressor;
 import org.tukaani.xz.FilterOptions;
 import org.tukaani.xz.FinishableOutputStream;
 import org.tukaani.xz.FinishableWrapperOutputStream;
@@ -25,13 +21,11 @@ import org.tukaani.xz.XZOutputStream;
 @PyType(
     name = "_lzma.LZMACompressor",
     doc = "Compresses data that comes in pieces to one stream.",
-    subclassable = false)
-public final class PyLzmaCompressor extends PyNativeObject {
-  private final Compression state;
-
+    subclassable = false,
+    parts = PyCompressor.class)
+public final class PyLzmaCompressor extends PyCompressor {
   private PyLzmaCompressor(PyContext ctx, PyTypeObject cls, Compression state) {
-    super(ctx, cls);
-    this.state = state;
+    super(ctx, cls, state);
   }
 
   @PySlot(signature = "(format=1, check=-1, preset=None, filters=None)")
@@ -124,31 +118,5 @@ public final class PyLzmaCompressor extends PyNativeObject {
       encoder = f.rawEncoder(encoder);
     }
     return encoder;
-  }
-
-  @PyMethod(signature = "(data, /)", doc = "Compress data; what of it comes out already.")
-  PyObject compress(PyContext ctx, PyObject data) {
-    ByteSpan input = ByteSpan.of(ctx, data);
-    byte[] output;
-    try (PyDetached detached = ctx.detach()) {
-      output = state.compress(input);
-    }
-    return result(ctx, output, "Compressor has been flushed");
-  }
-
-  @PyMethod(doc = "End the stream; what has not come out yet.")
-  PyObject flush(PyContext ctx) {
-    byte[] output;
-    try (PyDetached detached = ctx.detach()) {
-      output = state.finish();
-    }
-    return result(ctx, output, "Repeated call to flush()");
-  }
-
-  private static PyObject result(PyContext ctx, byte[] output, String message) throws PyError {
-    if (output == null) {
-      throw ctx.PyErr_Format(PyExc.ValueError, message);
-    }
-    return ctx.PyBytes_FromByteArray(output);
   }
 }

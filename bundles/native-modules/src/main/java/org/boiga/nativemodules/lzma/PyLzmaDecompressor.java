@@ -2,33 +2,28 @@ package org.boiga.nativemodules.lzma;
 
 import java.util.List;
 import org.boiga.api.PyContext;
-import org.boiga.api.PyDetached;
+import org.boiga.api.PyError;
 import org.boiga.api.PyExc;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 import org.boiga.api.annotation.PyGetter;
-import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
-import org.boiga.nativemodules.support.ByteSpan;
-import org.boiga.nativemodules.support.DecodingException;
-import org.boiga.nativemodules.support.Decompression;
+import org.boiga.nativemodules.support.PyDecompressor;
 
 /** {@code _lzma.LZMADecompressor}. */
 @PyType(
     name = "_lzma.LZMADecompressor",
     doc = "Decompresses one stream that comes in pieces.",
-    subclassable = false)
-public final class PyLzmaDecompressor extends PyNativeObject {
+    subclassable = false,
+    parts = PyDecompressor.class)
+public final class PyLzmaDecompressor extends PyDecompressor {
   private final StreamDecoder decoder;
-  private final Decompression state;
   private volatile int check;
 
   private PyLzmaDecompressor(PyContext ctx, PyTypeObject cls, StreamDecoder decoder) {
-    super(ctx, cls);
+    super(ctx, cls, decoder);
     this.decoder = decoder;
-    state = new Decompression(decoder);
     check = decoder.check();
   }
 
@@ -74,48 +69,27 @@ public final class PyLzmaDecompressor extends PyNativeObject {
     };
   }
 
-  @PyMethod(
-      signature = "(data, max_length=-1)",
-      doc = "Decompress data, at most to max_length bytes if that is not negative.")
-  PyObject decompress(PyContext ctx, PyObject data, long maxLength) {
-    ByteSpan input = ByteSpan.of(ctx, data);
-    byte[] output;
-    try (PyDetached detached = ctx.detach()) {
-      output = decompress(input, maxLength);
-    } catch (DecodingException e) {
-      throw LzmaModule.error(ctx, e);
-    }
-    if (output == null) {
-      throw ctx.PyErr_Format(PyExc.EOFError, "Already at end of stream");
-    }
-    return ctx.PyBytes_FromByteArray(output);
-  }
-
-  private byte[] decompress(ByteSpan input, long maxLength) throws DecodingException {
+  @Override
+  public PyObject decompress(PyContext ctx, PyObject data, long maxLength) {
     try {
-      return state.decompress(input, maxLength);
+      return super.decompress(ctx, data, maxLength);
     } finally {
       check = decoder.check();
     }
   }
 
+  @Override
+  protected PyError undecodable(PyContext ctx, String message) {
+    return LzmaModule.error(ctx, message);
+  }
+
+  @Override
+  protected String endMessage() {
+    return "Already at end of stream";
+  }
+
   @PyGetter(doc = "The kind of the stream's checksum; CHECK_UNKNOWN as long as it is not known.")
   int check(PyContext ctx) {
     return check;
-  }
-
-  @PyGetter(doc = "Whether the stream has ended.")
-  boolean eof(PyContext ctx) {
-    return state.isFinished();
-  }
-
-  @PyGetter(name = "unused_data", doc = "What came after the end of the stream.")
-  PyObject unusedData(PyContext ctx) {
-    return ctx.PyBytes_FromByteArray(state.unused());
-  }
-
-  @PyGetter(name = "needs_input", doc = "Whether nothing comes out without more input.")
-  boolean needsInput(PyContext ctx) {
-    return state.needsInput();
   }
 }

@@ -7,6 +7,7 @@ import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
 import org.boiga.api.annotation.PyGetter;
 import org.boiga.api.annotation.PySetter;
+import org.boiga.api.annotation.PySlot;
 
 /**
  * What codes parts of a text one after another: it has the codec that its class names, the name of
@@ -25,6 +26,10 @@ public abstract class MultibyteStage extends PyNativeObject {
     }
     codec = c;
   }
+
+  /** The constructor has done everything. */
+  @PySlot
+  final void __init__(PyContext ctx, PyObject[] args, int start, int n, PyObject kwnames) {}
 
   final String errors() {
     return errors;

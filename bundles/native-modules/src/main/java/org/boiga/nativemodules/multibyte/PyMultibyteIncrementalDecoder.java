@@ -22,9 +22,6 @@ public final class PyMultibyteIncrementalDecoder extends DecodingStage {
     return new PyMultibyteIncrementalDecoder(ctx, cls, errors);
   }
 
-  @PySlot
-  void __init__(PyContext ctx, PyObject[] args, int start, int n, PyObject kwnames) {}
-
   @PyMethod(signature = "(input, final=False)", doc = "Decode a part of the bytes.")
   PyObject decode(PyContext ctx, PyObject input, boolean last) {
     return feed(ctx, ByteSpan.of(ctx, input).copy(), last);

@@ -26,9 +26,6 @@ public final class PyMultibyteIncrementalEncoder extends EncodingStage {
     return new PyMultibyteIncrementalEncoder(ctx, cls, errors);
   }
 
-  @PySlot
-  void __init__(PyContext ctx, PyObject[] args, int start, int n, PyObject kwnames) {}
-
   @PyMethod(signature = "(input, final=False)", doc = "Encode a part of a text.")
   PyObject encode(PyContext ctx, PyObject input, boolean last) {
     return ctx.PyBytes_FromByteArray(feed(ctx, input, last));

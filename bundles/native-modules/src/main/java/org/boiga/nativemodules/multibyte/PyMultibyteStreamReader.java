@@ -26,9 +26,6 @@ public final class PyMultibyteStreamReader extends DecodingStage {
     return new PyMultibyteStreamReader(ctx, cls, stream, errors);
   }
 
-  @PySlot
-  void __init__(PyContext ctx, PyObject[] args, int start, int n, PyObject kwnames) {}
-
   @PyGetter(name = "stream", doc = "The stream of bytes.")
   PyObject stream(PyContext ctx) {
     return stream.get(ctx);

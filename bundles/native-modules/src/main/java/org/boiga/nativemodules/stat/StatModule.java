@@ -8,6 +8,7 @@ import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 import org.boiga.api.libc.FileStat;
+import org.boiga.nativemodules.support.IntConstants;
 
 /** Module {@code _stat}: what the mode of a file says. */
 @PyModule(builtin = true, name = "_stat", doc = "The parts of a file's mode.")
@@ -77,10 +78,7 @@ public final class StatModule {
 
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
-    CONSTANTS
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(pair -> ctx.PyModule_AddIntConstant(m, pair[0], Long.parseLong(pair[1])));
+    IntConstants.add(ctx, m, CONSTANTS);
   }
 
   private static int mode(PyContext ctx, PyObject o) {

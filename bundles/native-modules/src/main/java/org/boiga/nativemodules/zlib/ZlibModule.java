@@ -11,6 +11,7 @@ import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 import org.boiga.nativemodules.support.ByteSpan;
 import org.boiga.nativemodules.support.Checksums;
+import org.boiga.nativemodules.support.IntConstants;
 
 /** Module {@code zlib}. */
 @PyModule(
@@ -55,10 +56,7 @@ public final class ZlibModule {
 
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
-    CONSTANTS
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(pair -> ctx.PyModule_AddIntConstant(m, pair[0], Long.parseLong(pair[1])));
+    IntConstants.add(ctx, m, CONSTANTS);
     ctx.PyModule_AddStringConstant(m, "ZLIB_VERSION", VERSION);
     ctx.PyModule_AddStringConstant(m, "ZLIB_RUNTIME_VERSION", VERSION);
     PyTypeObject error = ctx.PyErr_NewException("zlib.error", null, null);

@@ -2,33 +2,26 @@ package org.boiga.nativemodules.zstd;
 
 import com.github.luben.zstd.ZstdException;
 import org.boiga.api.PyContext;
-import org.boiga.api.PyDetached;
-import org.boiga.api.PyExc;
+import org.boiga.api.PyError;
 import org.boiga.api.PyFinalizable;
-import org.boiga.api.PyNativeObject;
 import org.boiga.api.PyObject;
 import org.boiga.api.PyTypeObject;
-import org.boiga.api.annotation.PyGetter;
-import org.boiga.api.annotation.PyMethod;
 import org.boiga.api.annotation.PySlot;
 import org.boiga.api.annotation.PyType;
-import org.boiga.nativemodules.support.ByteSpan;
-import org.boiga.nativemodules.support.DecodingException;
-import org.boiga.nativemodules.support.Decompression;
+import org.boiga.nativemodules.support.PyDecompressor;
 
 /** {@code _zstd.ZstdDecompressor}. */
 @PyType(
     name = "compression.zstd.ZstdDecompressor",
     doc = "Decompresses one frame that comes in pieces.",
-    subclassable = false)
-public final class PyZstdDecompressor extends PyNativeObject implements PyFinalizable {
+    subclassable = false,
+    parts = PyDecompressor.class)
+public final class PyZstdDecompressor extends PyDecompressor implements PyFinalizable {
   private final ZstdDecoder decoder;
-  private final Decompression state;
 
   private PyZstdDecompressor(PyContext ctx, PyTypeObject cls, ZstdDecoder decoder) {
-    super(ctx, cls);
+    super(ctx, cls, decoder);
     this.decoder = decoder;
-    state = new Decompression(decoder);
   }
 
   @PySlot(signature = "(zstd_dict=None, options=None)")
@@ -54,35 +47,13 @@ public final class PyZstdDecompressor extends PyNativeObject implements PyFinali
     }
   }
 
-  @PyMethod(
-      signature = "(data, max_length=-1)",
-      doc = "Decompress data, at most to max_length bytes if that is not negative.")
-  PyObject decompress(PyContext ctx, PyObject data, long maxLength) {
-    ByteSpan input = ByteSpan.of(ctx, data);
-    byte[] output;
-    try (PyDetached detached = ctx.detach()) {
-      output = state.decompress(input, maxLength);
-    } catch (DecodingException e) {
-      throw ZstdModule.error(ctx, e.getMessage());
-    }
-    if (output == null) {
-      throw ctx.PyErr_Format(PyExc.EOFError, "Already at the end of a Zstandard frame.");
-    }
-    return ctx.PyBytes_FromByteArray(output);
+  @Override
+  protected PyError undecodable(PyContext ctx, String message) {
+    return ZstdModule.error(ctx, message);
   }
 
-  @PyGetter(doc = "Whether the frame has ended.")
-  boolean eof(PyContext ctx) {
-    return state.isFinished();
-  }
-
-  @PyGetter(name = "unused_data", doc = "What came after the end of the frame.")
-  PyObject unusedData(PyContext ctx) {
-    return ctx.PyBytes_FromByteArray(state.unused());
-  }
-
-  @PyGetter(name = "needs_input", doc = "Whether nothing comes out without more input.")
-  boolean needsInput(PyContext ctx) {
-    return state.needsInput();
+  @Override
+  protected String endMessage() {
+    return "Already at the end of a Zstandard frame.";
   }
 }

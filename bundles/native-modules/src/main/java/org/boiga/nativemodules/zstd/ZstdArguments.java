@@ -61,7 +61,22 @@ final class ZstdArguments {
         PyExc.ValueError, "invalid %s parameter 'unknown parameter (key %d)'", kind, number);
   }
 
-  private static void checkDict(PyContext ctx, String function, PyObject options) {
+  private interface Option {
+    void accept(int number, int value);
+  }
+
+  /**
+   * Goes through the options of a compressor or a decompressor.
+   *
+   * @param wrong the type of the other one's parameters, if it is known
+   */
+  private static void forEach(
+      PyContext ctx,
+      String function,
+      PyObject options,
+      PyTypeObject wrong,
+      String wrongName,
+      Option action) {
     if (!ctx.PyDict_Check(options)) {
       throw ctx.PyErr_Format(
           PyExc.TypeError,
@@ -69,26 +84,29 @@ final class ZstdArguments {
           function,
           ctx.PyObject_TypeName(options));
     }
-  }
-
-  private static void checkKey(PyContext ctx, PyObject key, PyTypeObject wrong, String name) {
-    if (wrong != null && ctx.Py_Is(ctx.Py_TYPE(key), wrong)) {
-      throw ctx.PyErr_Format(
-          PyExc.TypeError, "compression options dictionary key must not be a %s attribute", name);
-    }
+    ctx.PyDict_ForEach(
+        options,
+        (key, value) -> {
+          if (wrong != null && ctx.Py_Is(ctx.Py_TYPE(key), wrong)) {
+            throw ctx.PyErr_Format(
+                PyExc.TypeError,
+                "compression options dictionary key must not be a %s attribute",
+                wrongName);
+          }
+          action.accept(ctx.PyLong_AsInt(key), ctx.PyLong_AsInt(value));
+        });
   }
 
   /** The options of a compressor. */
   static Map<Parameter, Integer> options(PyContext ctx, PyObject options) {
-    checkDict(ctx, "ZstdCompressor", options);
     Map<Parameter, Integer> all = new EnumMap<>(Parameter.class);
-    PyTypeObject wrong = ZstdModule.state(ctx).decompressionParameter;
-    ctx.PyDict_ForEach(
+    forEach(
+        ctx,
+        "ZstdCompressor",
         options,
-        (key, value) -> {
-          checkKey(ctx, key, wrong, "DecompressionParameter");
-          int number = ctx.PyLong_AsInt(key);
-          int v = ctx.PyLong_AsInt(value);
+        ZstdModule.state(ctx).decompressionParameter,
+        "DecompressionParameter",
+        (number, v) -> {
           Parameter p = Parameter.of(number);
           if (p == null) {
             throw unknown(ctx, "compression", number);
@@ -100,15 +118,14 @@ final class ZstdArguments {
 
   /** The limit for windows in the options of a decompressor, or 0 if there is none. */
   static int windowLogLimit(PyContext ctx, PyObject options) {
-    checkDict(ctx, "ZstdDecompressor", options);
     int[] limit = {0};
-    PyTypeObject wrong = ZstdModule.state(ctx).compressionParameter;
-    ctx.PyDict_ForEach(
+    forEach(
+        ctx,
+        "ZstdDecompressor",
         options,
-        (key, value) -> {
-          checkKey(ctx, key, wrong, "CompressionParameter");
-          int number = ctx.PyLong_AsInt(key);
-          int v = ctx.PyLong_AsInt(value);
+        ZstdModule.state(ctx).compressionParameter,
+        "CompressionParameter",
+        (number, v) -> {
           if (number != Parameter.WINDOW_LOG_MAX) {
             throw unknown(ctx, "decompression", number);
           }

@@ -13,6 +13,7 @@ import org.boiga.api.annotation.PyExec;
 import org.boiga.api.annotation.PyFunction;
 import org.boiga.api.annotation.PyModule;
 import org.boiga.nativemodules.support.ByteSpan;
+import org.boiga.nativemodules.support.IntConstants;
 
 /** Module {@code _zstd}. */
 @PyModule(
@@ -83,10 +84,7 @@ public final class ZstdModule {
 
   @PyExec
   static void exec(PyContext ctx, PyModuleObject m) {
-    CONSTANTS
-        .lines()
-        .map(line -> line.split(" "))
-        .forEach(pair -> ctx.PyModule_AddIntConstant(m, pair[0], Long.parseLong(pair[1])));
+    IntConstants.add(ctx, m, CONSTANTS);
     ctx.PyModule_AddStringConstant(m, "zstd_version", "1.5.7");
     PyTypeObject error =
         ctx.PyErr_NewException(

@@ -1,6 +1,9 @@
 package org.boiga.example.ndarray;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.boiga.api.PyContext;
 import org.boiga.api.PyError;
 import org.boiga.api.PyExc;
@@ -69,6 +72,21 @@ final class Arguments {
       }
     }
     return found;
+  }
+
+  /** The shape that operands are broadcast to. */
+  static int[] broadcast(PyContext ctx, Strided... operands) {
+    int[] common = Shape.SCALAR;
+    for (Strided a : operands) {
+      common = common == null ? null : Shape.broadcast(common, a.shape());
+    }
+    if (common == null) {
+      throw ctx.PyErr_Format(
+          PyExc.ValueError,
+          "operands could not be broadcast together with shapes %s",
+          Stream.of(operands).map(a -> Shape.text(a.shape())).collect(joining(" ")));
+    }
+    return common;
   }
 
   /** A type by object, name or Python type; {@code absent} for None. */

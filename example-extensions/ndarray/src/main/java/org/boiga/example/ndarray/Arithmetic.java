@@ -26,14 +26,7 @@ final class Arithmetic {
     if (computed == null) {
       throw unsupported(ctx, op);
     }
-    int[] shape = Shape.broadcast(a.data().shape(), b.data().shape());
-    if (shape == null) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError,
-          "operands could not be broadcast together with shapes %s %s",
-          Shape.text(a.data().shape()),
-          Shape.text(b.data().shape()));
-    }
+    int[] shape = Arguments.broadcast(ctx, a.data(), b.data());
     if (op == BinaryOp.POWER && !computed.isFloating()) {
       rejectNegativeExponents(ctx, b.data());
     }
@@ -56,8 +49,12 @@ final class Arithmetic {
       return ctx.PyErr_Format(
           PyExc.TypeError, "boolean subtract is not supported, use `^` or logical_xor instead");
     }
+    return unsupported(ctx, op.text);
+  }
+
+  static PyError unsupported(PyContext ctx, String function) {
     return ctx.PyErr_Format(
-        PyExc.TypeError, "ufunc '%s' not supported for the input types", op.text);
+        PyExc.TypeError, "ufunc '%s' not supported for the input types", function);
   }
 
   private static void rejectNegativeExponents(PyContext ctx, Strided y) {
@@ -108,15 +105,9 @@ final class Arithmetic {
 
   static PyObject unary(PyContext ctx, UnaryOp op, PyObject x, NDArray out) {
     Operand a = Operand.of(ctx, x);
-    if (a == null) {
-      throw ctx.PyErr_Format(
-          PyExc.TypeError, "ufunc '%s' not supported for the input types", op.text);
-    }
-    DType given = a.number() != null ? a.number() : a.data().type();
-    DType computed = op.computedIn(given);
+    DType computed = a == null ? null : op.computedIn(a.type());
     if (computed == null) {
-      throw ctx.PyErr_Format(
-          PyExc.TypeError, "ufunc '%s' not supported for the input types", op.text);
+      throw unsupported(ctx, op.text);
     }
     NDArray result = result(ctx, op.text, op.result(computed), a.data().shape(), out);
     Strided operand = operand(a.data(), result.data);
@@ -133,16 +124,7 @@ final class Arithmetic {
       throw ctx.PyErr_Format(PyExc.TypeError, "where() takes arrays and numbers");
     }
     Strided c = Arguments.array(ctx, condition).data;
-    int[] both = Shape.broadcast(a.data().shape(), b.data().shape());
-    int[] shape = both == null ? null : Shape.broadcast(c.shape(), both);
-    if (shape == null) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError,
-          "operands could not be broadcast together with shapes %s %s %s",
-          Shape.text(c.shape()),
-          Shape.text(a.data().shape()),
-          Shape.text(b.data().shape()));
-    }
+    int[] shape = Arguments.broadcast(ctx, c, a.data(), b.data());
     NDArray result = NDArray.allocate(ctx, Operand.common(ctx, a, b, false), shape);
     Strided condition1 = c.broadcastTo(shape);
     Strided left = a.data().broadcastTo(shape);

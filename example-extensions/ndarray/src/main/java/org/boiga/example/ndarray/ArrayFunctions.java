@@ -1,71 +1,61 @@
 package org.boiga.example.ndarray;
 
+import java.util.Arrays;
 import org.boiga.api.PyContext;
-import org.boiga.api.PyExc;
 import org.boiga.api.PyObject;
 import org.boiga.api.annotation.PyFunction;
 
 /** Methods as functions, which take anything that an array can be made of. */
 final class ArrayFunctions {
+  private static final String REDUCTION = "(a, axis=None, *, keepdims=False)";
+
   private ArrayFunctions() {}
 
   private static NDArray array(PyContext ctx, PyObject a) {
     return Arguments.array(ctx, a);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The sum along axes.")
+  @PyFunction(signature = REDUCTION, doc = "The sum along axes.")
   static PyObject sum(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.sum(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The product along axes.")
+  @PyFunction(signature = REDUCTION, doc = "The product along axes.")
   static PyObject prod(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.prod(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "The least element along axes.")
+  @PyFunction(signature = REDUCTION, doc = "The least element along axes.")
   static PyObject min(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.min(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "The greatest element along axes.")
+  @PyFunction(signature = REDUCTION, doc = "The greatest element along axes.")
   static PyObject max(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.max(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "Whether an element along axes is not zero.")
+  @PyFunction(signature = REDUCTION, doc = "Whether an element along axes is not zero.")
   static PyObject any(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.any(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "Whether no element along axes is zero.")
+  @PyFunction(signature = REDUCTION, doc = "Whether no element along axes is zero.")
   static PyObject all(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.all(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(signature = "(a, axis=None, *, keepdims=False)", doc = "The mean along axes.")
+  @PyFunction(signature = REDUCTION, doc = "The mean along axes.")
   static PyObject mean(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.mean(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "The index of the least element.")
+  @PyFunction(signature = REDUCTION, doc = "The index of the least element.")
   static PyObject argmin(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.argmin(ctx, array(ctx, a), axis, keepdims);
   }
 
-  @PyFunction(
-      signature = "(a, axis=None, *, keepdims=False)",
-      doc = "The index of the greatest element.")
+  @PyFunction(signature = REDUCTION, doc = "The index of the greatest element.")
   static PyObject argmax(PyContext ctx, PyObject a, PyObject axis, boolean keepdims) {
     return ArrayReductions.argmax(ctx, array(ctx, a), axis, keepdims);
   }
@@ -149,7 +139,7 @@ final class ArrayFunctions {
   static PyObject array_equal(PyContext ctx, PyObject a, PyObject b) {
     NDArray x = array(ctx, a);
     NDArray y = array(ctx, b);
-    if (!java.util.Arrays.equals(x.data.shape(), y.data.shape())) {
+    if (!Arrays.equals(x.data.shape(), y.data.shape())) {
       return ctx.Py_False();
     }
     NDArray equal = array(ctx, Arithmetic.binary(ctx, BinaryOp.EQUAL, x, y, null));
@@ -162,14 +152,7 @@ final class ArrayFunctions {
   static boolean allclose(PyContext ctx, PyObject a, PyObject b, double rtol, double atol) {
     Strided x = array(ctx, a).data;
     Strided y = array(ctx, b).data;
-    int[] shape = Shape.broadcast(x.shape(), y.shape());
-    if (shape == null) {
-      throw ctx.PyErr_Format(
-          PyExc.ValueError,
-          "operands could not be broadcast together with shapes %s %s",
-          Shape.text(x.shape()),
-          Shape.text(y.shape()));
-    }
+    int[] shape = Arguments.broadcast(ctx, x, y);
     Cursor xs = new Cursor(x.broadcastTo(shape));
     Cursor ys = new Cursor(y.broadcastTo(shape));
     double[] p = new double[1];

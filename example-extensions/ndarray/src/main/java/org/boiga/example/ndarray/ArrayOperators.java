@@ -143,20 +143,21 @@ final class ArrayOperators {
     }
   }
 
-  @PySlot
-  static PyObject __divmod__(PyContext ctx, NDArray a, PyObject other) {
-    PyObject quotient = Arithmetic.binary(ctx, BinaryOp.FLOOR_DIVIDE, a, other, null);
+  private static PyObject divmod(PyContext ctx, PyObject x, PyObject y) {
+    PyObject quotient = Arithmetic.binary(ctx, BinaryOp.FLOOR_DIVIDE, x, y, null);
     return quotient == null
         ? ctx.Py_NotImplemented()
-        : ctx.PyTuple_Pack(quotient, Arithmetic.binary(ctx, BinaryOp.REMAINDER, a, other, null));
+        : ctx.PyTuple_Pack(quotient, Arithmetic.binary(ctx, BinaryOp.REMAINDER, x, y, null));
+  }
+
+  @PySlot
+  static PyObject __divmod__(PyContext ctx, NDArray a, PyObject other) {
+    return divmod(ctx, a, other);
   }
 
   @PySlot
   static PyObject __rdivmod__(PyContext ctx, NDArray a, PyObject other) {
-    PyObject quotient = Arithmetic.binary(ctx, BinaryOp.FLOOR_DIVIDE, other, a, null);
-    return quotient == null
-        ? ctx.Py_NotImplemented()
-        : ctx.PyTuple_Pack(quotient, Arithmetic.binary(ctx, BinaryOp.REMAINDER, other, a, null));
+    return divmod(ctx, other, a);
   }
 
   @PySlot

@@ -9,6 +9,8 @@ import org.boiga.api.annotation.PyMethod;
 
 /** Methods that make one element of all along some axes. */
 final class ArrayReductions {
+  private static final String REDUCTION = "(axis=None, *, keepdims=False)";
+
   private ArrayReductions() {}
 
   /** The reduction along None, an axis or a tuple of them. */
@@ -44,43 +46,39 @@ final class ArrayReductions {
     return a.view(ctx, s);
   }
 
-  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The sum along axes.")
+  @PyMethod(signature = REDUCTION, doc = "The sum along axes.")
   static PyObject sum(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.SUM, a, axis, keepdims);
   }
 
-  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The product along axes.")
+  @PyMethod(signature = REDUCTION, doc = "The product along axes.")
   static PyObject prod(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.PROD, a, axis, keepdims);
   }
 
-  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The least element along axes.")
+  @PyMethod(signature = REDUCTION, doc = "The least element along axes.")
   static PyObject min(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.MIN, a, axis, keepdims);
   }
 
-  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The greatest element along axes.")
+  @PyMethod(signature = REDUCTION, doc = "The greatest element along axes.")
   static PyObject max(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.MAX, a, axis, keepdims);
   }
 
-  @PyMethod(
-      signature = "(axis=None, *, keepdims=False)",
-      doc = "Whether an element along axes is not zero.")
+  @PyMethod(signature = REDUCTION, doc = "Whether an element along axes is not zero.")
   static PyObject any(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.ANY, a, axis, keepdims);
   }
 
-  @PyMethod(
-      signature = "(axis=None, *, keepdims=False)",
-      doc = "Whether no element along axes is zero.")
+  @PyMethod(signature = REDUCTION, doc = "Whether no element along axes is zero.")
   static PyObject all(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return reduce(ctx, Reduction.ALL, a, axis, keepdims);
   }
 
   // Made of others -------------------------------------------------------------------------------
 
-  @PyMethod(signature = "(axis=None, *, keepdims=False)", doc = "The mean along axes.")
+  @PyMethod(signature = REDUCTION, doc = "The mean along axes.")
   static PyObject mean(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     NDArray floats = a.data.type().isFloating() ? a : NDArray.copyOf(ctx, a.data, DType.FLOAT64);
     NDArray sum = reduced(ctx, Reduction.SUM, floats, axis, keepdims);
@@ -139,14 +137,14 @@ final class ArrayReductions {
   // Indices --------------------------------------------------------------------------------------
 
   @PyMethod(
-      signature = "(axis=None, *, keepdims=False)",
+      signature = REDUCTION,
       doc = "The index of the first of the least elements, of all or along an axis.")
   static PyObject argmin(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return extremeIndex(ctx, a, axis, keepdims, true);
   }
 
   @PyMethod(
-      signature = "(axis=None, *, keepdims=False)",
+      signature = REDUCTION,
       doc = "The index of the first of the greatest elements, of all or along an axis.")
   static PyObject argmax(PyContext ctx, NDArray a, PyObject axis, boolean keepdims) {
     return extremeIndex(ctx, a, axis, keepdims, false);

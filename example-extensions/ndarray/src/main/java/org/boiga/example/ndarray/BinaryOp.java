@@ -40,9 +40,9 @@ enum BinaryOp {
     return compareTo(LESS) >= 0;
   }
 
-  /** Whether it divides ints, so that a divisor of zero is to be told. */
-  boolean dividesInts(DType computed) {
-    return (this == FLOOR_DIVIDE || this == REMAINDER) && !computed.isFloating();
+  /** Whether it divides ints as ints, so that a divisor of zero is to be told. */
+  boolean leavesRemainder() {
+    return this == FLOOR_DIVIDE || this == REMAINDER;
   }
 
   /**

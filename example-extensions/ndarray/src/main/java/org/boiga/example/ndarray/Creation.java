@@ -112,9 +112,7 @@ final class Creation {
 
   @PyFunction(signature = "(shape, dtype=None)", doc = "An array of ones.")
   static PyObject ones(PyContext ctx, PyObject shape, PyObject dtype) {
-    NDArray a = empty(ctx, shape, dtype);
-    a.data.assign(Strided.over(Memory.of(1L), DType.INT64).broadcastTo(a.data.shape()));
-    return a;
+    return filledWithOnes(empty(ctx, shape, dtype));
   }
 
   @PyFunction(
@@ -137,9 +135,12 @@ final class Creation {
   @PyFunction(signature = "(a, dtype=None)", doc = "An array of ones like another one.")
   static PyObject ones_like(PyContext ctx, NDArray a, PyObject dtype) {
     DType type = Arguments.dtype(ctx, dtype, a.data.type());
-    NDArray result = NDArray.allocate(ctx, type, a.data.shape());
-    result.data.assign(Strided.over(Memory.of(1L), DType.INT64).broadcastTo(a.data.shape()));
-    return result;
+    return filledWithOnes(NDArray.allocate(ctx, type, a.data.shape()));
+  }
+
+  private static NDArray filledWithOnes(NDArray a) {
+    a.data.assign(Strided.over(Memory.of(1L), DType.INT64).broadcastTo(a.data.shape()));
+    return a;
   }
 
   @PyFunction(

@@ -2,8 +2,8 @@ package org.boiga.example.ndarray;
 
 /**
  * Goes through the elements of an array in row-major order, a block at a time: whatever their type
- * and strides, loops see them as a Java array of doubles or longs. Axes that continue each other
- * count as one.
+ * and strides, loops see them as doubles or longs that lie one after the other. Axes that continue
+ * each other count as one.
  */
 final class Cursor {
   /** Elements in a block; some blocks fit the processor's first cache. */
@@ -48,40 +48,38 @@ final class Cursor {
     stride = used == 0 ? 0 : s[outer];
   }
 
-  void read(double[] to, int count) {
+  void read(Block to, int count) {
     for (int done = 0; done < count; ) {
       int n = Math.min(count - done, length - column);
-      Elements.load(memory, type, row + column * stride, stride, to, done, n);
+      to.load(memory, type, row + column * stride, stride, done, n);
       done += n;
       advance(n);
     }
+  }
+
+  void write(Block from, int count) {
+    for (int done = 0; done < count; ) {
+      int n = Math.min(count - done, length - column);
+      from.store(memory, type, row + column * stride, stride, done, n);
+      done += n;
+      advance(n);
+    }
+  }
+
+  void read(double[] to, int count) {
+    read(new Doubles(to), count);
   }
 
   void read(long[] to, int count) {
-    for (int done = 0; done < count; ) {
-      int n = Math.min(count - done, length - column);
-      Elements.load(memory, type, row + column * stride, stride, to, done, n);
-      done += n;
-      advance(n);
-    }
+    read(new Longs(to), count);
   }
 
   void write(double[] from, int count) {
-    for (int done = 0; done < count; ) {
-      int n = Math.min(count - done, length - column);
-      Elements.store(memory, type, row + column * stride, stride, from, done, n);
-      done += n;
-      advance(n);
-    }
+    write(new Doubles(from), count);
   }
 
   void write(long[] from, int count) {
-    for (int done = 0; done < count; ) {
-      int n = Math.min(count - done, length - column);
-      Elements.store(memory, type, row + column * stride, stride, from, done, n);
-      done += n;
-      advance(n);
-    }
+    write(new Longs(from), count);
   }
 
   /** Passes over elements of the current row. */

@@ -27,8 +27,8 @@ final class DoubleKernels {
       case LESS_EQUAL -> lessEqual(x, y, r, from, to);
       case EQUAL -> equal(x, y, r, from, to);
       case NOT_EQUAL -> notEqual(x, y, r, from, to);
-      case GREATER -> greater(x, y, r, from, to);
-      case GREATER_EQUAL -> greaterEqual(x, y, r, from, to);
+      case GREATER -> less(y, x, r, from, to);
+      case GREATER_EQUAL -> lessEqual(y, x, r, from, to);
       case LOGICAL_AND -> logicalAnd(x, y, r, from, to);
       case LOGICAL_OR -> logicalOr(x, y, r, from, to);
       case LOGICAL_XOR -> logicalXor(x, y, r, from, to);
@@ -39,7 +39,7 @@ final class DoubleKernels {
   /** Sets {@code r} from index {@code from} to {@code to}. */
   static void apply(UnaryOp op, double[] x, double[] r, int from, int to) {
     switch (op) {
-      case POSITIVE -> positive(x, r, from, to);
+      case POSITIVE -> System.arraycopy(x, from, r, from, to - from);
       case NEGATIVE -> negative(x, r, from, to);
       case ABSOLUTE -> absolute(x, r, from, to);
       case SIGN -> sign(x, r, from, to);
@@ -61,6 +61,65 @@ final class DoubleKernels {
       case ISFINITE -> isFinite(x, r, from, to);
       default -> throw new AssertionError(op);
     }
+  }
+
+  /** Sets {@code x} to {@code y} where {@code c} is zero. */
+  static void select(long[] c, double[] x, double[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = c[i] != 0 ? x[i] : y[i];
+    }
+  }
+
+  /** What one element becomes with those of a block, whose content is lost. */
+  static double reduce(Reduction op, double start, double[] block, int count) {
+    double r = start;
+    switch (op) {
+      case SUM -> r += sum(block, count);
+      case PROD -> {
+        for (int i = 0; i < count; i++) {
+          r *= block[i];
+        }
+      }
+      case MIN -> {
+        for (int i = 0; i < count; i++) {
+          r = Math.min(r, block[i]);
+        }
+      }
+      case MAX -> {
+        for (int i = 0; i < count; i++) {
+          r = Math.max(r, block[i]);
+        }
+      }
+      case ANY -> {
+        for (int i = 0; i < count; i++) {
+          r = block[i] != 0 ? 1 : r;
+        }
+      }
+      case ALL -> {
+        for (int i = 0; i < count; i++) {
+          r = block[i] == 0 ? 0 : r;
+        }
+      }
+    }
+    return r;
+  }
+
+  /** By halves, in place: errors grow with the logarithm of the number of elements. */
+  private static double sum(double[] block, int count) {
+    int n = count;
+    while (n > 4) {
+      int half = n / 2;
+      int upper = n - half;
+      for (int i = 0; i < half; i++) {
+        block[i] += block[upper + i];
+      }
+      n = upper;
+    }
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      sum += block[i];
+    }
+    return sum;
   }
 
   private static void add(double[] x, double[] y, double[] r, int from, int to) {
@@ -153,18 +212,6 @@ final class DoubleKernels {
     }
   }
 
-  private static void greater(double[] x, double[] y, double[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i] > y[i] ? 1.0 : 0.0;
-    }
-  }
-
-  private static void greaterEqual(double[] x, double[] y, double[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i] >= y[i] ? 1.0 : 0.0;
-    }
-  }
-
   private static void logicalAnd(double[] x, double[] y, double[] r, int from, int to) {
     for (int i = from; i < to; i++) {
       r[i] = x[i] != 0 && y[i] != 0 ? 1.0 : 0.0;
@@ -180,12 +227,6 @@ final class DoubleKernels {
   private static void logicalXor(double[] x, double[] y, double[] r, int from, int to) {
     for (int i = from; i < to; i++) {
       r[i] = (x[i] != 0) != (y[i] != 0) ? 1.0 : 0.0;
-    }
-  }
-
-  private static void positive(double[] x, double[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i];
     }
   }
 

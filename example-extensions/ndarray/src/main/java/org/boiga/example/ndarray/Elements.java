@@ -7,16 +7,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 
 /**
- * Runs of elements of any type as doubles and as longs. Floats become the nearest value, ints wrap
+ * Single elements of any type as doubles and as longs. Floats become the nearest value, ints wrap
  * around, as in C; what is not zero is true.
  */
 final class Elements {
   private Elements() {}
-
-  // One element ----------------------------------------------------------------------------------
 
   static double getDouble(Memory m, DType type, long at) {
     return switch (type) {
@@ -59,132 +56,12 @@ final class Elements {
     }
   }
 
-  // Runs as doubles ------------------------------------------------------------------------------
-
-  /** Reads {@code n} elements from {@code at} on, {@code stride} bytes apart. */
-  static void load(Memory m, DType type, long at, long stride, double[] to, int k, int n) {
-    int i = (int) (at / type.itemsize);
-    int step = (int) (stride / type.itemsize);
-    if (stride == 0) {
-      Arrays.fill(to, k, k + n, getDouble(m, type, at));
-    } else if (type == DType.FLOAT64 && m.array() instanceof double[] a) {
-      if (step == 1) {
-        System.arraycopy(a, i, to, k, n);
-      } else {
-        for (int j = 0; j < n; j++) {
-          to[k + j] = a[i + j * step];
-        }
-      }
-    } else if (type == DType.FLOAT32 && m.array() instanceof float[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step];
-      }
-    } else if (type == DType.INT64 && m.array() instanceof long[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step];
-      }
-    } else if (type == DType.INT32 && m.array() instanceof int[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step];
-      }
-    } else if (type.itemsize == 1 && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step] & 0xff;
-      }
+  /** Copies an element to a place of any type. */
+  static void copy(Memory from, DType type, long at, Memory to, DType toType, long toAt) {
+    if (type.isFloating()) {
+      set(to, toType, toAt, getDouble(from, type, at));
     } else {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = getDouble(m, type, at + j * stride);
-      }
-    }
-  }
-
-  static void store(Memory m, DType type, long at, long stride, double[] from, int k, int n) {
-    int i = (int) (at / type.itemsize);
-    int step = (int) (stride / type.itemsize);
-    if (type == DType.FLOAT64 && m.array() instanceof double[] a) {
-      if (step == 1) {
-        System.arraycopy(from, k, a, i, n);
-      } else {
-        for (int j = 0; j < n; j++) {
-          a[i + j * step] = from[k + j];
-        }
-      }
-    } else if (type == DType.FLOAT32 && m.array() instanceof float[] a) {
-      for (int j = 0; j < n; j++) {
-        a[i + j * step] = (float) from[k + j];
-      }
-    } else if (type == DType.BOOL && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        a[i + j * step] = (byte) (from[k + j] == 0 ? 0 : 1);
-      }
-    } else {
-      for (int j = 0; j < n; j++) {
-        set(m, type, at + j * stride, from[k + j]);
-      }
-    }
-  }
-
-  // Runs as longs --------------------------------------------------------------------------------
-
-  static void load(Memory m, DType type, long at, long stride, long[] to, int k, int n) {
-    int i = (int) (at / type.itemsize);
-    int step = (int) (stride / type.itemsize);
-    if (stride == 0) {
-      Arrays.fill(to, k, k + n, getLong(m, type, at));
-    } else if (type == DType.INT64 && m.array() instanceof long[] a) {
-      if (step == 1) {
-        System.arraycopy(a, i, to, k, n);
-      } else {
-        for (int j = 0; j < n; j++) {
-          to[k + j] = a[i + j * step];
-        }
-      }
-    } else if (type == DType.INT32 && m.array() instanceof int[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step];
-      }
-    } else if (type == DType.UINT8 && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step] & 0xff;
-      }
-    } else if (type == DType.BOOL && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = a[i + j * step]; // what this module writes is 0 or 1
-      }
-    } else {
-      for (int j = 0; j < n; j++) {
-        to[k + j] = getLong(m, type, at + j * stride);
-      }
-    }
-  }
-
-  static void store(Memory m, DType type, long at, long stride, long[] from, int k, int n) {
-    int i = (int) (at / type.itemsize);
-    int step = (int) (stride / type.itemsize);
-    if (type == DType.INT64 && m.array() instanceof long[] a) {
-      if (step == 1) {
-        System.arraycopy(from, k, a, i, n);
-      } else {
-        for (int j = 0; j < n; j++) {
-          a[i + j * step] = from[k + j];
-        }
-      }
-    } else if (type == DType.INT32 && m.array() instanceof int[] a) {
-      for (int j = 0; j < n; j++) {
-        a[i + j * step] = (int) from[k + j];
-      }
-    } else if (type == DType.UINT8 && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        a[i + j * step] = (byte) from[k + j];
-      }
-    } else if (type == DType.BOOL && m.array() instanceof byte[] a) {
-      for (int j = 0; j < n; j++) {
-        a[i + j * step] = (byte) (from[k + j] == 0 ? 0 : 1);
-      }
-    } else {
-      for (int j = 0; j < n; j++) {
-        set(m, type, at + j * stride, from[k + j]);
-      }
+      set(to, toType, toAt, getLong(from, type, at));
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.boiga.example.ndarray;
 
+import java.util.Arrays;
+
 /**
  * Loops over longs, in which bool and the ints are computed.
  *
@@ -29,8 +31,8 @@ final class LongKernels {
       case LESS_EQUAL -> lessEqual(x, y, r, from, to);
       case EQUAL -> equal(x, y, r, from, to);
       case NOT_EQUAL -> notEqual(x, y, r, from, to);
-      case GREATER -> greater(x, y, r, from, to);
-      case GREATER_EQUAL -> greaterEqual(x, y, r, from, to);
+      case GREATER -> less(y, x, r, from, to);
+      case GREATER_EQUAL -> lessEqual(y, x, r, from, to);
       case LOGICAL_AND -> logicalAnd(x, y, r, from, to);
       case LOGICAL_OR -> logicalOr(x, y, r, from, to);
       case LOGICAL_XOR -> logicalXor(x, y, r, from, to);
@@ -41,20 +43,62 @@ final class LongKernels {
   /** Sets {@code r} from index {@code from} to {@code to}. */
   static void apply(UnaryOp op, long[] x, long[] r, int from, int to) {
     switch (op) {
-      case POSITIVE -> positive(x, r, from, to);
+      case POSITIVE, FLOOR, CEIL, RINT -> System.arraycopy(x, from, r, from, to - from);
       case NEGATIVE -> negative(x, r, from, to);
       case ABSOLUTE -> absolute(x, r, from, to);
       case SIGN -> sign(x, r, from, to);
       case SQUARE -> square(x, r, from, to);
-      case FLOOR -> positive(x, r, from, to);
-      case CEIL -> positive(x, r, from, to);
-      case RINT -> positive(x, r, from, to);
       case INVERT -> invert(x, r, from, to);
       case LOGICAL_NOT -> logicalNot(x, r, from, to);
-      case ISNAN -> isNaN(x, r, from, to);
-      case ISFINITE -> isFinite(x, r, from, to);
+      case ISNAN -> Arrays.fill(r, from, to, 0);
+      case ISFINITE -> Arrays.fill(r, from, to, 1);
       default -> throw new AssertionError(op);
     }
+  }
+
+  /** Sets {@code x} to {@code y} where {@code c} is zero. */
+  static void select(long[] c, long[] x, long[] y, int n) {
+    for (int i = 0; i < n; i++) {
+      x[i] = c[i] != 0 ? x[i] : y[i];
+    }
+  }
+
+  /** What one element becomes with those of a block. */
+  static long reduce(Reduction op, long start, long[] block, int count) {
+    long r = start;
+    switch (op) {
+      case SUM -> {
+        for (int i = 0; i < count; i++) {
+          r += block[i];
+        }
+      }
+      case PROD -> {
+        for (int i = 0; i < count; i++) {
+          r *= block[i];
+        }
+      }
+      case MIN -> {
+        for (int i = 0; i < count; i++) {
+          r = Math.min(r, block[i]);
+        }
+      }
+      case MAX -> {
+        for (int i = 0; i < count; i++) {
+          r = Math.max(r, block[i]);
+        }
+      }
+      case ANY -> {
+        for (int i = 0; i < count; i++) {
+          r = block[i] != 0 ? 1 : r;
+        }
+      }
+      case ALL -> {
+        for (int i = 0; i < count; i++) {
+          r = block[i] == 0 ? 0 : r;
+        }
+      }
+    }
+    return r;
   }
 
   private static void add(long[] x, long[] y, long[] r, int from, int to) {
@@ -159,18 +203,6 @@ final class LongKernels {
     }
   }
 
-  private static void greater(long[] x, long[] y, long[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i] > y[i] ? 1 : 0;
-    }
-  }
-
-  private static void greaterEqual(long[] x, long[] y, long[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i] >= y[i] ? 1 : 0;
-    }
-  }
-
   private static void logicalAnd(long[] x, long[] y, long[] r, int from, int to) {
     for (int i = from; i < to; i++) {
       r[i] = x[i] != 0 && y[i] != 0 ? 1 : 0;
@@ -186,12 +218,6 @@ final class LongKernels {
   private static void logicalXor(long[] x, long[] y, long[] r, int from, int to) {
     for (int i = from; i < to; i++) {
       r[i] = (x[i] != 0) != (y[i] != 0) ? 1 : 0;
-    }
-  }
-
-  private static void positive(long[] x, long[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = x[i];
     }
   }
 
@@ -228,18 +254,6 @@ final class LongKernels {
   private static void logicalNot(long[] x, long[] r, int from, int to) {
     for (int i = from; i < to; i++) {
       r[i] = x[i] == 0 ? 1 : 0;
-    }
-  }
-
-  private static void isNaN(long[] x, long[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = 0;
-    }
-  }
-
-  private static void isFinite(long[] x, long[] r, int from, int to) {
-    for (int i = from; i < to; i++) {
-      r[i] = 1;
     }
   }
 

@@ -34,7 +34,7 @@ record Operand(Strided data, DType number) {
     return new Operand(Strided.over(m, stored), kind);
   }
 
-  private DType type() {
+  DType type() {
     return number != null ? number : data.type();
   }
 

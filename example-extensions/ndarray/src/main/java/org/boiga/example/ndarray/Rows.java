@@ -1,7 +1,5 @@
 package org.boiga.example.ndarray;
 
-import java.util.Arrays;
-
 /** The parts of an array along its last axis. */
 final class Rows {
   /** Does something with a row, for which there is a place in another array's memory. */
@@ -18,16 +16,10 @@ final class Rows {
    */
   static void forEach(Strided a, Strided other, Action action) {
     int last = a.ndim() - 1;
-    Strided starts =
-        new Strided(
-            a.memory(),
-            a.type(),
-            Arrays.copyOf(a.shape(), last),
-            Arrays.copyOf(a.strides(), last),
-            a.offset());
+    Strided starts = a.axes(0, last);
     Cursor in = new Cursor(starts);
     Cursor out = new Cursor(other);
-    Strided first = a.transposed(last);
+    Strided first = a.axes(last, a.ndim());
     for (int i = starts.size(); i > 0; i--) {
       action.apply(first.shifted(in.next() - a.offset()), out.next());
     }

@@ -1,6 +1,5 @@
 package org.boiga.example.ndarray;
 
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -44,11 +43,7 @@ record Selection(
     }
     long at = to.offset();
     for (long offset : offsets) {
-      if (view.type().isFloating()) {
-        Elements.set(to.memory(), to.type(), at, view.getDouble(offset));
-      } else {
-        Elements.set(to.memory(), to.type(), at, view.getLong(offset));
-      }
+      Elements.copy(view.memory(), view.type(), view.offset() + offset, to.memory(), to.type(), at);
       at += to.type().itemsize;
     }
   }
@@ -62,12 +57,9 @@ record Selection(
       long at = places.next();
       if (view.ndim() > 0) {
         view.shifted(offset).assign(part.shifted(at - part.offset()));
-      } else if (source.type().isFloating()) {
-        double v = Elements.getDouble(source.memory(), source.type(), at);
-        Elements.set(view.memory(), view.type(), view.offset() + offset, v);
       } else {
-        long v = Elements.getLong(source.memory(), source.type(), at);
-        Elements.set(view.memory(), view.type(), view.offset() + offset, v);
+        Elements.copy(
+            source.memory(), source.type(), at, view.memory(), view.type(), view.offset() + offset);
       }
     }
   }
@@ -83,17 +75,10 @@ record Selection(
   }
 
   private Cursor places(Strided ordered) {
-    int n = common.length;
-    return new Cursor(
-        new Strided(
-            ordered.memory(),
-            ordered.type(),
-            common,
-            Arrays.copyOf(ordered.strides(), n),
-            ordered.offset()));
+    return new Cursor(ordered.axes(0, common.length));
   }
 
   private Strided part(Strided ordered) {
-    return ordered.transposed(IntStream.range(common.length, ordered.ndim()).toArray());
+    return ordered.axes(common.length, ordered.ndim());
   }
 }

@@ -8,9 +8,7 @@ final class Sorting {
 
   static void sort(Strided a) {
     int n = a.shape()[a.ndim() - 1];
-    boolean floating = a.type().isFloating();
-    double[] doubles = new double[floating ? n : 0];
-    long[] longs = new long[floating ? 0 : n];
+    Block block = Block.of(a.type(), n);
     if (n < 2) {
       return;
     }
@@ -18,15 +16,9 @@ final class Sorting {
         a,
         a.at(a.ndim() - 1, 0),
         (row, at) -> {
-          if (floating) {
-            new Cursor(row).read(doubles, n);
-            Arrays.sort(doubles);
-            new Cursor(row).write(doubles, n);
-          } else {
-            new Cursor(row).read(longs, n);
-            Arrays.sort(longs);
-            new Cursor(row).write(longs, n);
-          }
+          new Cursor(row).read(block, n);
+          block.sort();
+          new Cursor(row).write(block, n);
         });
   }
 
@@ -39,7 +31,7 @@ final class Sorting {
     if (n == 0) {
       return;
     }
-    Strided first = indices.transposed(indices.ndim() - 1);
+    Strided first = indices.axes(indices.ndim() - 1, indices.ndim());
     Rows.forEach(
         a,
         indices.at(indices.ndim() - 1, 0),

@@ -79,6 +79,16 @@ record Strided(Memory memory, DType type, int[] shape, long[] strides, long offs
     return new Strided(memory, type, newShape, newStrides, offset);
   }
 
+  /** Axes next to each other, at the first index of the others. */
+  Strided axes(int from, int to) {
+    return new Strided(
+        memory,
+        type,
+        Arrays.copyOfRange(shape, from, to),
+        Arrays.copyOfRange(strides, from, to),
+        offset);
+  }
+
   Strided reversedAxes() {
     int[] axes = new int[shape.length];
     Arrays.setAll(axes, d -> shape.length - 1 - d);
@@ -128,20 +138,11 @@ record Strided(Memory memory, DType type, int[] shape, long[] strides, long offs
     Cursor in = new Cursor(source);
     int size = size();
     int n = Math.min(size, Cursor.BLOCK);
-    if (type.isFloating() || source.type.isFloating()) {
-      double[] block = new double[n];
-      for (int done = 0; done < size; done += n) {
-        int count = Math.min(n, size - done);
-        in.read(block, count);
-        to.write(block, count);
-      }
-    } else {
-      long[] block = new long[n];
-      for (int done = 0; done < size; done += n) {
-        int count = Math.min(n, size - done);
-        in.read(block, count);
-        to.write(block, count);
-      }
+    Block block = Block.of(DType.promote(type, source.type), n);
+    for (int done = 0; done < size; done += n) {
+      int count = Math.min(n, size - done);
+      in.read(block, count);
+      to.write(block, count);
     }
   }
 
