@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.boiga.api.annotation.PyStateExport;
 import org.boiga.api.spi.NativeTable;
 
 /**
@@ -54,15 +55,12 @@ public abstract class PyModuleDef extends DefinedTable {
 
   private record StateTransfer(int version, ExportState export, ImportState take) {}
 
-  /** How long calls have to finish where a module does not say otherwise. */
-  private static final long DRAIN_MILLIS = 5000;
-
   private final List<NativeTable> types = new ArrayList<>();
   private final List<NativeTable> internalTypes = new ArrayList<>();
   private Exec exec = (ctx, module) -> {};
   private final Map<Integer, Migration> migrations = new HashMap<>();
   private StateTransfer transfer;
-  private long drainMillis = DRAIN_MILLIS;
+  private long drainMillis = PyStateExport.DRAIN_MILLIS;
   private Py_mod_gil gil = super.gil();
   private Py_mod_multiple_interpreters multipleInterpreters = super.multipleInterpreters();
 

@@ -188,10 +188,10 @@ public final class Host implements LocalExtensionHost, NativeModules {
     next.arrived =
         former.arrived.thenRunAsync(
             () -> {
-              transfer(former, next);
-              for (ModuleProvider p : expired) {
-                instances(p).forEach(i -> i.expired = true);
-              }
+              Runnable expire =
+                  () -> expired.forEach(p -> instances(p).forEach(i -> i.expired = true));
+              transfer(former, next, expire);
+              expire.run();
             },
             task -> Thread.ofVirtual().name("boiga-transfer").start(task));
   }
@@ -223,12 +223,12 @@ public final class Host implements LocalExtensionHost, NativeModules {
     return lines;
   }
 
-  private void transfer(ModuleProvider former, ModuleProvider next) {
+  private void transfer(ModuleProvider former, ModuleProvider next, Runnable beforeUse) {
     for (InterpreterState interp : live()) {
       for (ModuleInstance i : ModuleInstances.of(interp).of(former)) {
         if (i.succession != null) {
           try {
-            attached(interp, ts -> transfer(ts, i, next));
+            attached(interp, ts -> transfer(ts, i, next, beforeUse));
           } catch (World.Ended e) {
             // The interpreter has ended meanwhile.
           }
@@ -237,9 +237,10 @@ public final class Host implements LocalExtensionHost, NativeModules {
     }
   }
 
-  private static void transfer(ThreadState ts, ModuleInstance i, ModuleProvider next) {
+  private static void transfer(
+      ThreadState ts, ModuleInstance i, ModuleProvider next, Runnable beforeUse) {
     try {
-      i.succession.moveTo(ts, next);
+      i.succession.moveTo(ts, next, beforeUse);
     } catch (PyException e) {
       System.err.println(
           "boiga: %s does not take over the state of %s, which stays in service: %s: %s"

@@ -109,7 +109,7 @@ final class ModuleInstance {
   static void refill(ThreadState ts, PyModule m, ModuleProvider provider) {
     ModuleInstance old = ModuleInstances.of(ts).filling(m);
     if (old != null && old.succession != null && provider.succeeds(old.provider)) {
-      old.succession.moveTo(ts, provider);
+      old.succession.moveTo(ts, provider, () -> {});
       return;
     }
     ModuleInstance instance = new ModuleInstance(ts, provider);

@@ -201,10 +201,11 @@ final class Succession {
   /**
    * Has the state cross to an instance of another version, which fills the module from then on.
    *
+   * @param beforeUse run before calls reach the successor
    * @return the successor
    * @throws PyException why it cannot; the instance then stays in service
    */
-  ModuleInstance moveTo(ThreadState ts, ModuleProvider next) {
+  ModuleInstance moveTo(ThreadState ts, ModuleProvider next, Runnable beforeUse) {
     if (!begin(ts)) {
       return successor;
     }
@@ -212,6 +213,7 @@ final class Succession {
     int mark = ts.mark();
     try {
       made = instance.transfer(ts, next);
+      beforeUse.run();
       return made;
     } finally {
       end(made);

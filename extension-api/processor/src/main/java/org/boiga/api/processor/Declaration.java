@@ -15,6 +15,7 @@ import org.boiga.api.annotation.PyType;
  * @param base full name of the type's base, empty if the Java superclass tells
  * @param signature text signature of the type's constructor, or null
  * @param exec the method that fills a new module, or null
+ * @param transfer how the module's state crosses to its next version, or null
  * @param types classes of the types that the module exports
  * @param internalTypes classes of further types of the module
  */
@@ -33,6 +34,7 @@ record Declaration(
     List<String> matchArgs,
     String signature,
     ExecutableElement exec,
+    StateTransfer transfer,
     List<TypeElement> types,
     List<TypeElement> internalTypes,
     List<Entry> entries) {

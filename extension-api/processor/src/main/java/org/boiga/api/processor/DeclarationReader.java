@@ -98,6 +98,7 @@ final class DeclarationReader {
                 module ? List.of() : List.of(asType.matchArgs()),
                 constructorSignature(methods),
                 exec(methods, target, module),
+                StateTransfer.read(methods, target, module, this::report),
                 types,
                 internalTypes,
                 entries(type, module, name, target, methods));
@@ -116,7 +117,12 @@ final class DeclarationReader {
         || m.getAnnotation(PyFunction.class) != null
         || m.getAnnotation(PyGetter.class) != null
         || m.getAnnotation(PySetter.class) != null
-        || m.getAnnotation(PyExec.class) != null;
+        || fillsModule(m);
+  }
+
+  /** Whether a method is no entry of the table but sets up a module. */
+  private static boolean fillsModule(ExecutableElement m) {
+    return m.getAnnotation(PyExec.class) != null || StateTransfer.isDeclaredBy(m);
   }
 
   private List<TypeElement> classes(java.util.function.Supplier<Class<?>[]> element) {
@@ -271,7 +277,7 @@ final class DeclarationReader {
     PySlot slot = m.getAnnotation(PySlot.class);
     PyMethod method = m.getAnnotation(PyMethod.class);
     PyGetter getter = m.getAnnotation(PyGetter.class);
-    if (module && m.getAnnotation(PyExec.class) == null) {
+    if (module && !fillsModule(m)) {
       throw new DeclarationError(m, "slots, methods and computed attributes belong in a type");
     }
     if (slot != null) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
@@ -183,6 +184,41 @@ final class TableWriter {
               .formatted(d.exec().getEnclosingElement(), d.exec().getSimpleName(), ts));
       line("  }");
     }
+    if (d.transfer() != null) {
+      transfer(d.transfer());
+    }
+  }
+
+  private void transfer(StateTransfer t) {
+    property("int", "stateVersion", String.valueOf(t.version()));
+    property("long", "drainMillis", t.drainMillis() + "L");
+    String context = simple(target.context());
+    line("");
+    line("  @Override");
+    line("  public Object exportState(%s ctx) {".formatted(context));
+    line("    return %s(ctx);".formatted(qualified(t.export())));
+    line("  }");
+    line("");
+    line("  @Override");
+    line(
+        "  public void importState(%s ctx, %s module, Object state) {"
+            .formatted(context, target.module()));
+    line("    %s(ctx, module, state);".formatted(qualified(t.take())));
+    line("  }");
+    line("");
+    line("  @Override");
+    line("  public Object migrateState(%s ctx, int from, Object state) {".formatted(context));
+    line("    return switch (from) {");
+    t.migrations()
+        .forEach(
+            (from, m) -> line("      case %d -> %s(ctx, state);".formatted(from, qualified(m))));
+    line("      default -> null;");
+    line("    };");
+    line("  }");
+  }
+
+  private static String qualified(ExecutableElement m) {
+    return m.getEnclosingElement() + "." + m.getSimpleName();
   }
 
   private void slot(String name, Enum<?> value) {

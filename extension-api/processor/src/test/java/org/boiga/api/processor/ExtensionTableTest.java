@@ -217,6 +217,21 @@ class ExtensionTableTest {
             + " | unsupported parameter type java.lang.Object",
         "@PyModule(name = \"d\") | @PyExec static void e(PyContext c, PyObject m) {}"
             + " | must be static void e(PyContext, PyModuleObject)",
+        "@PyModule(name = \"d\") | @PyStateExport(version = 1)"
+            + " static Object out(PyContext c) { return null; }"
+            + " | a module whose state crosses has a @PyStateExport and a @PyStateImport",
+        "@PyModule(name = \"d\") | @PyStateExport(version = 1)"
+            + " static long out(PyContext c) { return 0; }"
+            + " @PyStateImport static void in(PyContext c, PyModuleObject m, Object s) {}"
+            + " | must be static Object out(PyContext)",
+        "@PyModule(name = \"d\") | @PyStateExport(version = 2)"
+            + " static Object out(PyContext c) { return null; }"
+            + " @PyStateImport static void in(PyContext c, PyModuleObject m, Object s) {}"
+            + " @PyStateMigration(from = 2) static Object up(PyContext c, Object s) { return s; }"
+            + " | a migration starts from a form before 2",
+        "@PyType(name = \"d.D\", base = \"tuple\")"
+            + " | @PyStateExport(version = 1) static Object out(PyContext c) { return null; }"
+            + " | a state that crosses is that of an extension's module",
         "@PyModule(name = \"d\") | @PyFunction(signature = \"(b=1)\")"
             + " static void f(PyContext c, PyBuffer b) {}"
             + " | the default of 'b=1' is no literal of type org.boiga.api.PyBuffer",

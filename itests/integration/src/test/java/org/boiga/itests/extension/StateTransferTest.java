@@ -241,6 +241,56 @@ class StateTransferTest {
   }
 
   @Test
+  void annotationsDeclareItToo() throws Exception {
+    String source =
+        """
+        package tally;
+        import java.util.Map;
+        import java.util.concurrent.atomic.AtomicLong;
+        import org.boiga.api.*;
+        import org.boiga.api.annotation.*;
+        @PyModule(name = "tally")
+        public final class Tally {
+          @PyExec static void exec(PyContext ctx, PyModuleObject m) {
+            ctx.PyModule_SetState(new AtomicLong());
+          }
+          static AtomicLong state(PyContext ctx) { return ctx.PyModule_GetState(AtomicLong.class); }
+          @PyFunction static long add(PyContext ctx) { return state(ctx).incrementAndGet(); }
+          %s
+        }
+        """;
+    String first =
+        """
+        @PyStateExport(version = 1, drainMillis = 100)
+        static Object export(PyContext ctx) { return state(ctx).get(); }
+        @PyStateImport static void take(PyContext ctx, PyModuleObject m, Object n) {
+          state(ctx).set((Long) n);
+        }
+        """;
+    String second =
+        """
+        @PyStateExport(version = 2)
+        static Object export(PyContext ctx) { return Map.of("n", state(ctx).get()); }
+        @PyStateMigration(from = 1)
+        static Object named(PyContext ctx, Object n) { return Map.of("n", n); }
+        @PyStateImport static void take(PyContext ctx, PyModuleObject m, Object named) {
+          state(ctx).set((Long) ((Map<?, ?>) named).get("n") + 100);
+        }
+        """;
+    try (Container container = Container.start(folder);
+        Python python = Python.in(container)) {
+      Bundle bundle =
+          install(
+              container, SourceCompiler.compile(Map.of("tally.Tally", source.formatted(first))));
+      python.exec("from tally import add; add()");
+      bundle.update(
+          content(SourceCompiler.compile(Map.of("tally.Tally", source.formatted(second))), 1));
+      assertThat(python.eval("add()")).isEqualTo(102L);
+      assertThat(errors.lines()).isEmpty();
+    }
+  }
+
+  @Test
   void aVersionThatCannotTakeTheStateOverLeavesTheOldOneInService() throws Exception {
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
