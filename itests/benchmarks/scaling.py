@@ -119,7 +119,7 @@ OWN = [new_loop(), new_loop()]
 # name, what each of two threads does, how often
 CASES = [
     ("a function each", OWN, 1_500_000),
-    ("the same recursive function", [fib, fib], 24),
+    ("the same recursive function", [fib, fib], 27),
     ("the same global", [read_global] * 2, 1_200_000),
     ("objects of their own, made", [make_objects] * 2, 300_000),
     ("objects of their own, written", [write_own_objects] * 2, 500_000),
