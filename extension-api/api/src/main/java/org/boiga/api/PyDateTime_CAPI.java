@@ -2,6 +2,7 @@ package org.boiga.api;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Dates, times and durations of module {@code datetime} for other extensions: the C API's {@code
@@ -14,6 +15,7 @@ import java.time.LocalTime;
  * range; those that look at an object throw {@link ClassCastException}, which becomes SystemError,
  * where it is of another type than the method's name says.
  */
+@ProviderType
 public interface PyDateTime_CAPI {
   /** The name of the capsule. */
   String PyDateTime_CAPSULE_NAME = "datetime.datetime_CAPI";

@@ -1,5 +1,7 @@
 package org.boiga.api;
 
+import org.osgi.annotation.versioning.ProviderType;
+
 /**
  * A reference to a Python object, opaque to extensions: everything that can be done with it is a
  * method of {@link PyContext}.
@@ -9,4 +11,5 @@ package org.boiga.api;
  * <em>held by the scope</em> of the running call and released when that call ends, unless it is the
  * call's result. Neither is ever released by hand.
  */
+@ProviderType
 public interface PyObject {}

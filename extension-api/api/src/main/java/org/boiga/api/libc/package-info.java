@@ -4,7 +4,7 @@
  * of them.
  */
 @Export
-@Version("0.1.0")
+@Version("1.0.0")
 package org.boiga.api.libc;
 
 import org.osgi.annotation.bundle.Export;
