@@ -1,6 +1,7 @@
 """The page and the plot of what the benchmarks found."""
 
 import dataclasses
+import json
 import os
 import platform
 import statistics
@@ -11,17 +12,28 @@ import plot
 
 @dataclasses.dataclass
 class Findings:
-    """What was measured. Interpreters are in the order in which they were named."""
+    """What was measured. Interpreters are in the order in which they were named.
 
-    rounds: int
-    seconds: float
-    warm_up: float
-    turns: int
+    It is kept beside the page, so that a part can be measured anew without the others.
+    """
+
     interpreters: list
     programs: dict = dataclasses.field(default_factory=dict)
     scaling: dict = dataclasses.field(default_factory=dict)
     calls: dict = dataclasses.field(default_factory=dict)
     counts: dict = dataclasses.field(default_factory=dict)
+    how: dict = dataclasses.field(default_factory=dict)
+    """The options that each part was measured with."""
+
+    @classmethod
+    def read(cls, file, interpreters):
+        """Those on which a page is based, if it compares the same interpreters; else new ones."""
+        try:
+            with open(data_of(file)) as f:
+                found = cls(**json.load(f))
+        except FileNotFoundError:
+            return cls(interpreters)
+        return found if found.interpreters == interpreters else cls(interpreters)
 
     def ratios(self, name, base):
         """The seconds with one interpreter for each of another's, by program."""
@@ -31,6 +43,9 @@ class Findings:
         picture = os.path.splitext(file)[0] + ".svg"
         with open(file, "w") as f:
             f.write(self.text(os.path.basename(picture)))
+        with open(data_of(file), "w") as f:
+            json.dump(dataclasses.asdict(self), f, indent=1)
+            f.write("\n")
         if self.programs:
             with open(picture, "w") as f:
                 f.write(self.plot())
@@ -38,11 +53,9 @@ class Findings:
     def text(self, picture=None):
         parts = [
             "# Benchmarks",
-            paragraph(f"""Made by `itests/benchmarks/run.py`; the programs are beside it. Each
-                figure is of the fastest round in one process, and the median of {self.turns}
-                process(es) by turns. Programs do {self.rounds} rounds, and more for
-                {self.seconds:g} seconds, after {self.warm_up:g} seconds of warm-up. Machine: {os.cpu_count()} cores,
-                {platform.system()} {platform.machine()}."""),
+            paragraph(f"""Made by `itests/benchmarks/run.py`; the programs are beside it. Figures are
+                of the fastest round of a process, and the median of several. Machine:
+                {os.cpu_count()} cores, {platform.system()} {platform.machine()}."""),
         ]
         if self.programs:
             parts += self.program_part(picture)
@@ -57,7 +70,10 @@ class Findings:
     def program_part(self, picture):
         first, *others = self.interpreters
         yield "## Programs"
-        yield "Seconds of a round; in parentheses the ratio to the first column."
+        how = self.how["programs"]
+        yield paragraph(f"""Seconds of a round, of {how["rounds"]} and more in {how["seconds"]:g}
+            seconds, after {how["warm_up"]:g} seconds of warm-up, in {how["turns"]} process(es); in
+            parentheses the ratio to the first column.""")
         rows = []
         for program, times in self.programs.items():
             ratios = [f"{times[n]:.3f} ({times[n] / times[first]:.2f})" for n in others]
@@ -74,9 +90,10 @@ class Findings:
 
     def scaling_part(self):
         yield "## Two threads"
-        yield paragraph("""How much more two threads do than one in the same time, where each does
+        how = self.how["scaling"]
+        yield paragraph(f"""How much more two threads do than one in the same time, where each does
             the work of the row: 2 is the best, 1 is nothing gained. In parentheses the milliseconds
-            of one thread.""")
+            of one thread. Of {how["rounds"]} rounds in {how["turns"]} process(es).""")
         rows = []
         for case, results in self.scaling.items():
             times = [results[n] for n in self.interpreters]
@@ -114,6 +131,10 @@ class Findings:
         }
         rows["geometric mean"] = [statistics.geometric_mean(self.ratios(n, first)) for n in others]
         return plot.dots(f"Time in relation to {first}, less is better", others, rows)
+
+
+def data_of(file):
+    return os.path.splitext(file)[0] + ".json"
 
 
 def paragraph(text):

@@ -13,7 +13,8 @@ why the rounds have to take seconds.
 
 The parts are programs, scaling (two threads against one), calls (what a call costs) and counts,
 which needs the command of a Boiga that says at its end how often it has counted references:
---counting "./boiga -J-Dboiga.counts=true". With an output the plot goes beside it.
+--counting "./boiga -J-Dboiga.counts=true". With an output the plot goes beside it, and the figures
+themselves, so that a run of some parts leaves those of the others on the page.
 """
 
 import argparse
@@ -96,6 +97,14 @@ def counts(command, program):
     return {name: max(0, found[1][name] - found[0][name]) for name in found[0]}
 
 
+def part_names(text):
+    names = text.split(",")
+    for n in names:
+        if n not in PARTS:
+            raise argparse.ArgumentTypeError(f"{n!r} is none of {', '.join(PARTS)}")
+    return names
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=12)
@@ -103,23 +112,25 @@ def main():
     parser.add_argument("--warm-up", type=float, default=10)
     parser.add_argument("--turns", type=int, default=3)
     parser.add_argument("--programs", type=lambda names: names.split(","), default=all_programs())
-    parser.add_argument("--parts", type=lambda names: names.split(","), default=PARTS)
+    parser.add_argument("--parts", type=part_names, default=PARTS)
     parser.add_argument("--counting", metavar="COMMAND")
     parser.add_argument("--output")
     parser.add_argument("interpreters", nargs="+", metavar="NAME=COMMAND")
     options = parser.parse_args()
     interpreters = dict(i.split("=", 1) for i in options.interpreters)
-    rounds, turns, parts = options.rounds, options.turns, options.parts
-    found = report.Findings(rounds, options.seconds, options.warm_up, turns, list(interpreters))
-    if "programs" in parts:
-        for program in options.programs:
-            found.programs[program] = seconds(interpreters, program, options)
-    if "scaling" in parts:
-        found.scaling = rows(interpreters, "scaling.py", rounds, turns)
-    if "calls" in parts:
-        found.calls = rows(interpreters, "calls.py", rounds, turns)
-    if "counts" in parts and options.counting:
-        found.counts = {p: counts(options.counting, p) for p in options.programs}
+    rounds, turns = options.rounds, options.turns
+    names = list(interpreters)
+    found = report.Findings.read(options.output, names) if options.output else report.Findings(names)
+    for part in options.parts:
+        if part == "programs":
+            found.programs = {p: seconds(interpreters, p, options) for p in options.programs}
+        elif part == "scaling":
+            found.scaling = rows(interpreters, "scaling.py", rounds, turns)
+        elif part == "calls":
+            found.calls = rows(interpreters, "calls.py", rounds, turns)
+        elif options.counting:
+            found.counts = {p: counts(options.counting, p) for p in options.programs}
+        found.how[part] = {n: getattr(options, n) for n in ("rounds", "seconds", "warm_up", "turns")}
     if options.output:
         found.write(options.output)
     else:
