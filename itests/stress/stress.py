@@ -11,7 +11,9 @@ hold is checked all the time and at the end; what does not is printed, and the e
 - no update under a lock is lost;
 - a weak reference gives its object or nothing, and nothing once the object is finalised;
 - an interrupt arrives, once, wherever the main thread is;
-- in the end the heap is as large as it was at the start.
+- in the end the heap is as large as it was at the start. The JVM counts the buffers that threads
+  allocate from as a whole, which is too much for a small heap: -J-XX:TLABSize=32k
+  -J-XX:-ResizeTLAB make them small.
 """
 
 import argparse

@@ -1,6 +1,11 @@
 """What the cases use to tell when an object goes."""
 
 
+def say(*words):
+    """Prints a line in one piece: threads may do so at the same time."""
+    print(" ".join(map(str, words)) + "\n", end="")
+
+
 class Mark:
     """Says its name when it is finalised."""
 
@@ -9,13 +14,13 @@ class Mark:
         self.part = part
 
     def __del__(self):
-        print("  -", self.name)
+        say("  -", self.name)
 
     def __repr__(self):
         return f"Mark({self.name!r})"
 
     def method(self, *args, **kwargs):
-        print(self.name, "called")
+        say(self.name, "called")
         return self.part
 
     def chain(self):
@@ -27,10 +32,6 @@ class Quiet:
 
     def __init__(self, part=None):
         self.part = part
-
-
-def say(*words):
-    print(*words)
 
 
 def ignore(*args, **kwargs):
