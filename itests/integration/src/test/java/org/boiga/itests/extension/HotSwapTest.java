@@ -3,12 +3,11 @@ package org.boiga.itests.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.boiga.itests.support.ClassLoaders;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.Python;
 import org.boiga.itests.support.SourceCompiler;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.wiring.BundleWiring;
 
 /** Extension bundles are replaced while Python threads call them. */
 class HotSwapTest {
@@ -91,12 +89,12 @@ class HotSwapTest {
   @Test
   void noCallIsLostAndOldCodeGoes() throws Exception {
     Map<String, byte[]> classes = SourceCompiler.compile(SOURCES);
-    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    ClassLoaders loaders = new ClassLoaders();
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       Bundle bundle = container.context().installBundle("test:swap", content(classes, 0));
       bundle.start();
-      loaders.add(loader(bundle));
+      loaders.add(bundle);
       python.exec(
           """
           import importlib, _thread
@@ -151,7 +149,7 @@ class HotSwapTest {
               .formatted(THREADS, SWAPS, THREADS));
       for (int version = 1; version <= SWAPS; version++) {
         bundle.update(content(classes, version));
-        loaders.add(loader(bundle));
+        loaders.add(bundle);
         Thread.sleep(20);
       }
       python.exec(
@@ -174,12 +172,7 @@ class HotSwapTest {
       container.refresh();
       assertThat(python.failure("import swap"))
           .isEqualTo("ModuleNotFoundError: No module named 'swap'");
-      Container.await(
-          "the old class loaders' end",
-          () -> {
-            System.gc();
-            return loaders.stream().allMatch(l -> l.get() == null);
-          });
+      loaders.awaitEnd();
     }
   }
 
@@ -246,9 +239,5 @@ class HotSwapTest {
         .classes(classes)
         .entry("version.txt", String.valueOf(version))
         .content();
-  }
-
-  private static WeakReference<ClassLoader> loader(Bundle bundle) {
-    return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
   }
 }

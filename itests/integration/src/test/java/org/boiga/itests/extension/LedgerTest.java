@@ -3,10 +3,8 @@ package org.boiga.itests.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.jar.JarFile;
 import org.boiga.itests.support.BoigaProcess;
 import org.boiga.itests.support.BoigaProcess.Result;
 import org.boiga.itests.support.CapturedErrors;
+import org.boiga.itests.support.ClassLoaders;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.ContainerPrograms;
 import org.boiga.itests.support.DistributionFolder;
@@ -26,7 +25,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.wiring.BundleWiring;
 
 /** The example extension {@code ledger}, whose state crosses from version to version. */
 @Timeout(240)
@@ -64,18 +62,14 @@ class LedgerTest {
     return TestBundle.named("ledger").version("2.0." + version).classes(classes).content();
   }
 
-  private static WeakReference<ClassLoader> loader(Bundle bundle) {
-    return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
-  }
-
   @Test
   void noPostingIsLostOrDoubledWhileVersionsChange() throws Exception {
-    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    ClassLoaders loaders = new ClassLoaders();
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       Bundle bundle = container.context().installBundle("test:ledger", first());
       bundle.start();
-      loaders.add(loader(bundle));
+      loaders.add(bundle);
       python.exec(
           """
           import ledger, threading, time
@@ -103,7 +97,7 @@ class LedgerTest {
       for (int version = 1; version <= UPDATES; version++) {
         Thread.sleep(20);
         bundle.update(later(version));
-        loaders.add(loader(bundle));
+        loaders.add(bundle);
       }
       Container.await(
           "the state's crossing to the last version",
@@ -137,12 +131,7 @@ class LedgerTest {
       python.exec("del journal, post");
       container.refresh(bundle);
       assertThat((Boolean) python.eval("ledger.post('after', {}) == len(every) + 2")).isTrue();
-      Container.await(
-          "the old class loaders' end",
-          () -> {
-            System.gc();
-            return loaders.stream().allMatch(l -> l.get() == null);
-          });
+      loaders.awaitEnd();
     }
     assertThat(errors.lines()).isEmpty();
   }

@@ -3,12 +3,11 @@ package org.boiga.itests.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStream;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.boiga.itests.support.CapturedErrors;
+import org.boiga.itests.support.ClassLoaders;
 import org.boiga.itests.support.Container;
 import org.boiga.itests.support.Python;
 import org.boiga.itests.support.SourceCompiler;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.wiring.BundleWiring;
 
 /** Bundles are replaced whose modules' state crosses to the next version. */
 @Timeout(240)
@@ -99,18 +97,14 @@ class StateTransferTest {
     return bundle;
   }
 
-  private static WeakReference<ClassLoader> loader(Bundle bundle) {
-    return new WeakReference<>(bundle.adapt(BundleWiring.class).getClassLoader());
-  }
-
   @Test
   void noCallIsLostOrDoubledAndOldCodeGoes() throws Exception {
     Map<String, byte[]> classes = compile(5000, CROSSING);
-    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+    ClassLoaders loaders = new ClassLoaders();
     try (Container container = Container.start(folder);
         Python python = Python.in(container)) {
       Bundle bundle = install(container, classes);
-      loaders.add(loader(bundle));
+      loaders.add(bundle);
       python.exec(
           """
           import tally, threading, time
@@ -142,7 +136,7 @@ class StateTransferTest {
               .formatted(THREADS));
       for (int version = 1; version <= SWAPS; version++) {
         bundle.update(content(classes, version));
-        loaders.add(loader(bundle));
+        loaders.add(bundle);
         Thread.sleep(20);
       }
       python.exec(
@@ -161,12 +155,7 @@ class StateTransferTest {
       assertThat((Boolean) python.eval("len(versions) > 10")).isTrue();
       container.refresh(bundle);
       assertThat((Boolean) python.eval("tally.add()[1] == total + 2")).isTrue();
-      Container.await(
-          "the old class loaders' end",
-          () -> {
-            System.gc();
-            return loaders.stream().allMatch(l -> l.get() == null);
-          });
+      loaders.awaitEnd();
     }
     assertThat(errors.lines()).isEmpty();
   }
